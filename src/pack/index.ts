@@ -1,0 +1,28 @@
+// The pack language: the only thing a pack imports. A public API: what changes here ships with a codemod.
+export { agency, byConsent, byLaw, certificate, lifeEvent, nameOn, parameter, register, rules, service, valueOn } from './declarations.ts'
+export type {
+  Agency,
+  CaseInput,
+  Certificate,
+  Condition,
+  Deadline,
+  Derived,
+  Effect,
+  Ground,
+  LifeEvent,
+  Pack,
+  PrintedTable,
+  Read,
+  RecordOf,
+  Region,
+  Register,
+  Role,
+  RuleCase,
+  Rules,
+  Service,
+} from './declarations.ts'
+export { field, jsonSchema } from './field.ts'
+export type { Field, Fields, ValuesOf } from './field.ts'
+export { citation, lawRef, statute } from './law.ts'
+export type { Article, Law, Parameter } from './law.ts'
+export type { Text } from '#kernel/i18n'

@@ -1,0 +1,48 @@
+import type { Text } from '#kernel/i18n'
+
+/** Where a rule comes from: an act, the article as the law writes it, and the paragraph when it matters. */
+export interface Law {
+  readonly act: string
+  readonly article: string
+  readonly paragraph?: string
+}
+
+/** The full text of one article as it stood, shown beside every rule that cites it. */
+export interface Article {
+  readonly act: string
+  readonly article: string
+  readonly title: string
+  readonly text: string
+  readonly effective: string
+  readonly source: string
+}
+
+/** @example const law = statute('아동수당법'); law('제4조', '①') */
+export function statute(act: string): (article: string, paragraph?: string) => Law {
+  return (article, paragraph) => (paragraph === undefined ? { act, article } : { act, article, paragraph })
+}
+
+/** The stable reference under which an article is cited in the record of acts: `law:아동수당법#제4조`. */
+export function lawRef(law: Law): `law:${string}` {
+  return `law:${law.act}#${law.article}`
+}
+
+/** How a person reads a citation. */
+export function citation(law: Law): string {
+  return `${law.act} ${law.article}${law.paragraph ?? ''}`
+}
+
+/** A value that the law sets, by the day from which it holds. Never a literal in a rule. */
+export interface Parameter {
+  readonly kind: 'parameter'
+  /** The name under which FEEL expressions use it; may hold spaces and Hangul. */
+  readonly name: string
+  readonly title: Text
+  readonly law: Law
+  readonly unit: 'won' | 'years' | 'months' | 'days' | 'percent' | 'count'
+  /** From each date (ISO) on, this value holds; `null` ends it. */
+  readonly values: Readonly<Record<string, number | null>>
+  readonly source: string
+  /** Set where the figure was not found in an official text. */
+  readonly unverified?: Text
+}
