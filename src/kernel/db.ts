@@ -1,0 +1,52 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** A transaction that knows no table until a room's store says `withTables`: querying a neighbour's table does not compile. */
+export type Tx = Transaction<object>
+
+/** Where the database is: a URL, or the socket of the embedded server. */
+export type Connection = string | { readonly host: string; readonly user: string; readonly database: string }
+
+export interface Database {
+  /** Runs work in one transaction; whatever it throws rolls everything back. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+// Dates and instants stay text until they become Temporal: a driver's Date would shift a day in zones east of UTC.
+const asText = (value: string) => value
+const types = new pg.TypeOverrides()
+for (const oid of [1082, 1083, 1114, 1184, 1266]) types.setTypeParser(oid, asText)
+// bigint stays exact.
+types.setTypeParser(20, (value) => BigInt(value))
+
+export interface DatabaseOptions {
+  readonly connection: Connection
+  /** The role that the sessions take on: `madang_app` may read and write, not create, alter or rewrite history. */
+  readonly role?: string
+  readonly connections?: number
+}
+
+/** Opens a pool of sessions. */
+export function openDatabase({ connection, role, connections = 20 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+    max: connections,
+    types,
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+  })
+  // A session that breaks while idle is replaced by the pool; the error is not ours to crash on.
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    transaction: (work) => kysely.transaction().execute(work),
+    pool,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** An instant as PostgreSQL prints it, as Temporal reads it. */
+export function instant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+}

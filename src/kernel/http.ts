@@ -1,0 +1,314 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { answered, keepAnswer } from './answers.ts'
+import type { Clock } from './clock.ts'
+import type { Actor, Begin, Ctx } from './ctx.ts'
+import { type Language, languages } from './i18n.ts'
+import { Problem } from './problem.ts'
+import { type Asked, type FileReply, type FormAct, type May, type Operation, type Page, type Route, type Sending, statusTitles, type Upload, type View } from './route.ts'
+
+// The only file that knows Fastify.
+
+/** Who a session belongs to, and how the pages call them. */
+export interface Visitor {
+  readonly actor: Actor
+  readonly name?: string
+  readonly office?: string
+}
+
+export interface ServerParts {
+  readonly routes: readonly Route[]
+  readonly begin: Begin
+  readonly clock: Clock
+  readonly whoIs: (session: string) => Promise<Visitor | null>
+  /** The page shown for a problem that no form can show. */
+  readonly problemPage: (problem: Problem, view: View) => VNode
+  readonly defaultLanguage: Language
+  readonly demo: boolean
+  /** The public address; when absent, the address that was asked for. */
+  readonly origin?: string
+  readonly healthy: () => Promise<boolean>
+}
+
+const nobody: Visitor = { actor: { kind: 'anyone' } }
+const uploadLimit = 6 * 1024 * 1024
+const cookieName = 'madang'
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    trustProxy: 'loopback',
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    rewriteUrl: (request) => withoutLanguage(request.url ?? '/'),
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+  })
+  await server.register(cookie)
+  await server.register(formbody)
+  await server.register(multipart, { limits: { fileSize: uploadLimit, files: 3, fields: 50 } })
+  server.decorateRequest('visitor', null as never)
+
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders)
+    refuseOtherSites(request)
+    const session = request.cookies[cookieName]
+    visitors.set(request, (session === undefined ? null : await parts.whoIs(session)) ?? nobody)
+  })
+  server.setErrorHandler((error, request, reply) => answerProblem(parts, { error, request, reply }))
+  server.setNotFoundHandler((request, reply) => answerProblem(parts, { error: statusProblem(404), request, reply }))
+  server.get('/health', async (_request, reply) => {
+    const healthy = await parts.healthy().catch(() => false)
+    return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'database does not answer' })
+  })
+  for (const route of parts.routes) mount(server, parts, route)
+  return server
+}
+
+function mount(server: FastifyInstance, parts: ServerParts, route: Route): void {
+  if (!parts.demo && route.may === 'demo') return
+  switch (route.kind) {
+    case 'operation':
+      return mountOperation(server, parts, route as unknown as Operation)
+    case 'page':
+      return void server.get(route.path, (request, reply) => showPage(parts, { route, request, reply }))
+    case 'act':
+      return void server.post(route.path, (request, reply) => doAct(parts, { route, request, reply }))
+    case 'file':
+      return void server.get(route.path, async (request, reply) => {
+        const answer = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.run(ctx, asked(parts, request)))
+        return sendFile(reply, answer)
+      })
+  }
+}
+
+function mountOperation(server: FastifyInstance, parts: ServerParts, route: Operation): void {
+  const { params, query, body } = route
+  server.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response: { 200: route.reply },
+    },
+    handler: async (request, reply) => {
+      const actor = admit(request, route.may)
+      const key = request.headers['idempotency-key']
+      const work = (ctx: Ctx) => route.run(ctx, asked(parts, request) as never)
+      const answer = await parts.begin(actor, route.purpose, (ctx) =>
+        route.method === 'GET' || typeof key !== 'string' ? work(ctx) : once(ctx, { key, route: route.id }, () => work(ctx)),
+      )
+      return reply.send(answer)
+    },
+  })
+}
+
+interface Exchange<R> {
+  readonly route: R
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function showPage(parts: ServerParts, { route, request, reply }: Exchange<Page>): Promise<FastifyReply> {
+  const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.load(ctx, asked(parts, request)))
+  return sendPage(reply, route.view(loaded, viewOf(parts, request)))
+}
+
+async function doAct(parts: ServerParts, { route, request, reply }: Exchange<FormAct>): Promise<FastifyReply> {
+  const { words, files } = await readForm(request, route)
+  try {
+    const actor = admit(request, route.may)
+    const sent = { ...asked(parts, request), body: words, files }
+    const sending = await parts.begin(actor, route.purpose, (ctx) =>
+      once(ctx, { key: words['_once'] ?? '', route: route.id }, () => route.run(ctx, sent)),
+    )
+    return send303(reply, request, sending)
+  } catch (error) {
+    const shown = error instanceof Problem && error.status < 500 && error.status !== 401 ? pageOf(parts.routes, route) : undefined
+    if (!shown || !(error instanceof Problem)) throw error
+    const loaded = await parts.begin(admit(request, shown.may), shown.purpose, (ctx) => shown.load(ctx, asked(parts, request)))
+    void reply.status(error.status === 403 ? 403 : 422)
+    return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
+  }
+}
+
+/** Does the work the first time a key is seen; afterwards gives the answer that was given then. */
+async function once<T>(ctx: Ctx, { key, route }: { key: string; route: string }, work: () => Promise<T>): Promise<T> {
+  if (key === '') return work()
+  const before = await answered(ctx, { key, route })
+  if (before !== undefined) return before as T
+  const answer = await work()
+  await keepAnswer(ctx, { key, reply: answer })
+  return answer
+}
+
+function pageOf(routes: readonly Route[], { path, page }: FormAct): Page | undefined {
+  return routes.find((route): route is Page => route.kind === 'page' && route.path === (page ?? path))
+}
+
+async function readForm(request: FastifyRequest, route: FormAct): Promise<{ words: Record<string, string>; files: Record<string, Upload> }> {
+  const words: Record<string, string> = {}
+  const files: Record<string, Upload> = {}
+  if (request.isMultipart()) {
+    if (!route.upload) throw statusProblem(415)
+    for await (const part of request.parts()) {
+      if (part.type === 'field') words[part.fieldname] = String(part.value)
+      else files[part.fieldname] = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
+    }
+    return { words, files }
+  }
+  // Several boxes of one name (consents) become one comma-separated word.
+  for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
+    words[name] = Array.isArray(value) ? value.join(',') : String(value)
+  }
+  return { words, files }
+}
+
+const visitors = new WeakMap<FastifyRequest, Visitor>()
+const visitorOf = (request: FastifyRequest): Visitor => visitors.get(request) ?? nobody
+
+/** Lets in who may, or refuses: 401 for a stranger, 403 for the wrong person. */
+function admit(request: FastifyRequest, may: May): Actor {
+  const { actor } = visitorOf(request)
+  if (may === 'anyone' || may === 'demo') return actor
+  if (actor.kind === 'anyone') throw statusProblem(401)
+  const fits =
+    may === 'person' ? actor.kind === 'person' : actor.kind === 'officer' && (may === 'officer' || actor.duties.includes(may.duty))
+  if (!fits) throw statusProblem(403)
+  return actor
+}
+
+function asked(parts: ServerParts, request: FastifyRequest): Asked {
+  const session = request.cookies[cookieName]
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string>,
+    body: request.body,
+    files: {},
+    language: languageOf(parts, request),
+    actor: visitorOf(request).actor,
+    origin: originOf(parts, request),
+    caller: request.ip,
+    ...(session === undefined ? {} : { session }),
+  }
+}
+
+function viewOf(parts: ServerParts, request: FastifyRequest): View {
+  const visitor = visitorOf(request)
+  return {
+    language: languageOf(parts, request),
+    path: request.url,
+    today: parts.clock.today().toString(),
+    demo: parts.demo,
+    once: () => randomBytes(12).toString('base64url'),
+    ...(visitor.actor.kind === 'person' ? { person: { name: visitor.name ?? '' } } : {}),
+    ...(visitor.actor.kind === 'officer' ? { officer: { name: visitor.name ?? '', office: visitor.office ?? '' } } : {}),
+  }
+}
+
+function originOf(parts: ServerParts, request: FastifyRequest): string {
+  return parts.origin ?? `${request.protocol}://${request.host}`
+}
+
+/** Each language but the default lives under its own prefix: `/en/services`. */
+function languageOf(parts: ServerParts, request: FastifyRequest): Language {
+  const prefix = /^\/(\w\w)(?=[/?]|$)/.exec(request.originalUrl)?.[1]
+  return languages.find((language) => language === prefix) ?? parts.defaultLanguage
+}
+
+function withoutLanguage(url: string): string {
+  const [, prefix, rest = ''] = /^\/(\w\w)(?=[/?]|$)(.*)$/s.exec(url) ?? []
+  if (prefix === undefined || !languages.some((language) => language === prefix)) return url
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+/** A form on another site cannot act for somebody who is signed in here. */
+function refuseOtherSites(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  const { origin } = request.headers
+  const foreign = site === undefined ? origin !== undefined && new URL(origin).host !== request.host : site !== 'same-origin' && site !== 'none'
+  if (foreign) throw statusProblem(403)
+}
+
+function send303(reply: FastifyReply, request: FastifyRequest, { to, session }: Sending): FastifyReply {
+  if (session === 'end') void reply.clearCookie(cookieName, { path: '/' })
+  else if (session) {
+    void reply.setCookie(cookieName, session.token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: session.seconds })
+  }
+  const prefix = /^\/(\w\w)(?=[/?]|$)/.exec(request.originalUrl)?.[1]
+  const language = languages.find((one) => one === prefix)
+  return reply.redirect(language === undefined || !to.startsWith('/') ? to : `/${language}${to}`, 303)
+}
+
+function sendPage(reply: FastifyReply, node: VNode): FastifyReply {
+  return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(`<!doctype html>${renderToString(node)}`)
+}
+
+function sendFile(reply: FastifyReply, { type, body, name, headers = {} }: FileReply): FastifyReply {
+  void reply.headers(headers).header('content-type', type)
+  if (name !== undefined) void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  return reply.send(body)
+}
+
+interface Trouble {
+  readonly error: unknown
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** RFC 9457 problem details for machines, a page for people; a bug says nothing of itself to either. */
+function answerProblem(parts: ServerParts, { error, request, reply }: Trouble): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.status >= 500) process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  void reply.status(problem.status)
+  if (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html')) {
+    return reply.header('content-type', 'application/problem+json').send(JSON.stringify(problemDetails(problem, originOf(parts, request))))
+  }
+  return sendPage(reply, parts.problemPage(problem, viewOf(parts, request)))
+}
+
+/** RFC 9457 section 3: the members of a problem details object, with our code and faults as extensions. */
+export function problemDetails(problem: Problem, origin: string): Record<string, unknown> {
+  return {
+    type: `${origin}/problems/${problem.code}`,
+    title: problem.title.en,
+    'title-ko': problem.title.ko,
+    status: problem.status,
+    code: problem.code,
+    ...(problem.remedy ? { remedy: problem.remedy } : {}),
+    ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
+    ...(problem.faults.length > 0 ? { errors: problem.faults.map(({ field, code, text }) => ({ pointer: `#/${field}`, code, detail: text.en, 'detail-ko': text.ko })) } : {}),
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { statusCode, validation, validationContext } = error as { statusCode?: number; validation?: { instancePath: string; message?: string; keyword: string }[]; validationContext?: string }
+  const problem = statusProblem(statusCode !== undefined && statusCode < 500 ? statusCode : 500)
+  if (!validation) return problem
+  const faults = validation.map(({ instancePath, message = '', keyword }) => ({
+    field: `${validationContext ?? ''}${instancePath}`,
+    code: keyword,
+    text: { ko: `값이 형식에 맞지 않습니다 (${message})`, en: message },
+  }))
+  return new Problem('http/invalid', { status: 400, title: statusTitles[400] as Problem['title'] }, {}, faults)
+}
+
+/** A problem that only HTTP knows: not signed in, not found, too large. */
+export function statusProblem(status: number): Problem {
+  return new Problem(`http/${status}`, { status, title: statusTitles[status] ?? (statusTitles[status < 500 ? 400 : 500] as Problem['title']) })
+}
+
+const securityHeaders = {
+  'content-security-policy': "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+} as const

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { Logger, run, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import type { Clock } from './clock.ts'
+import type { Ctx } from './ctx.ts'
+import type { Database } from './db.ts'
+import { newId } from './ids.ts'
+
+/** Work that is done after the transaction that asked for it, again until it succeeds. Payloads hold ids, never personal data. */
+export interface Task<P = never> {
+  readonly name: string
+  readonly run: (payload: P) => Promise<void>
+}
+
+export function task<P extends object>(name: string, work: (payload: P) => Promise<void>): Task<P> {
+  return { name, run: work }
+}
+
+/** Asks for a task, in this transaction: it runs after the commit, or never. The same key twice is one job. */
+export async function enqueue(ctx: Pick<Ctx, 'tx'>, name: string, payload: object, options: { key?: string; queue?: string } = {}): Promise<void> {
+  await sql`select kernel.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(ctx.tx)
+}
+
+/** Puts a task on the agenda of a day of the law's calendar. The same entry twice is one entry. */
+export async function schedule(ctx: Ctx, due: Temporal.Instant, { task: name, payload }: { task: string; payload: object }): Promise<void> {
+  await sql`insert into kernel.agenda (id, due, task, payload)
+    values (${newId('agenda', ctx.now)}, ${due.toString()}, ${name}, ${JSON.stringify(payload)}::jsonb)
+    on conflict (task, payload) do nothing`.execute(ctx.tx)
+}
+
+export interface Jobs {
+  /** Runs jobs as they come, and the agenda as the clock reaches it, until `stop`. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Runs everything that is due now and returns when nothing is left: for tests and for moving the clock. */
+  settle(): Promise<void>
+}
+
+interface JobParts {
+  /** Opened as the owner of the job tables, not under the program's role. */
+  readonly db: Database
+  readonly clock: Clock
+  readonly tasks: readonly Task[]
+  readonly concurrency?: number
+}
+
+export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Jobs {
+  const logger = new Logger(() => () => undefined)
+  const taskList: TaskList = Object.fromEntries(tasks.map((one) => [one.name, (payload: unknown) => one.run(payload as never)]))
+  const options = { pgPool: db.pool, schema: 'jobs', taskList, logger, concurrency, noHandleSignals: true }
+  let runner: Runner | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  return {
+    async start() {
+      runner = await run({ ...options, pollInterval: 1_000 })
+      timer = setInterval(() => void turnAgenda(db, clock).catch(() => undefined), 500)
+    },
+    async stop() {
+      clearInterval(timer)
+      await runner?.stop()
+      runner = undefined
+    },
+    async settle() {
+      do await runOnce(options)
+      while ((await turnAgenda(db, clock)) > 0)
+    },
+  }
+}
+
+/** Turns entries whose day has come into jobs, once. */
+async function turnAgenda(db: Database, clock: Clock): Promise<number> {
+  const { rowCount } = await db.pool.query(
+    `with due as (delete from kernel.agenda where id in (select id from kernel.agenda where due <= $1 order by due limit 500 for update skip locked)
+       returning task, payload)
+     select kernel.enqueue(task, payload::json, null, null) from due`,
+    [clock.now().toString()],
+  )
+  return rowCount ?? 0
+}

