@@ -65,8 +65,13 @@ export interface Rules {
   readonly id: string
   readonly title: Text
   readonly law: Law
-  /** For each fact name, the fields it has. `answers` are the applicant's own words. */
+  /**
+   * For each fact name, the fields it has. `answers` are the applicant's own words, `roles` the person ids by role
+   * (`applicant` among them), `application` holds `submittedOn`, the day of the application.
+   */
   readonly facts: Readonly<Record<string, Fields>>
+  /** Facts that are lists of such entries (a read with `many`). A list is never null: of an absent role it is empty. */
+  readonly many?: readonly string[]
   readonly parameters: readonly Parameter[]
   readonly derived?: Derived
   readonly conditions: Readonly<Record<string, Condition>>
