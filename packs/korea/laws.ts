@@ -1,0 +1,33 @@
+import { statute } from 'madang/pack'
+
+// Acts are cited by their full title, as the national law information centre writes it.
+export const familyRegisterAct = statute('가족관계의 등록 등에 관한 법률')
+export const childAllowanceAct = statute('아동수당법')
+export const childAllowanceDecree = statute('아동수당법 시행령')
+export const childAllowanceRule = statute('아동수당법 시행규칙')
+export const lowBirthAct = statute('저출산ㆍ고령사회기본법')
+export const lowBirthDecree = statute('저출산ㆍ고령사회기본법 시행령')
+export const lowBirthRule = statute('저출산ㆍ고령사회 기본법 시행규칙')
+export const residentAct = statute('주민등록법')
+export const residentRule = statute('주민등록법 시행규칙')
+export const eGovernmentAct = statute('전자정부법')
+export const petitionAct = statute('민원 처리에 관한 법률')
+export const petitionDecree = statute('민원 처리에 관한 법률 시행령')
+export const infectionAct = statute('감염병의 예방 및 관리에 관한 법률')
+export const infectionRule = statute('감염병의 예방 및 관리에 관한 법률 시행규칙')
+export const childcareAct = statute('영유아보육법')
+export const childcareRule = statute('영유아보육법 시행규칙')
+export const socialBenefitAct = statute('사회보장급여의 이용ㆍ제공 및 수급권자 발굴에 관한 법률')
+export const procedureAct = statute('행정절차법')
+
+// Cited, but their text is not among the statutes that this pack carries: see `textNotHeld`.
+export const civilCode = statute('민법')
+export const nameRule = statute('가족관계등록예규 제509호')
+export const healthInsuranceAct = statute('국민건강보험법')
+export const incomeTaxAct = statute('소득세법')
+export const realNameAct = statute('금융실명거래 및 비밀보장에 관한 법률')
+export const electricityAct = statute('전기사업법')
+export const governmentAct = statute('정부조직법')
+export const localAct = statute('지방자치법')
+export const courtAct = statute('법원조직법')
+export const powerCompanyAct = statute('한국전력공사법')
