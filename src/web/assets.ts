@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { transformSync } from 'oxc-transform'
+import { krdsFile, stylesheet, weights } from './styles.ts'
+
+/** A file that pages refer to. Its path holds the hash of its bytes: it may be kept for ever. */
+export interface Asset {
+  readonly path: string
+  readonly type: string
+  readonly body: Buffer
+  /** The same bytes in brotli, where that makes them fewer. */
+  readonly brotli?: Buffer
+}
+
+/** What may be said of an asset to caches: it never changes under its path. */
+export const assetCaching = 'public, max-age=31536000, immutable'
+
+interface Shelf {
+  readonly all: readonly Asset[]
+  readonly style: Asset
+  readonly font: Asset
+  readonly elements: ReadonlyMap<string, Asset>
+}
+
+let kept: Shelf | undefined
+
+/** Everything under `/assets/`, made once: the stylesheet, the fonts, the elements. */
+export function assets(): readonly Asset[] {
+  return shelf().all
+}
+
+/** The address of the stylesheet. */
+export function styleHref(): string {
+  return shelf().style.path
+}
+
+/** The address of the regular font, to preload on Korean pages. */
+export function fontHref(): string {
+  return shelf().font.path
+}
+
+/** The address of a small element's module, by its file name in `elements/`. */
+export function elementHref(name: string): string {
+  const element = shelf().elements.get(name)
+  if (!element) throw new Error(`there is no element ${name}`)
+  return element.path
+}
+
+function shelf(): Shelf {
+  kept ??= build()
+  return kept
+}
+
+function build(): Shelf {
+  const fonts = Object.entries(weights).map(([weight, name]) => ({ weight, name, asset: fontAsset(name) }))
+  const faces = fonts.map(
+    ({ weight, name, asset }) =>
+      `@font-face{font-family:"Pretendard GOV";font-weight:${weight};font-display:swap;src:local("Pretendard GOV ${name}"),local("PretendardGOV-${name}"),url(${asset.path})format("woff2")}`,
+  )
+  const style = asset({ name: 'style', ending: 'css', type: 'text/css; charset=utf-8', body: Buffer.from(stylesheet(faces.join(''))) })
+  const elements = new Map(elementNames().map((name) => [name, elementAsset(name)]))
+  const font = fonts[0]?.asset
+  if (!font) throw new Error('the design system has no font')
+  return { all: [style, ...fonts.map((one) => one.asset), ...elements.values()], style, font, elements }
+}
+
+function fontAsset(name: string): Asset {
+  const body = readFileSync(krdsFile(`resources/fonts/PretendardGOV-${name}.subset.woff2`))
+  return { path: `/assets/fonts/pretendard-gov-${name.toLowerCase()}-${hashOf(body)}.woff2`, type: 'font/woff2', body }
+}
+
+function elementNames(): string[] {
+  return readdirSync(new URL('./elements/', import.meta.url)).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []))
+}
+
+function elementAsset(name: string): Asset {
+  const { code } = transformSync(`${name}.ts`, readFileSync(new URL(`./elements/${name}.ts`, import.meta.url), 'utf8'), { sourcemap: false })
+  return asset({ name, ending: 'js', type: 'text/javascript; charset=utf-8', body: Buffer.from(code) })
+}
+
+function asset({ name, ending, type, body }: { name: string; ending: string; type: string; body: Buffer }): Asset {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+  return { path: `/assets/${name}-${hashOf(body)}.${ending}`, type, body, brotli: brotliCompressSync(body, { params }) }
+}
+
+function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 10)
+}
