@@ -10,6 +10,8 @@ export interface Vault {
   open(sealed: Uint8Array, context: string): Buffer
   /** A value under which an exact match can be searched without storing the value. */
   blind(value: string, context: string): Buffer
+  /** 32 secret bytes for one use, always the same: the seed of a signing key. */
+  seed(use: string): Buffer
 }
 
 /** Reads the master key from the environment, or makes one in the folder the first time. */
@@ -31,6 +33,7 @@ export function openVault({ folder, key }: { readonly folder: string; readonly k
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
     },
     blind: (value, context) => createHmac('sha256', blinding).update(context).update('\0').update(value).digest().subarray(0, 16),
+    seed: (use) => derive(`seed:${use}`),
   }
 }
 

@@ -144,7 +144,9 @@ async function once<T>(ctx: Ctx, { key, route }: { key: string; route: string },
   const before = await answered(ctx, { key, route })
   if (before !== undefined) return before as T
   const answer = await work()
-  await keepAnswer(ctx, { key, reply: answer })
+  // A session's token is given once and kept nowhere.
+  const { session: _given, ...kept } = { session: undefined, ...(answer as object) }
+  await keepAnswer(ctx, { key, reply: kept })
   return answer
 }
 

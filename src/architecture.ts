@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Migrated } from '#kernel/migrate'
+
+/**
+ * Who may call whom, as data; a test reads every import against it. A room calls down and announces up (events).
+ * A line is added only with a decision record.
+ */
+export const calls: Readonly<Record<string, readonly string[]>> = {
+  'engine/acts': [],
+  'engine/rules': [],
+  'engine/identity': ['engine/acts'],
+  'engine/consent': ['engine/acts', 'engine/identity'],
+  'engine/registers': ['engine/acts', 'engine/identity'],
+  'engine/exchange': ['engine/acts', 'engine/identity', 'engine/consent', 'engine/registers'],
+  'engine/credentials': ['engine/acts', 'engine/identity', 'engine/registers'],
+  'engine/notices': ['engine/acts', 'engine/identity'],
+  'engine/ledger': ['engine/acts', 'engine/identity'],
+  'engine/services': [
+    'engine/acts',
+    'engine/identity',
+    'engine/consent',
+    'engine/registers',
+    'engine/exchange',
+    'engine/rules',
+    'engine/credentials',
+    'engine/notices',
+    'engine/ledger',
+  ],
+}
+
+/** The floors, top to bottom: an import may only go down. */
+export const floors = ['cli', 'main', 'portals', 'systems', 'engine', 'pack', 'web', 'kernel'] as const
+
+/** The rooms that keep tables, in the order in which they are built. */
+export function migratedRooms(): Migrated[] {
+  return ['kernel', ...Object.keys(calls)]
+    .map((path) => ({ room: path.replace(/^.*\//, ''), folder: join(import.meta.dirname, path) }))
+    .filter(({ folder }) => existsSync(join(folder, 'migrations')))
+}

@@ -1,0 +1,114 @@
+import type { Because, Ctx, RecordedAct } from '#kernel/ctx'
+import type { Tx } from '#kernel/db'
+import type { Id } from '#kernel/ids'
+import type { NoteSigner } from '#kernel/signed-note'
+import { leafHash, verifyInclusion } from './merkle.ts'
+import { type Act, commitment, type Reason, toAct } from './model.ts'
+import { refuse } from './problems.ts'
+import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, type Checkpoint, committed, latestCheckpoint } from './store.ts'
+import { growTree, proofOf } from './tree.ts'
+
+/** What leads from one act to a signed root, so that anybody can check it without asking us again. */
+export interface Proof {
+  readonly act: Act
+  /** Hex; with the act it gives the commitment. */
+  readonly salt: string
+  readonly leaf: bigint
+  readonly size: bigint
+  /** Hex hashes, nearest first. */
+  readonly path: readonly string[]
+  /** The signed checkpoint of that size. */
+  readonly note: string
+  /** What our own check of it says. */
+  readonly holds: boolean
+}
+
+export interface Acts {
+  /** Writes the acts of one transaction; given to the context, called by nobody else. */
+  write(tx: Tx, acts: readonly RecordedAct[]): Promise<void>
+  /** Acts that touched these people's data, newest first; `before` pages on. */
+  about(ctx: Ctx, subjects: readonly Id<'person'>[], page?: { readonly before?: string; readonly limit?: number }): Promise<Act[]>
+  /** Acts of one case, in their order. */
+  ofCase(ctx: Ctx, id: string): Promise<Act[]>
+  /** One act, with everything it rests on, down to articles and consents. Shows only what these people may see. */
+  reason(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Reason>
+  /** What came of a law, a consent or an act. */
+  broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
+  /** Takes committed acts into the Merkle tree; null when there are none, or another process is at it. */
+  grow(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Checkpoint | null>
+  /** Size and signed root of the tree as it stands. */
+  checkpoint(ctx: Pick<Ctx, 'tx'>): Promise<Checkpoint | null>
+  /** Proof that an act is in the record, for a person whom it concerns. Refuses with `acts/not-in-tree-yet` for the first seconds. */
+  proof(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Proof>
+  /** The key under which checkpoints are signed, in the form that verifiers configure. */
+  readonly verifierKey: string
+}
+
+const deepest = 40
+
+export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
+  const mayOpen = (act: Act, subjects: readonly string[]) =>
+    (act.subject !== null && subjects.includes(act.subject)) || subjects.includes(act.actor.id)
+
+  return {
+    verifierKey: signer.verifierKey,
+
+    async write(tx, acts) {
+      for (const act of acts) if (act.because.length === 0 && act.what !== 'refused') throw refuse.groundless({ what: act.what })
+      await append(tx, acts.map(toAct))
+    },
+
+    about: (ctx, subjects, { before, limit = 50 } = {}) => actsAbout(ctx.tx, { subjects, limit, ...(before === undefined ? {} : { before }) }),
+
+    ofCase: (ctx, id) => actsOfCase(ctx.tx, id),
+
+    async reason(ctx, id, subjects) {
+      const known = await gather(ctx.tx, id)
+      const first = known.get(id)
+      if (first === undefined) throw refuse['no-such-act']({ id })
+      if (!mayOpen(first, subjects)) throw refuse['not-yours']({ id })
+      return unfold(first, known, new Set())
+    },
+
+    broughtAbout: (ctx, ref) => actsBecauseOf(ctx.tx, { ref, limit: 200 }),
+
+    grow: (ctx) => growTree(ctx.tx, { signer, now: ctx.now }),
+
+    checkpoint: (ctx) => latestCheckpoint(ctx.tx),
+
+    async proof(ctx, id, subjects) {
+      const kept = await committed(ctx.tx, id)
+      if (kept === null) throw refuse['no-such-act']({ id })
+      if (!mayOpen(kept.act, subjects)) throw refuse['not-yours']({ id })
+      const checkpoint = await latestCheckpoint(ctx.tx)
+      if (kept.leaf === null || checkpoint === null) throw refuse['not-in-tree-yet']({ id })
+      const path = await proofOf(ctx.tx, kept.leaf, checkpoint.size)
+      const hash = leafHash(commitment(kept.act, kept.salt))
+      const holds = verifyInclusion({ leaf: kept.leaf, size: checkpoint.size, hash, proof: path, root: checkpoint.root })
+      return { act: kept.act, salt: kept.salt.toString('hex'), leaf: kept.leaf, size: checkpoint.size, path: path.map((step) => step.toString('hex')), note: checkpoint.note, holds }
+    },
+  }
+}
+
+/** An act and everything it rests on, fetched one generation at a time. */
+async function gather(tx: Tx, id: string): Promise<Map<string, Act>> {
+  const known = new Map<string, Act>()
+  let wanted = [id]
+  for (let generation = 0; wanted.length > 0 && generation < deepest; generation++) {
+    const found = await actsById(tx, wanted)
+    for (const act of found) known.set(act.id, act)
+    wanted = [...new Set(found.flatMap((act) => act.because).filter((ref) => ref.startsWith('act_') && !known.has(ref)))]
+  }
+  return known
+}
+
+function unfold(act: Act, known: ReadonlyMap<string, Act>, seen: Set<string>): Reason {
+  seen.add(act.id)
+  const because = act.because.map((ref): Reason['because'][number] => {
+    if (ref.startsWith('law:')) return { law: ref.slice(4) }
+    if (ref.startsWith('consent:')) return { consent: ref.slice(8) }
+    const earlier = known.get(ref)
+    return earlier === undefined || seen.has(ref) ? { seen: ref as Id<'act'> } : unfold(earlier, known, seen)
+  })
+  return { act, because }
+}

@@ -1,0 +1,7 @@
+export { createActs } from './acts.ts'
+export type { Acts, Proof } from './acts.ts'
+export { actRoutes } from './routes.ts'
+export { content } from './model.ts'
+export type { Act, Reason } from './model.ts'
+export { leafHash, verifyInclusion } from './merkle.ts'
+export type { Checkpoint } from './store.ts'

@@ -1,0 +1,97 @@
+import { hash } from 'node:crypto'
+
+// RFC 6962 section 2.1: leaves and inner nodes are hashed under different prefixes, so that neither can pose as the other.
+
+/** Hash of a leaf's content. */
+export function leafHash(content: Uint8Array): Buffer {
+  return sha256(Buffer.concat([Buffer.of(0), content]))
+}
+
+/** Hash of two subtrees, the left one complete. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return sha256(Buffer.concat([Buffer.of(1), left, right]))
+}
+
+/** Reads the hash of a complete subtree: `level` above the leaves, `index` in its level. */
+export type NodeAt = (level: number, index: bigint) => Uint8Array
+
+/** Complete subtrees that together hold the first `size` leaves, left to right. */
+export function peaks(size: bigint): { readonly level: number; readonly index: bigint }[] {
+  const found: { level: number; index: bigint }[] = []
+  let start = 0n
+  for (let level = 62; level >= 0; level--) {
+    const width = 1n << BigInt(level)
+    if ((size & width) === 0n) continue
+    found.push({ level, index: start >> BigInt(level) })
+    start += width
+  }
+  return found
+}
+
+/** Root of the first `size` leaves. The root of nothing is the hash of nothing. */
+export function rootOf(size: bigint, nodeAt: NodeAt): Buffer {
+  const hashes = peaks(size).map(({ level, index }) => nodeAt(level, index))
+  const last = hashes.pop()
+  if (last === undefined) return sha256(Buffer.alloc(0))
+  return hashes.reduceRight<Buffer>((right, left) => nodeHash(left, right), Buffer.from(last))
+}
+
+/** The subtrees, or the joins of subtrees, whose hashes lead from a leaf to the root: nearest first (RFC 6962, 2.1.1). */
+export function inclusionProof(leaf: bigint, size: bigint, nodeAt: NodeAt): Buffer[] {
+  if (leaf < 0n || leaf >= size) throw new RangeError(`leaf ${String(leaf)} is not in a tree of ${String(size)}`)
+  return proofWithin(leaf, { start: 0n, end: size }, nodeAt)
+}
+
+interface Range {
+  readonly start: bigint
+  readonly end: bigint
+}
+
+function proofWithin(leaf: bigint, { start, end }: Range, nodeAt: NodeAt): Buffer[] {
+  if (end - start === 1n) return []
+  const split = start + largestPowerBelow(end - start)
+  return leaf < split
+    ? [...proofWithin(leaf, { start, end: split }, nodeAt), rangeHash({ start: split, end }, nodeAt)]
+    : [...proofWithin(leaf, { start: split, end }, nodeAt), rangeHash({ start, end: split }, nodeAt)]
+}
+
+/** Hash of leaves `start` to `end`, where `start` is a multiple of the largest power of two that fits. */
+function rangeHash({ start, end }: Range, nodeAt: NodeAt): Buffer {
+  const width = end - start
+  if ((width & (width - 1n)) === 0n) {
+    const level = width.toString(2).length - 1
+    return Buffer.from(nodeAt(level, start >> BigInt(level)))
+  }
+  const split = start + largestPowerBelow(width)
+  return nodeHash(rangeHash({ start, end: split }, nodeAt), rangeHash({ start: split, end }, nodeAt))
+}
+
+/** Checks an inclusion proof (RFC 9162, section 2.1.3.2). */
+export function verifyInclusion({ leaf, size, hash: start, proof, root }: { readonly leaf: bigint; readonly size: bigint; readonly hash: Uint8Array; readonly proof: readonly Uint8Array[]; readonly root: Uint8Array }): boolean {
+  if (leaf < 0n || leaf >= size) return false
+  let place = leaf
+  let last = size - 1n
+  let reached: Buffer = Buffer.from(start)
+  for (const step of proof) {
+    if (last === 0n) return false
+    if ((place & 1n) === 1n || place === last) {
+      reached = nodeHash(step, reached)
+      while ((place & 1n) === 0n && place !== 0n) {
+        place >>= 1n
+        last >>= 1n
+      }
+    } else reached = nodeHash(reached, step)
+    place >>= 1n
+    last >>= 1n
+  }
+  return last === 0n && reached.equals(root)
+}
+
+/** The largest power of two smaller than a width of two or more. */
+function largestPowerBelow(width: bigint): bigint {
+  return 1n << BigInt((width - 1n).toString(2).length - 1)
+}
+
+function sha256(content: Uint8Array): Buffer {
+  return hash('sha256', content, 'buffer')
+}
