@@ -1,0 +1,57 @@
+import { partsOf } from './ast.ts'
+import type { Node } from './ast.ts'
+import type { CompileScope, Compiler } from './compile-scope.ts'
+import type { Run, Step } from './frame.ts'
+import { callBuiltIn, take } from './functions/define.ts'
+import { builtIns } from './functions/index.ts'
+import { FeelFunction, Missing } from './value.ts'
+import type { Value } from './value.ts'
+
+/** `f(a, b)`, `f(name: a)`: a function that the expression has at hand, or else a built-in one. */
+export function compileCall(node: Node & { kind: 'call' }, scope: CompileScope, compile: Compiler): Step {
+  const values = node.values.map((value) => compile(value, scope))
+  const { names } = node
+  const signatures = node.callee.kind === 'name' ? (builtIns.get(node.callee.name) ?? null) : null
+  const callee = node.callee.kind === 'name' ? scope.lookup(node.callee.name) : compile(node.callee, scope)
+  const own: Step = callee ?? (() => null)
+  return (frame) => {
+    const called = own(frame)
+    const given = values.map((value) => value(frame))
+    if (called instanceof FeelFunction) return callOwn(called, given, names)
+    if (signatures !== null) return callBuiltIn(signatures, { values: given, names, run: frame.run })
+    return called instanceof Missing ? called : null
+  }
+}
+
+function callOwn(called: FeelFunction, given: readonly Value[], names: readonly string[] | null): Value {
+  const { parameters } = called
+  if (given.length !== parameters.length) return null
+  const arranged = names === null ? given : parameters.map(({ name }) => given[names.indexOf(name)])
+  const taken = arranged.map((value, i) => (value === undefined ? undefined : value === null ? null : take([parameters[i]?.type ?? 'any'], value)))
+  return taken.includes(undefined) ? null : called.call(taken as Value[])
+}
+
+/** `function(a, b) body`: sees the names around it at the moment it is made. */
+export function functionFrom(node: Node & { kind: 'function' }, scope: CompileScope, compile: Compiler): Step {
+  const { parameters } = node
+  const body = compile(node.body, scope.inner(parameters.map(({ name }) => name)))
+  const height = 10 + heightOf(node.body)
+  return (frame) =>
+    new FeelFunction(parameters, (values) => {
+      frame.run.spend(1)
+      return frame.run.open(height, () => body({ run: frame.run, values: [...values], outer: frame }))
+    })
+}
+
+function heightOf(node: Node): number {
+  return 1 + Math.max(0, ...partsOf(node).map(heightOf))
+}
+
+/** A built-in function that is passed on as a value, as in `sort(list, before)`; null for a name that is no function. */
+export function builtInValue(name: string, run: Run): FeelFunction | null {
+  const signatures = builtIns.get(name)
+  const longest = signatures?.toSorted((a, b) => b.parameters.length - a.parameters.length)[0]
+  if (signatures === undefined || longest === undefined) return null
+  const parameters = longest.parameters.map((parameter) => ({ name: parameter.name, type: 'any' as const }))
+  return new FeelFunction(parameters, (values) => callBuiltIn(signatures, { values, names: null, run }))
+}

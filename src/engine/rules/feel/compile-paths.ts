@@ -1,0 +1,60 @@
+import type { Node } from './ast.ts'
+import type { CompileScope, Compiler } from './compile-scope.ts'
+import { asInteger, Decimal } from './decimal.ts'
+import type { Frame, Step } from './frame.ts'
+import { property } from './properties.ts'
+import { isContext, isList, Missing, missingAmong } from './value.ts'
+import type { Value } from './value.ts'
+
+/** `a.b`: a field of a context, of each member of a list, or a property of a date, time, duration or range. */
+export function compilePath(node: Node & { kind: 'path' }, scope: CompileScope, compile: Compiler): Step {
+  const { name } = node
+  if (node.of.kind === 'name' && scope.isGlobal(node.of.name)) {
+    const slot = scope.globals.slotOf(node.of.name, name)
+    if (slot !== null) return ({ run }) => run.lookup(slot)
+  }
+  const of = compile(node.of, scope)
+  return (frame) => fieldOf(of(frame), name)
+}
+
+/** The field of a value; a list gives the list of its members' fields. */
+export function fieldOf(value: Value, name: string): Value {
+  if (isContext(value)) return value.get(name) ?? null
+  if (isList(value)) return value.map((member) => fieldOf(member, name))
+  if (value instanceof Missing) return value.empty ? new Missing(value.paths.map((path) => `${path}.${name}`), true) : value
+  return property(value, name)
+}
+
+/** `list[2]`, `list[-1]`, `list[item > 3]`, `people[age > 3]` */
+export function compileFilter(node: Node & { kind: 'filter' }, scope: CompileScope, compile: Compiler): Step {
+  const of = compile(node.of, scope)
+  const by = compile(node.by, scope.member())
+  const position = node.by.kind === 'literal' || node.by.kind === 'negation' ? compile(node.by, scope) : null
+  return (frame) => {
+    const value = of(frame)
+    if (value instanceof Missing) return value
+    const members = isList(value) ? value : value === null ? [] : [value]
+    const at = position?.(frame) ?? null
+    if (at instanceof Decimal) return memberAt(members, at)
+    return chosen(members, by, frame)
+  }
+}
+
+function memberAt(members: readonly Value[], position: Decimal): Value {
+  const at = asInteger(position)
+  return at === null || at === 0 ? null : (members.at(at > 0 ? at - 1 : at) ?? null)
+}
+
+/** The members for which the condition is true. One that cannot be judged yet leaves the whole answer open. */
+function chosen(members: readonly Value[], by: Step, frame: Frame): Value {
+  const kept: Value[] = []
+  const missing: Missing[] = []
+  frame.run.spend(members.length)
+  for (const member of members) {
+    const holds = by({ run: frame.run, values: [member], outer: frame })
+    if (holds instanceof Decimal) return memberAt(members, holds)
+    if (holds === true) kept.push(member)
+    else if (holds instanceof Missing) missing.push(holds)
+  }
+  return missingAmong(missing) ?? kept
+}

@@ -1,0 +1,64 @@
+import { both, comparison, equal, opposite, within } from '../comparison.ts'
+import type { ComparisonSign } from '../ast.ts'
+import { FeelRange } from '../value.ts'
+import type { Missing, Value } from '../value.ts'
+import { define } from './define.ts'
+import type { Signature } from './define.ts'
+
+type Truth = boolean | null | Missing
+type Relation = (a: FeelRange, b: FeelRange) => Truth
+
+const point = (value: Value): FeelRange => new FeelRange({ low: value, high: value, lowClosed: true, highClosed: true })
+const asRange = (value: Value): FeelRange => (value instanceof FeelRange ? value : point(value))
+const all = (...truths: readonly Truth[]): Truth => truths.reduce<Truth>((sum, truth) => both(sum, truth), true)
+const some = (...truths: readonly Truth[]): Truth => opposite(all(...truths.map(opposite)))
+
+/** Compares the end of one range with an end of another; an open end counts as just beyond. */
+const ends = (sign: ComparisonSign, a: Value, b: Value): Truth => comparison(sign, a, b)
+
+const isBefore: Relation = (a, b) => some(ends('<', a.high, b.low), all(ends('=', a.high, b.low), !(a.highClosed && b.lowClosed)))
+const meetsNext: Relation = (a, b) => all(a.highClosed && b.lowClosed, ends('=', a.high, b.low))
+const startsAt: Relation = (a, b) => all(ends('=', a.low, b.low), a.lowClosed === b.lowClosed)
+const endsAt: Relation = (a, b) => all(ends('=', a.high, b.high), a.highClosed === b.highClosed)
+const endsWithin: Relation = (a, b) => some(ends('<', a.high, b.high), all(ends('=', a.high, b.high), !a.highClosed || b.highClosed))
+const startsWithin: Relation = (a, b) => some(ends('>', a.low, b.low), all(ends('=', a.low, b.low), !a.lowClosed || b.lowClosed))
+const includes: Relation = (a, b) => all(startsWithin(b, a), endsWithin(b, a))
+const overlapsAny: Relation = (a, b) => all(opposite(isBefore(a, b)), opposite(isBefore(b, a)))
+const overlapsBefore: Relation = (a, b) =>
+  all(
+    some(ends('<', a.low, b.low), all(ends('=', a.low, b.low), a.lowClosed, !b.lowClosed)),
+    opposite(isBefore(a, b)),
+    endsWithin(a, b),
+  )
+const overlapsAfter: Relation = (a, b) =>
+  all(
+    some(ends('>', a.high, b.high), all(ends('=', a.high, b.high), a.highClosed, !b.highClosed)),
+    opposite(isBefore(b, a)),
+    startsWithin(a, b),
+  )
+const coincide: Relation = (a, b) => all(startsAt(a, b), endsAt(a, b))
+
+function relation(name: string, between: Relation, first = 'any', second = 'any'): Signature {
+  return define(name, [`point1: ${first}` as 'point1: any', `point2: ${second}` as 'point2: any'], 'boolean', (a, b) =>
+    a === null || b === null ? null : between(asRange(a), asRange(b)),
+  )
+}
+
+/** Functions of ranges, after Allen's interval algebra (DMN 1.5, table 79). */
+export const rangeFunctions: readonly Signature[] = [
+  relation('before', isBefore),
+  relation('after', (a, b) => isBefore(b, a)),
+  relation('meets', meetsNext, 'range', 'range'),
+  relation('met by', (a, b) => meetsNext(b, a), 'range', 'range'),
+  relation('overlaps', overlapsAny, 'range', 'range'),
+  relation('overlaps before', overlapsBefore, 'range', 'range'),
+  relation('overlaps after', overlapsAfter, 'range', 'range'),
+  relation('finishes', (a, b) => all(a.highClosed === b.highClosed, ends('=', a.high, b.high), startsWithin(a, b)), 'any', 'range'),
+  relation('finished by', (a, b) => all(a.highClosed === b.highClosed, ends('=', a.high, b.high), startsWithin(b, a)), 'range', 'any'),
+  relation('includes', includes, 'range', 'any'),
+  relation('during', (a, b) => includes(b, a), 'any', 'range'),
+  relation('starts', (a, b) => all(startsAt(a, b), endsWithin(a, b)), 'any', 'range'),
+  relation('started by', (a, b) => all(startsAt(a, b), endsWithin(b, a)), 'range', 'any'),
+  relation('coincides', (a, b) => (a.low === a.high && b.low === b.high ? equal(a.low, b.low) : coincide(a, b))),
+  define('is in range', ['point: any', 'range: range'], 'boolean', within),
+]

@@ -1,0 +1,85 @@
+import { dateTextOf, dateTimeTextOf, durationText, timeTextOf } from '../calendar.ts'
+import { asInteger, Decimal, decimalText, integer } from '../decimal.ts'
+import { DaysDuration, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContext, isList, Missing, MonthsDuration } from '../value.ts'
+import type { Value } from '../value.ts'
+import { define } from './define.ts'
+import type { Signature } from './define.ts'
+import { expressionFrom, replaced } from './patterns.ts'
+
+/** Writes a value as FEEL's `string` does; texts inside lists and contexts stand in quotation marks. */
+export function textOf(value: Value, inside = false): string {
+  if (value === null || value instanceof Missing) return 'null'
+  if (typeof value === 'string') return inside ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
+  if (typeof value === 'boolean') return String(value)
+  if (value instanceof Decimal) return decimalText(value)
+  if (value instanceof Temporal.PlainDate) return dateTextOf(value)
+  if (value instanceof FeelTime) return timeTextOf(value)
+  if (value instanceof FeelDateTime) return dateTimeTextOf(value)
+  if (value instanceof DaysDuration || value instanceof MonthsDuration) return durationText(value)
+  if (isList(value)) return `[${value.map((member) => textOf(member, true)).join(', ')}]`
+  if (isContext(value)) return `{${[...value].map(([name, of]) => `${keyText(name)}: ${textOf(of, true)}`).join(', ')}}`
+  if (value instanceof FeelFunction) return `function(${value.parameters.map(({ name }) => name).join(', ')})`
+  return rangeText(value as FeelRange)
+}
+
+function keyText(name: string): string {
+  return /^[\p{L}_?][\p{L}\p{N}_ ]*$/u.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`
+}
+
+function rangeText(range: FeelRange): string {
+  if (range.not) return `!=${textOf(range.low, true)}`
+  if (range.low === null) return `${range.highClosed ? '<=' : '<'} ${textOf(range.high, true)}`
+  if (range.high === null) return `${range.lowClosed ? '>=' : '>'} ${textOf(range.low, true)}`
+  return `${range.lowClosed ? '[' : '('}${textOf(range.low, true)}..${textOf(range.high, true)}${range.highClosed ? ']' : ')'}`
+}
+
+/** Counts characters as people do, not the halves that JavaScript keeps them in. */
+function substring(text: string, start: Decimal, length: Decimal | undefined): string | null {
+  const characters = [...text]
+  const [from, count] = [asInteger(start), length === undefined ? characters.length : asInteger(length)]
+  if (from === null || count === null || from === 0 || count < 1 || Math.abs(from) > characters.length) return null
+  const first = from > 0 ? from - 1 : characters.length + from
+  return characters.slice(first, first + count).join('')
+}
+
+function after(text: string, match: string): string {
+  const at = text.indexOf(match)
+  return at < 0 ? '' : text.slice(at + match.length)
+}
+
+function before(text: string, match: string): string {
+  const at = text.indexOf(match)
+  return at < 0 ? '' : text.slice(0, at)
+}
+
+function joined(list: readonly Value[], delimiter: string | null): string | null {
+  if (!list.every((member) => member === null || typeof member === 'string')) return null
+  return list.filter((member) => member !== null).join(delimiter ?? '')
+}
+
+/** Functions of texts (DMN 1.5, table 74). */
+export const stringFunctions: readonly Signature[] = [
+  define('string', ['from: any'], 'string', (from) => (from === null ? null : textOf(from))),
+  define('substring', ['string: string', 'start position: number', 'length?: number'], 'string', substring),
+  define('string length', ['string: string'], 'number', (text) => integer([...text].length)),
+  define('upper case', ['string: string'], 'string', (text) => text.toUpperCase()),
+  define('lower case', ['string: string'], 'string', (text) => text.toLowerCase()),
+  define('substring before', ['string: string', 'match: string'], 'string', before),
+  define('substring after', ['string: string', 'match: string'], 'string', after),
+  define('contains', ['string: string', 'match: string'], 'boolean', (text, match) => text.includes(match)),
+  define('starts with', ['string: string', 'match: string'], 'boolean', (text, match) => text.startsWith(match)),
+  define('ends with', ['string: string', 'match: string'], 'boolean', (text, match) => text.endsWith(match)),
+  define('matches', ['input: string', 'pattern: string', 'flags?: string | null'], 'boolean', (text, pattern, flags) => {
+    const expression = expressionFrom(pattern, flags ?? '')
+    return expression === null ? null : expression.test(text)
+  }),
+  define('replace', ['input: string', 'pattern: string', 'replacement: string', 'flags?: string | null'], 'string', (text, pattern, replacement, flags) => {
+    const expression = expressionFrom(pattern, `${flags ?? ''}`)
+    return expression === null ? null : replaced(text, expression, replacement)
+  }),
+  define('split', ['string: string', 'delimiter: string'], 'list of string', (text, delimiter) => {
+    const expression = expressionFrom(delimiter, '')
+    return expression === null ? null : text.split(new RegExp(expression.source.replace(/\((?!\?)/g, '(?:'), expression.flags))
+  }),
+  define('string join', ['list: list', 'delimiter?: string | null'], 'string', (list, delimiter) => joined(list, delimiter ?? null)),
+]
