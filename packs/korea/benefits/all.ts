@@ -1,0 +1,15 @@
+import { birthRegistrationRules } from './birth-registration.ts'
+import { childAllowanceRules } from './child-allowance.ts'
+import { electricityDiscountRules } from './electricity-discount.ts'
+import { firstMeetingVoucherRules } from './first-meeting-voucher.ts'
+import { immunisationPlanRules } from './immunisation-plan.ts'
+import { parentalBenefitRules } from './parental-benefit.ts'
+
+export const allRules = [
+  birthRegistrationRules,
+  childAllowanceRules,
+  parentalBenefitRules,
+  firstMeetingVoucherRules,
+  electricityDiscountRules,
+  immunisationPlanRules,
+] as const

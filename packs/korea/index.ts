@@ -1,0 +1,61 @@
+import type { Pack } from 'madang/pack'
+import { agencies } from './agencies.ts'
+import { allRules } from './benefits/all.ts'
+import { holidays } from './calendar.ts'
+import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
+import { residentAbstract } from './certificates/resident-abstract.ts'
+import { havingAChild } from './life-events/having-a-child.ts'
+import { parameters } from './parameters.ts'
+import { regions } from './regions.ts'
+import { bankAccounts } from './registers/bank-accounts.ts'
+import { childcareEnrolment } from './registers/childcare-enrolment.ts'
+import { electricityCustomers } from './registers/electricity-customers.ts'
+import { familyRelations } from './registers/family-relations.ts'
+import { healthInsurance } from './registers/health-insurance.ts'
+import { hospitalBirths } from './registers/hospital-births.ts'
+import { households } from './registers/households.ts'
+import { immunisationPlans } from './registers/immunisation-plans.ts'
+import { incomeTaxSummary } from './registers/income-tax-summary.ts'
+import { residents } from './registers/residents.ts'
+import { articles } from './statutes.ts'
+import { synonyms } from './synonyms.ts'
+
+/** The Republic of Korea, first part: the life event of having a child, on real data. */
+export const korea: Pack = {
+  id: 'korea',
+  title: { ko: '대한민국', en: 'Republic of Korea' },
+  zone: 'Asia/Seoul',
+  currency: 'KRW',
+  defaultLanguage: 'ko',
+  agencies,
+  registers: [
+    residents,
+    households,
+    familyRelations,
+    hospitalBirths,
+    healthInsurance,
+    incomeTaxSummary,
+    bankAccounts,
+    childcareEnrolment,
+    electricityCustomers,
+    immunisationPlans,
+  ],
+  parameters,
+  rules: allRules,
+  services: havingAChild.members,
+  lifeEvents: [havingAChild],
+  certificates: [familyRelationCertificate, residentAbstract],
+  duties: {
+    'family-registrar': { ko: '가족관계등록', en: 'Registrar of family relations' },
+    'child-welfare': { ko: '아동·보육 복지', en: 'Child benefits' },
+    'customer-service': { ko: '고객 상담', en: 'Customer service' },
+    immunisation: { ko: '예방접종 관리', en: 'Immunisation' },
+  },
+  articles,
+  regions,
+  holidays,
+  synonyms,
+}
+
+export { cited, textNotHeld } from './statutes.ts'
+export { placeName } from './regions.ts'

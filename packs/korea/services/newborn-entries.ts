@@ -1,0 +1,81 @@
+import type { CaseInput, Effect } from 'madang/pack'
+import { entry, personIn, requiredEntry } from '../reading.ts'
+import { familyRelations } from '../registers/family-relations.ts'
+import { residents } from '../registers/residents.ts'
+import { inventedResidentNumber, serialOf } from '../resident-number.ts'
+import { birth, father, mother } from './birth-readings.ts'
+
+type Entry = Extract<Effect, { effect: 'enter' }>
+
+interface Relative {
+  readonly person: string
+  readonly name: string
+  readonly givenName: string
+  readonly bornOn: string
+  readonly sex: 'M' | 'F'
+}
+
+/** The entries that a birth makes: the child as a resident, and each tie of the family from both ends. */
+export function newbornEntries(input: CaseInput): { readonly name: string; readonly entries: readonly Entry[] } {
+  const { bornOn, sex, birthOrder } = requiredEntry(input.facts, birth)
+  const motherEntry = requiredEntry(input.facts, mother)
+  const fatherEntry = entry(input.facts, father)
+  const surname = input.answers['surnameFrom'] === 'father' ? fatherEntry?.surname : motherEntry.surname
+  if (surname === undefined) throw new Error('the father’s surname was chosen and there is no father')
+  const givenName = String(input.answers['givenName'])
+  const child = { person: personIn(input.roles, 'child'), name: surname + givenName, givenName, bornOn, sex }
+  const inWedlock = fatherEntry !== null
+  const tie = (subject: string, relation: string, other: Relative): Entry => ({
+    effect: 'enter',
+    register: familyRelations,
+    subject,
+    validFrom: bornOn,
+    data: {
+      relation,
+      to: other.person,
+      name: other.name,
+      givenName: other.givenName,
+      bornOn: other.bornOn,
+      sex: other.sex,
+      since: bornOn,
+      inWedlock,
+      birthOrder,
+    },
+  })
+  const parents: readonly Relative[] = [
+    { ...motherEntry, person: personIn(input.roles, 'mother'), sex: 'F' },
+    ...(fatherEntry === null ? [] : [{ ...fatherEntry, person: personIn(input.roles, 'father'), sex: 'M' as const }]),
+  ]
+  const ties = parents.flatMap((parent) => [
+    tie(child.person, parent.sex === 'F' ? 'mother' : 'father', parent),
+    tie(parent.person, 'child', child),
+  ])
+  return { name: child.name, entries: [resident(child, surname, input), ...ties] }
+}
+
+function resident(child: Relative, surname: string, input: CaseInput): Entry {
+  const { region, address, household, relationToHead } = requiredEntry(input.facts, mother)
+  const { sex, bornOn, givenName, name, person } = child
+  const hanja = input.answers['givenNameHanja']
+  return {
+    effect: 'enter',
+    register: residents,
+    subject: person,
+    validFrom: bornOn,
+    data: {
+      name,
+      surname,
+      givenName,
+      ...(typeof hanja === 'string' && hanja !== '' ? { nameHanja: hanja } : {}),
+      residentNumber: inventedResidentNumber(bornOn, sex, serialOf(person)),
+      bornOn,
+      sex,
+      // 국적법 제2조: a child of a Korean parent is Korean by birth; other cases come to an officer before this.
+      nationality: 'KR',
+      region,
+      address,
+      household,
+      relationToHead: relationToHead === 'head' || relationToHead === 'spouse' ? 'child' : 'grandchild',
+    },
+  }
+}
