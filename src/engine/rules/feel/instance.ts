@@ -9,6 +9,8 @@ export function isOf(value: Value, type: FeelType): boolean {
   if (typeof type === 'string') return kindOf(value) === type
   if (value === null) return false
   switch (type.kind) {
+    case 'choice':
+      return typeof value === 'string' && type.of.includes(value)
     case 'list':
       return isList(value) && (type.of === 'any' || value.every((member) => member === null || isOf(member, type.of)))
     case 'range':

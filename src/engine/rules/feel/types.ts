@@ -11,9 +11,10 @@ export type SimpleType =
   | 'days and time duration'
   | 'years and months duration'
 
-/** A FEEL type. `many` marks a fact that may be one record or a list of records. */
+/** A FEEL type. `many` marks a fact that may be one record or a list of records; a `choice` is a string out of a few. */
 export type FeelType =
   | SimpleType
+  | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'list'; readonly of: FeelType }
   | { readonly kind: 'range'; readonly of: FeelType }
   | { readonly kind: 'context'; readonly fields: Readonly<Record<string, FeelType>>; readonly many?: boolean }
@@ -40,6 +41,8 @@ export const rangeOf = (of: FeelType): FeelType => ({ kind: 'range', of })
 export function typeText(type: FeelType): string {
   if (typeof type === 'string') return type
   switch (type.kind) {
+    case 'choice':
+      return `string (${type.of.map((one) => `"${one}"`).join(', ')})`
     case 'list':
       return `list<${typeText(type.of)}>`
     case 'range':
@@ -54,8 +57,11 @@ export function typeText(type: FeelType): string {
 /** Whether every value of `type` is a value of `wanted`; where either is `any`, nothing speaks against it. */
 export function fits(type: FeelType, wanted: FeelType): boolean {
   if (type === wanted || type === 'any' || wanted === 'any' || type === 'null') return true
-  if (typeof type === 'string' || typeof wanted === 'string') return false
+  if (typeof wanted === 'string') return typeof type === 'object' && type.kind === 'choice' && wanted === 'string'
+  if (typeof type === 'string') return wanted.kind === 'choice' && type === 'string'
   switch (wanted.kind) {
+    case 'choice':
+      return type.kind === 'choice' && type.of.every((one) => wanted.of.includes(one))
     case 'list':
       return type.kind === 'list' && fits(type.of, wanted.of)
     case 'range':

@@ -1,0 +1,86 @@
+import type { Condition, Field, Parameter, Rules } from 'madang/pack'
+import { compileNode } from './feel/compile.ts'
+import { decimal } from './feel/decimal.ts'
+import type { Decimal } from './feel/decimal.ts'
+import type { Run } from './feel/frame.ts'
+import { builtIns } from './feel/functions/index.ts'
+import { parseExpression } from './feel/parser.ts'
+import type { FeelType } from './feel/types.ts'
+import type { Value } from './feel/value.ts'
+import { factType } from './facts.ts'
+
+/** The name under which every rule sees the day of evaluation. */
+export const dayName = 'today'
+
+/** What a name of a set of rules stands for. Each has its own slot, so that computing never looks up a text. */
+export type Slot =
+  | { readonly kind: 'today' }
+  | { readonly kind: 'fact'; readonly name: string }
+  | { readonly kind: 'field'; readonly name: string; readonly key: string; readonly field: Field<never> }
+  | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly steps: readonly { readonly from: string; readonly value: number | null; readonly exact: Decimal | null }[] }
+  | { readonly kind: 'derived'; readonly name: string; readonly compute: (run: Run) => Value }
+
+type Compute = (run: Run) => Value
+
+/** A set of rules made ready to be computed. */
+export interface CompiledRules {
+  readonly slots: readonly Slot[]
+  readonly conditions: readonly { readonly id: string; readonly condition: Condition; readonly compute: Compute }[]
+  readonly amount: Compute | null
+  readonly from: Compute | null
+  readonly until: Compute | null
+}
+
+const known = new WeakMap<Rules, CompiledRules>()
+
+/** Compiles a set of rules, once. @throws Problem `rules/syntax` and the like, naming the expression */
+export function compiledRules(rules: Rules): CompiledRules {
+  const before = known.get(rules)
+  if (before !== undefined) return before
+  const compiled = compileRules(rules)
+  known.set(rules, compiled)
+  return compiled
+}
+
+/** The types of the names that the expressions of a set of rules see, but for those that it derives itself. */
+export function namesOf(rules: Rules): Record<string, FeelType> {
+  return {
+    [dayName]: 'date',
+    ...Object.fromEntries(Object.entries(rules.facts).map(([name, fields]) => [name, factType(fields)])),
+    ...Object.fromEntries(rules.parameters.map(({ name }) => [name, 'number' as const])),
+  }
+}
+
+function compileRules(rules: Rules): CompiledRules {
+  const derived = Object.keys(rules.derived ?? {})
+  const names = { ...namesOf(rules), ...Object.fromEntries(derived.map((name) => [name, 'any' as const])) }
+  const slots: Slot[] = []
+  const bySlotName = new Map<string, number>()
+  const place = (key: string, slot: Slot) => bySlotName.set(key, slots.push(slot) - 1)
+  const globals = { slotOf: (name: string, field?: string) => bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null }
+  const compile = (source: string): Compute => compileNode(parseExpression(source, { names, functions: builtIns.keys() }), globals)
+  const orNone = (source: string | undefined) => (source === undefined ? null : compile(source))
+
+  placeGiven(rules, place)
+  for (const name of derived) place(name, { kind: 'derived', name, compute: () => null })
+  for (const name of derived) slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, compute: compile(rules.derived?.[name] ?? 'null') }
+  return {
+    slots,
+    conditions: Object.entries(rules.conditions).map(([id, condition]) => ({ id, condition, compute: compile(condition.when) })),
+    amount: orNone(rules.amount),
+    from: orNone(rules.from),
+    until: orNone(rules.until),
+  }
+}
+
+function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): void {
+  place(dayName, { kind: 'today' })
+  for (const [name, fields] of Object.entries(rules.facts)) {
+    place(name, { kind: 'fact', name })
+    for (const [key, field] of Object.entries(fields)) place(`${name}\n${key}`, { kind: 'field', name, key, field })
+  }
+  for (const parameter of rules.parameters) {
+    const steps = Object.entries(parameter.values).map(([from, value]) => ({ from, value, exact: value === null ? null : decimal(value) }))
+    place(parameter.name, { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) })
+  }
+}

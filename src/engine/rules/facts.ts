@@ -1,0 +1,94 @@
+import type { Field, Fields, Rules } from 'madang/pack'
+import { dateFrom, dateTimeFrom } from './feel/calendar.ts'
+import { decimal } from './feel/decimal.ts'
+import type { FeelType } from './feel/types.ts'
+import { Missing } from './feel/value.ts'
+import type { Value } from './feel/value.ts'
+import { refuse } from './problems.ts'
+
+/** The FEEL type of what a pack declares as one field. */
+export function fieldType(field: Field<never>): FeelType {
+  switch (field.type) {
+    case 'number':
+      return 'number'
+    case 'flag':
+      return 'boolean'
+    case 'date':
+      return 'date'
+    case 'time':
+      return 'date and time'
+    case 'choice':
+      return { kind: 'choice', of: Object.keys(field.choices ?? {}) }
+    case 'text':
+    case 'person':
+    case 'region':
+    case 'account':
+      return 'string'
+  }
+}
+
+/** The FEEL type of a fact: one record, or a list of such records. */
+export function factType(fields: Fields): FeelType {
+  return { kind: 'context', fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldType(field)])), many: true }
+}
+
+/** A fact as FEEL sees it: a context, a list of contexts, or missing. */
+export function factValue(name: string, fields: Fields, given: unknown): Value {
+  if (given === undefined || given === null) return new Missing([name], given === null)
+  if (Array.isArray(given)) return given.map((record: unknown) => recordValue(name, fields, record))
+  return recordValue(name, fields, given)
+}
+
+function recordValue(name: string, fields: Fields, given: unknown): Value {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'record' })
+  const record = given as Readonly<Record<string, unknown>>
+  return new Map(Object.entries(fields).map(([key, field]) => [key, fieldValue(`${name}.${key}`, field, record[key])]))
+}
+
+/** One field of a fact; of a list of records, the list of that field's values. */
+export function factField(path: { name: string; key: string; field: Field<never> }, given: unknown): Value {
+  const { name, key, field } = path
+  if (given === undefined || given === null) return new Missing([`${name}.${key}`], given === null)
+  if (Array.isArray(given)) return given.map((record: unknown) => factField(path, record))
+  if (typeof given !== 'object') throw refuse['unreadable-fact']({ path: name, expected: 'record' })
+  return fieldValue(`${name}.${key}`, field, (given as Readonly<Record<string, unknown>>)[key])
+}
+
+/** A field that is not there is missing; known to be empty where the declaration lets it be. */
+function fieldValue(path: string, field: Field<never>, given: unknown): Value {
+  if (given === undefined || given === null) return new Missing([path], field.optional === true)
+  const value = readValue(field, given)
+  if (value === null) throw refuse['unreadable-fact']({ path, expected: field.type })
+  return value
+}
+
+function readValue(field: Field<never>, given: unknown): Value {
+  switch (field.type) {
+    case 'number':
+      return typeof given === 'number' || typeof given === 'bigint' || typeof given === 'string' ? decimal(given) : null
+    case 'flag':
+      return typeof given === 'boolean' ? given : null
+    case 'date':
+      return typeof given === 'string' ? dateFrom(given) : null
+    case 'time':
+      return typeof given === 'string' ? dateTimeFrom(given) : null
+    case 'text':
+    case 'choice':
+    case 'person':
+    case 'region':
+    case 'account':
+      return typeof given === 'string' ? given : null
+  }
+}
+
+/** What a fact says at a path, as it was given; for a whole fact, its declared fields only. */
+export function shownFact(rules: Rules, facts: Readonly<Record<string, unknown>>, path: { name: string; key: string | null }): unknown {
+  const given = facts[path.name]
+  const of = (record: unknown): unknown => {
+    if (typeof record !== 'object' || record === null) return null
+    const known = record as Readonly<Record<string, unknown>>
+    if (path.key !== null) return known[path.key] ?? null
+    return Object.fromEntries(Object.keys(rules.facts[path.name] ?? {}).map((key) => [key, known[key] ?? null]))
+  }
+  return Array.isArray(given) ? given.map(of) : of(given)
+}
