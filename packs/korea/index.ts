@@ -1,7 +1,7 @@
 import type { Pack } from 'madang/pack'
 import { agencies } from './agencies.ts'
 import { allRules } from './benefits/all.ts'
-import { holidays } from './calendar.ts'
+import { counting, holidays } from './calendar.ts'
 import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
 import { residentAbstract } from './certificates/resident-abstract.ts'
 import { havingAChild } from './life-events/having-a-child.ts'
@@ -54,6 +54,7 @@ export const korea: Pack = {
   articles,
   regions,
   holidays,
+  counting,
   synonyms,
 }
 

@@ -120,6 +120,8 @@ export type Effect =
       readonly payDay: number | 'at-once'
       readonly budgetLine: string
     }
+  /** A person comes to exist, with those who act for them. */
+  | { readonly effect: 'person'; readonly person: string; readonly name: string; readonly guardians: readonly string[] }
   | { readonly effect: 'issue'; readonly certificate: string; readonly to: string; readonly about: string }
   | { readonly effect: 'letter'; readonly to: string; readonly title: Text; readonly body: Text }
 
@@ -151,6 +153,8 @@ export interface Service {
   readonly asks: Fields
   /** Cross-field checks at the moment of submission: field name to what is wrong. */
   readonly check?: (input: Pick<CaseInput, 'on' | 'roles' | 'facts' | 'answers'>) => Readonly<Record<string, Text>>
+  /** Answers that are already known, offered beside a field to choose from. Pure. */
+  readonly suggest?: (facts: Readonly<Record<string, unknown>>) => Readonly<Record<string, readonly { readonly value: string; readonly title: Text }[]>>
   readonly rules: Rules
   /** The duty an officer must hold to decide what the rules hand over. */
   readonly duty: string
@@ -216,6 +220,20 @@ export interface Region {
   readonly level: 'province' | 'municipality' | 'neighbourhood'
 }
 
+/** How the law counts the time that an office has. */
+export interface Counting {
+  readonly law: Law
+  /** Terms of up to so many days are counted in office hours. */
+  readonly hoursUpToDays: number
+  readonly hoursPerDay: number
+  /** Whether the day of receipt counts. */
+  readonly firstDayCounts: boolean
+  /** ISO days of the week that never count: 6 is Saturday. */
+  readonly weekend: readonly number[]
+  /** Opening and closing times, in order. */
+  readonly officeHours: readonly (readonly [string, string])[]
+}
+
 /** A country, a city or a ministry, as data and pure functions. */
 export interface Pack {
   readonly id: string
@@ -235,6 +253,7 @@ export interface Pack {
   readonly regions: () => readonly Region[]
   /** Public holidays by ISO date; a year that is missing here cannot be counted in. */
   readonly holidays: Readonly<Record<string, Text>>
+  readonly counting: Counting
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

@@ -5,6 +5,7 @@ export type {
   CaseInput,
   Certificate,
   Condition,
+  Counting,
   Deadline,
   Derived,
   Effect,

@@ -37,7 +37,9 @@ function effects(input: CaseInput): readonly Effect[] {
   const applicant = personIn(input.roles, 'applicant')
   const { name, entries } = newbornEntries(input)
   const { bornOn } = requiredEntry(input.facts, birth)
+  const guardians = ['mother', 'father'].flatMap((role) => input.roles[role] ?? [])
   return [
+    { effect: 'person', person: child, name, guardians },
     ...entries,
     { effect: 'issue', certificate: 'family-relation-certificate', to: applicant, about: child },
     { effect: 'issue', certificate: 'resident-abstract', to: applicant, about: child },

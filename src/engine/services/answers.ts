@@ -1,0 +1,79 @@
+import type { Text } from '#kernel/i18n'
+import type { Fault } from '#kernel/problem'
+import type { Field, Fields } from 'madang/pack'
+
+/** What a form says, checked field by field; nothing is lost: the words go back as they came. */
+export interface Checked {
+  readonly answers: Readonly<Record<string, string>>
+  readonly faults: readonly Fault[]
+}
+
+const longest = 2_000
+
+/** Keeps only the words that were asked for, trimmed and bounded: for a draft, which may be incomplete. */
+export function wordsFor(fields: Fields, words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const kept = Object.keys(fields).flatMap((name) => {
+    const word = words[name]
+    return word === undefined ? [] : [[name, word.normalize('NFC').trim().slice(0, longest)]]
+  })
+  return Object.fromEntries(kept)
+}
+
+/** Checks answers against what was asked. */
+export function checkAnswers(fields: Fields, words: Readonly<Record<string, string>>): Checked {
+  const answers = wordsFor(fields, words)
+  const faults = Object.entries(fields).flatMap(([name, one]) => {
+    const fault = faultOf(one as Field<string>, answers[name] ?? '')
+    return fault === undefined ? [] : [{ field: name, ...fault }]
+  })
+  return { answers, faults }
+}
+
+function faultOf(field: Field<string>, word: string): Omit<Fault, 'field'> | undefined {
+  if (word === '') return field.optional ? undefined : { code: 'missing', text: said.missing }
+  const form = formFault(field, word)
+  if (form !== undefined) return form
+  const wrong = field.check?.(word)
+  return wrong === undefined ? undefined : { code: 'refused', text: wrong }
+}
+
+function formFault(field: Field<string>, word: string): Omit<Fault, 'field'> | undefined {
+  switch (field.type) {
+    case 'choice':
+      return Object.hasOwn(field.choices ?? {}, word) ? undefined : { code: 'choice', text: said.choice }
+    case 'date':
+      return isDate(word) ? undefined : { code: 'date', text: said.date }
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(word) && within(field, Number(word)) ? undefined : { code: 'number', text: said.number }
+    case 'flag':
+      return word === 'yes' || word === 'no' ? undefined : { code: 'choice', text: said.choice }
+    case 'text':
+    case 'account':
+    case 'time':
+    case 'person':
+    case 'region':
+      if (!within(field, [...word].length)) return { code: 'length', text: said.length }
+      return field.pattern === undefined || new RegExp(field.pattern, 'u').test(word) ? undefined : { code: 'form', text: said.form }
+  }
+}
+
+function within({ min, max }: Field<string>, size: number): boolean {
+  return size >= (min ?? -Infinity) && size <= (max ?? Infinity)
+}
+
+function isDate(word: string): boolean {
+  try {
+    return Temporal.PlainDate.from(word, { overflow: 'reject' }).toString() === word
+  } catch {
+    return false
+  }
+}
+
+const said = {
+  missing: { ko: '이 칸을 채워 주십시오.', en: 'Please fill in this field.' },
+  choice: { ko: '하나를 골라 주십시오.', en: 'Please choose one.' },
+  date: { ko: '날짜를 2026-11-21처럼 적어 주십시오.', en: 'Please write the date like 2026-11-21.' },
+  number: { ko: '숫자로 적어 주십시오.', en: 'Please write a number.' },
+  length: { ko: '글자 수가 맞지 않습니다.', en: 'This is too short or too long.' },
+  form: { ko: '적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: 'This is not in the right form: please follow the example.' },
+} satisfies Record<string, Text>
