@@ -11,8 +11,9 @@ export interface FailedCase {
 }
 
 /**
- * Runs the table of cases that a set of rules ships, and gives those that fail. `because` names a condition that refuses;
- * `needs` are the facts asked for, in any order. An amount or a period is compared where the case states one.
+ * Runs the table of cases that a set of rules ships, and gives those that fail. `because` names a condition that is
+ * false: it refuses, or it leaves the case to an officer, as the condition itself says. `needs` are the facts asked for, in
+ * any order. An amount or a period is compared where the case states one.
  */
 export function runCases(rules: Rules): FailedCase[] {
   return rules.cases.flatMap((one) => {
@@ -35,8 +36,9 @@ function outcomeOf(rules: Rules, { facts, on, gives }: RuleCase): unknown {
 
 function summary(finding: Finding, gives: RuleCase['gives']): Record<string, unknown> {
   const { verdict, amount, from, until, needs } = finding
-  const refused = finding.conditions.filter((one) => one.verdict === 'no').map(({ id }) => id)
-  if (verdict === 'no') return { verdict, because: gives.verdict === 'no' && refused.includes(gives.because) ? gives.because : refused.join(', ') }
+  const failed = finding.conditions.filter((one) => one.verdict === 'no').map(({ id }) => id)
+  if (gives.verdict === 'no' && failed.includes(gives.because) && verdict !== 'yes') return { verdict: 'no', because: gives.because }
+  if (verdict === 'no') return { verdict, because: failed.join(', ') }
   return verdict === 'unknown' ? { verdict, needs: needs.toSorted() } : { verdict, amount, from, until }
 }
 

@@ -46,7 +46,7 @@ export function compiledRules(rules: Rules): CompiledRules {
 export function namesOf(rules: Rules): Record<string, FeelType> {
   return {
     [dayName]: 'date',
-    ...Object.fromEntries(Object.entries(rules.facts).map(([name, fields]) => [name, factType(fields)])),
+    ...Object.fromEntries(Object.keys(rules.facts).map((name) => [name, factType(rules, name)])),
     ...Object.fromEntries(rules.parameters.map(({ name }) => [name, 'number' as const])),
   }
 }
@@ -77,6 +77,8 @@ function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): voi
   place(dayName, { kind: 'today' })
   for (const [name, fields] of Object.entries(rules.facts)) {
     place(name, { kind: 'fact', name })
+    // The fields of a list are read through the list: each member has its own.
+    if (rules.many?.includes(name)) continue
     for (const [key, field] of Object.entries(fields)) place(`${name}\n${key}`, { kind: 'field', name, key, field })
   }
   for (const parameter of rules.parameters) {

@@ -138,7 +138,7 @@ class Decision {
       case 'today':
         return this.#on
       case 'fact':
-        return factValue(what.name, this.#rules.facts[what.name] ?? {}, this.#facts[what.name])
+        return factValue(this.#rules, what.name, this.#facts[what.name])
       case 'field':
         return factField(what, this.#facts[what.name])
       case 'parameter':

@@ -1,6 +1,7 @@
 import type { Field, Fields, Rules } from 'madang/pack'
 import { dateFrom, dateTimeFrom } from './feel/calendar.ts'
 import { decimal } from './feel/decimal.ts'
+import { contextOf, listOf } from './feel/types.ts'
 import type { FeelType } from './feel/types.ts'
 import { Missing } from './feel/value.ts'
 import type { Value } from './feel/value.ts'
@@ -27,16 +28,24 @@ export function fieldType(field: Field<never>): FeelType {
   }
 }
 
-/** The FEEL type of a fact: one record, or a list of such records. */
-export function factType(fields: Fields): FeelType {
-  return { kind: 'context', fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldType(field)])), many: true }
+/** The FEEL type of a fact: one record, or a list of records where the rules say `many`. */
+export function factType(rules: Rules, name: string): FeelType {
+  const fields = Object.entries(rules.facts[name] ?? {}).map(([key, field]) => [key, fieldType(field)] as const)
+  const record = contextOf(Object.fromEntries(fields))
+  return isMany(rules, name) ? listOf(record) : record
+}
+
+function isMany(rules: Rules, name: string): boolean {
+  return rules.many?.includes(name) ?? false
 }
 
 /** A fact as FEEL sees it: a context, a list of contexts, or missing. */
-export function factValue(name: string, fields: Fields, given: unknown): Value {
+export function factValue(rules: Rules, name: string, given: unknown): Value {
+  const fields = rules.facts[name] ?? {}
   if (given === undefined || given === null) return new Missing([name], given === null)
-  if (Array.isArray(given)) return given.map((record: unknown) => recordValue(name, fields, record))
-  return recordValue(name, fields, given)
+  if (!isMany(rules, name)) return recordValue(name, fields, given)
+  if (!Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'list of records' })
+  return given.map((record: unknown) => recordValue(name, fields, record))
 }
 
 function recordValue(name: string, fields: Fields, given: unknown): Value {
@@ -45,12 +54,11 @@ function recordValue(name: string, fields: Fields, given: unknown): Value {
   return new Map(Object.entries(fields).map(([key, field]) => [key, fieldValue(`${name}.${key}`, field, record[key])]))
 }
 
-/** One field of a fact; of a list of records, the list of that field's values. */
+/** One field of a fact that is a single record. */
 export function factField(path: { name: string; key: string; field: Field<never> }, given: unknown): Value {
   const { name, key, field } = path
   if (given === undefined || given === null) return new Missing([`${name}.${key}`], given === null)
-  if (Array.isArray(given)) return given.map((record: unknown) => factField(path, record))
-  if (typeof given !== 'object') throw refuse['unreadable-fact']({ path: name, expected: 'record' })
+  if (typeof given !== 'object' || Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'record' })
   return fieldValue(`${name}.${key}`, field, (given as Readonly<Record<string, unknown>>)[key])
 }
 
@@ -84,6 +92,7 @@ function readValue(field: Field<never>, given: unknown): Value {
 /** What a fact says at a path, as it was given; for a whole fact, its declared fields only. */
 export function shownFact(rules: Rules, facts: Readonly<Record<string, unknown>>, path: { name: string; key: string | null }): unknown {
   const given = facts[path.name]
+  if (given === undefined || given === null) return null
   const of = (record: unknown): unknown => {
     if (typeof record !== 'object' || record === null) return null
     const known = record as Readonly<Record<string, unknown>>

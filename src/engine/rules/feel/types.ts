@@ -11,13 +11,13 @@ export type SimpleType =
   | 'days and time duration'
   | 'years and months duration'
 
-/** A FEEL type. `many` marks a fact that may be one record or a list of records; a `choice` is a string out of a few. */
+/** A FEEL type. A `choice` is a string out of a few. */
 export type FeelType =
   | SimpleType
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'list'; readonly of: FeelType }
   | { readonly kind: 'range'; readonly of: FeelType }
-  | { readonly kind: 'context'; readonly fields: Readonly<Record<string, FeelType>>; readonly many?: boolean }
+  | { readonly kind: 'context'; readonly fields: Readonly<Record<string, FeelType>> }
   | { readonly kind: 'function'; readonly parameters: readonly FeelType[]; readonly result: FeelType }
 
 export const simpleTypes: readonly SimpleType[] = [
@@ -90,6 +90,5 @@ export function either(a: FeelType, b: FeelType): FeelType {
 /** The type of what stands in a list; of a single value, its own type, as FEEL makes a list of it. */
 export function memberType(type: FeelType): FeelType {
   if (typeof type === 'string') return type === 'null' ? 'any' : type
-  if (type.kind === 'context' && type.many) return contextOf(type.fields)
   return type.kind === 'list' ? type.of : type.kind === 'range' ? type.of : type
 }
