@@ -78,6 +78,7 @@ export function Header({ view, site, menu }: { view: View; site: Site; menu: rea
               </li>
             ))}
           </ul>
+          {view.person || view.officer ? <SignOut view={view} site={site} kind="menu-only" /> : null}
         </div>
       </nav>
     </header>
@@ -117,12 +118,19 @@ function Account({ view, site }: { view: View; site: Site }): VNode {
           {view.officer ? <span class="wordy"> · {view.officer.office}</span> : null}
         </span>
       </a>
-      <form method="post" action={href(view, site.paths.signOut)} class="wordy">
-        <button class="tool quiet" type="submit">
-          {t(view, said.signOut)}
-        </button>
-      </form>
+      <SignOut view={view} site={site} kind="wordy" />
     </>
+  )
+}
+
+/** Stands in the header, and in the menu of a phone. */
+function SignOut({ view, site, kind }: { view: View; site: Site; kind: 'wordy' | 'menu-only' }): VNode {
+  return (
+    <form method="post" action={href(view, site.paths.signOut)} class={kind}>
+      <button class="tool quiet" type="submit">
+        {t(view, said.signOut)}
+      </button>
+    </form>
   )
 }
 
