@@ -10,6 +10,8 @@ export type Connection = string | { readonly host: string; readonly user: string
 export interface Database {
   /** Runs work in one transaction; whatever it throws rolls everything back. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same, with the session itself beside it: for COPY, which no query builder speaks. */
+  session<T>(work: (tx: Tx, session: pg.PoolClient) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
   close(): Promise<void>
 }
@@ -41,6 +43,16 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
   const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
   return {
     transaction: (work) => kysely.transaction().execute(work),
+    async session(work) {
+      const session = await pool.connect()
+      const borrowed = { query: session.query.bind(session), release: () => undefined } as unknown as pg.PoolClient
+      const dialect = new PostgresDialect({ pool: { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve(), options: {} } })
+      try {
+        return await new Kysely<object>({ dialect }).transaction().execute((tx) => work(tx, session))
+      } finally {
+        session.release()
+      }
+    },
     pool,
     close: () => kysely.destroy(),
   }

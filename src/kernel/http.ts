@@ -26,6 +26,8 @@ export interface ServerParts {
   readonly begin: Begin
   readonly clock: Clock
   readonly whoIs: (session: string) => Promise<Visitor | null>
+  /** Who a machine's bearer token belongs to (RFC 6750, section 2.1). */
+  readonly whoCalls?: (token: string) => Promise<Visitor | null>
   /** The page shown for a problem that no form can show. */
   readonly problemPage: (problem: Problem, view: View) => VNode
   readonly defaultLanguage: Language
@@ -57,7 +59,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     void reply.headers(securityHeaders)
     refuseOtherSites(request)
     const session = request.cookies[cookieName]
-    visitors.set(request, (session === undefined ? null : await parts.whoIs(session)) ?? nobody)
+    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    const visitor = token === undefined ? session && parts.whoIs(session) : parts.whoCalls?.(token)
+    visitors.set(request, (await visitor) || nobody)
   })
   server.setErrorHandler((error, request, reply) => answerProblem(parts, { error, request, reply }))
   server.setNotFoundHandler((request, reply) => answerProblem(parts, { error: statusProblem(404), request, reply }))

@@ -22,6 +22,8 @@ export interface Register<F extends Fields = Fields> {
   readonly law: Law
   readonly version: number
   readonly fields: F
+  /** Fields whose values a subject has in one entry at most: a second entry with the same is refused. */
+  readonly unique?: readonly (keyof F & string)[]
 }
 
 export type RecordOf<R extends Register> = R extends Register<infer F> ? ValuesOf<F> : never

@@ -11,6 +11,10 @@ export interface Field<T = unknown> {
   readonly optional?: boolean
   /** Encrypted at rest, never indexed in the clear, masked when shown. */
   readonly secret?: boolean
+  /** Of a secret field: found again by its exact value, through a blind index. */
+  readonly searchable?: boolean
+  /** Of a date or time: what has happened, so never later than today. */
+  readonly past?: boolean
   readonly min?: number
   readonly max?: number
   readonly pattern?: string
