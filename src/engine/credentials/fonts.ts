@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 /** The faces that certificates are set in, and what they can show. */
 export interface Fonts {
   readonly files: readonly Buffer[]
-  /** Puts 〓, the printers' mark for a missing letter, where no face has the letter. */
+  /** Puts □, the mark for a missing letter, where no face has the letter. */
   legible(text: string): string
 }
 
@@ -16,7 +16,7 @@ const forHanja = ['@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regu
 export function openFonts(): Fonts {
   const files = [...required.map((path) => resolve(path)), ...forHanja.flatMap(installed)].map((path) => readFileSync(path))
   const letters = new Set(files.flatMap((file) => [...lettersOf(file)]))
-  return { files, legible: (text) => text.replace(/[^\x00-\x7f]/gu, (letter) => (letters.has(letter.codePointAt(0) ?? 0) ? letter : '〓')) }
+  return { files, legible: (text) => text.replace(/[^\x00-\x7f]/gu, (letter) => (letters.has(letter.codePointAt(0) ?? 0) ? letter : '□')) }
 }
 
 function installed(path: string): string[] {

@@ -29,6 +29,11 @@ export const refuse = problems('credentials', {
     title: { ko: '증명서의 항목이 서명된 내용과 맞지 않습니다', en: 'An entry of the certificate does not match what was signed' },
   },
   'not-found': { status: 404, title: { ko: '그런 증명서가 없습니다', en: 'There is no such certificate' } },
+  'too-many': {
+    status: 429,
+    title: { ko: '너무 여러 번 시도했습니다', en: 'Too many tries' },
+    remedy: { ko: '한 시간 뒤에 다시 하거나, 증명서 파일을 올려 확인해 주십시오.', en: 'Try again in an hour, or upload the certificate file.' },
+  },
   'already-revoked': { status: 409, title: { ko: '이미 효력을 없앤 증명서입니다', en: 'This certificate was revoked before' } },
   'not-the-issuer': {
     status: 403,

@@ -1,0 +1,8 @@
+export { createCredentials } from './credentials.ts'
+export type { CredentialParts, Credentials, Held, NewCertificate } from './credentials.ts'
+export { HeldCertificates } from './page.tsx'
+export { credentialRoutes } from './routes.tsx'
+export { disclosedClaims, isBound, parseSdJwt, present } from './disclosed.ts'
+export { issueSdJwt } from './sd-jwt.ts'
+export { decodeStatusList, openStatusList, statusAt } from './status-list.ts'
+export type { Check, ShownCertificate, Verification } from './verification.ts'
