@@ -23,7 +23,7 @@ export interface Register<F extends Fields = Fields> {
   readonly version: number
   readonly fields: F
   /** Fields whose values a subject has in one entry at most: a second entry with the same is refused. */
-  readonly unique?: readonly (keyof F & string)[]
+  readonly unique?: readonly string[]
 }
 
 export type RecordOf<R extends Register> = R extends Register<infer F> ? ValuesOf<F> : never
@@ -265,7 +265,9 @@ const declare =
   <const T>(one: T): T & { readonly kind: K } => ({ kind, ...one })
 
 export const agency = (one: Omit<Agency, 'kind'>): Agency => declare('agency')(one)
-export const register = <const F extends Fields>(one: Omit<Register<F>, 'kind'>): Register<F> => declare('register')(one)
+export const register = <const F extends Fields>(
+  one: Omit<Register<F>, 'kind' | 'unique'> & { readonly unique?: readonly (keyof F & string)[] },
+): Register<F> => declare('register')(one)
 export const parameter = (one: Omit<Parameter, 'kind'>): Parameter => declare('parameter')(one)
 export const rules = (one: Omit<Rules, 'kind'>): Rules => declare('rules')(one)
 export const service = (one: Omit<Service, 'kind'>): Service => declare('service')(one)
