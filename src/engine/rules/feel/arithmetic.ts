@@ -58,9 +58,9 @@ function difference(a: Value, b: Value): Value {
   return hasZone(a) === hasZone(b) ? new DaysDuration(epochOf(from) - epochOf(to)) : null
 }
 
-// A date counts as its midnight in UTC where it meets a moment (DMN 1.5, 10.3.2.3.6), so it goes with zones.
+// A date counts as its midnight in UTC where it meets a moment (DMN 1.5, 10.3.2.3.6): it goes with zones, and not with none.
 function hasZone(value: Value): boolean {
-  return value instanceof FeelDateTime && value.zone !== null
+  return value instanceof Temporal.PlainDate || (value instanceof FeelDateTime && value.zone !== null)
 }
 
 function asMoment(value: Value): FeelDateTime | null {

@@ -3,7 +3,7 @@ import { DaysDuration, FeelDateTime, FeelTime, MonthsDuration } from './value.ts
 // Dates, times and durations are written as XML Schema writes them, with `@Zone` besides (DMN 1.5, 10.3.2.3.4 to 10.3.2.3.9).
 const dateText = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d{2})-(\d{2})$/
 const timeText = /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:(Z|[+-]\d{2}:\d{2}(?::\d{2})?)|@(.+))?$/
-const daysText = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/
+const daysText = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/
 const monthsText = /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?$/
 
 export const second = 1_000_000_000n

@@ -90,7 +90,7 @@ export function checkFilter(node: Node & { kind: 'filter' }, scope: CheckScope, 
   const of = check(node.of, scope)
   const member = memberType(of)
   const fields = typeof member === 'object' && member.kind === 'context' ? member.fields : {}
-  const by = check(node.by, scope.inner({ ...fields, item: member }))
+  const by = check(node.by, scope.inner({ item: member, ...fields }))
   if (by === 'number') return member
   if (!fits(by, 'boolean')) return scope.fault(node.by, 'type', { found: typeText(by), expected: 'boolean or number' })
   return listOf(member)

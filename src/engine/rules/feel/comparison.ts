@@ -90,7 +90,8 @@ export function meets(value: Value, test: Value): boolean | null | Missing {
     const whole = equal(value, test)
     if (whole === true) return true
   }
-  return test.reduce<boolean | null | Missing>((found, member) => anyOf(found, member instanceof FeelRange ? within(value, member) : equal(value, member)), false)
+  // A member of another type is not the value: it neither meets the test nor leaves it open.
+  return test.reduce<boolean | null | Missing>((found, member) => anyOf(found, (member instanceof FeelRange ? within(value, member) : equal(value, member)) ?? false), false)
 }
 
 /** `and` of two (DMN 1.5, table 50): false beats everything, then what is not known, then null. */

@@ -53,9 +53,18 @@ export class CompileScope {
       return slot === null ? null : ({ run }) => run.lookup(slot)
     }
     const index = this.#names.lastIndexOf(name, this.#visible - 1)
-    if (index >= 0 && index < this.#visible) return ({ values }) => values[index] ?? null
+    const own: Step | null = index >= 0 && index < this.#visible ? ({ values }) => values[index] ?? null : null
+    if (own !== null && !this.#isMember) return own
     const further = this.#outer.lookup(name)
-    return this.#isMember ? memberLookup(name, further) : further === null ? null : ({ outer }) => further(outer as Frame)
+    return own !== null ? memberOwn(name, own) : this.#isMember ? memberLookup(name, further) : further === null ? null : ({ outer }) => further(outer as Frame)
+  }
+}
+
+/** A member that has a field called `item` means that field. */
+function memberOwn(name: string, own: Step): Step {
+  return (frame) => {
+    const item = frame.values[0] ?? null
+    return isContext(item) && item.has(name) ? (item.get(name) ?? null) : own(frame)
   }
 }
 

@@ -132,7 +132,7 @@ function compileBetween(node: Node & { kind: 'between' }, scope: CompileScope): 
 
 function compileIn(node: Node & { kind: 'in' }, scope: CompileScope): Step {
   const value = compile(node.value, scope)
-  const tests = node.tests.map((test) => ({ step: compile(test, scope), alone: namesTested(test) }))
+  const tests = node.tests.map((test) => ({ step: compile(test, scope), alone: namesTested(test) || test.kind === 'range' }))
   return (frame) => {
     const tested = value(frame)
     let found: Value = false
@@ -145,7 +145,7 @@ function compileIn(node: Node & { kind: 'in' }, scope: CompileScope): Step {
   }
 }
 
-/** A test that speaks of `?` itself, as in `? > 5 and ? < 10`, is already the answer. */
+/** A test that speaks of `?` itself, as in `? > 5 and ? < 10`, is already the answer; so is a range that cannot be. */
 function namesTested(node: Node): boolean {
   return (node.kind === 'name' && node.name === '?') || partsOf(node).some(namesTested)
 }
@@ -154,7 +154,8 @@ function compileRange(node: Node & { kind: 'range' }, scope: CompileScope): Step
   const { lowClosed, highClosed, not } = node
   const [low, high] = [node.low === null ? null : compile(node.low, scope), node.high === null ? null : compile(node.high, scope)]
   return (frame) => {
-    const ends = { low: low === null ? null : low(frame), high: high === null ? null : high(frame) }
+    const start = low === null ? null : low(frame)
+    const ends = { low: start, high: high === null ? null : node.low === node.high ? start : high(frame) }
     if (ends.low instanceof Missing) return ends.low
     if (ends.high instanceof Missing) return ends.high
     return rangeFrom({ ...ends, lowClosed, highClosed, not }, low !== null && high !== null && node.low !== node.high)

@@ -166,7 +166,7 @@ function parseFilter(cursor: Cursor, of: Node): Node {
   cursor.expect('[')
   const member = memberType(cursor.shapeOf(of))
   const fields = typeof member === 'object' && member.kind === 'context' ? member.fields : {}
-  const by = cursor.within(new NameScope({ ...fields, item: member }, cursor.scope), () => cursor.parse())
+  const by = cursor.within(new NameScope({ item: member, ...fields }, cursor.scope), () => cursor.parse())
   if (!cursor.at(']')) throw cursor.refusal('`]` or an operator')
   cursor.next()
   return cursor.make({ kind: 'filter', of, by }, of.place)

@@ -43,5 +43,5 @@ export const booleanFunctions: readonly Signature[] = [
   define('not', ['negand: boolean'], 'boolean', (negand) => opposite(negand)),
   ...fold('all', conjunction),
   ...fold('any', disjunction),
-  define('is', ['value1: any', 'value2: any'], 'boolean', same),
+  define('is', ['value1?: any', 'value2?: any'], 'boolean', (a, b) => same(a ?? null, b ?? null)),
 ]

@@ -27,14 +27,8 @@ const overlapsAny: Relation = (a, b) => all(opposite(isBefore(a, b)), opposite(i
 const overlapsBefore: Relation = (a, b) =>
   all(
     some(ends('<', a.low, b.low), all(ends('=', a.low, b.low), a.lowClosed, !b.lowClosed)),
-    opposite(isBefore(a, b)),
+    some(ends('<', b.low, a.high), all(ends('=', b.low, a.high), b.lowClosed, a.highClosed)),
     endsWithin(a, b),
-  )
-const overlapsAfter: Relation = (a, b) =>
-  all(
-    some(ends('>', a.high, b.high), all(ends('=', a.high, b.high), a.highClosed, !b.highClosed)),
-    opposite(isBefore(b, a)),
-    startsWithin(a, b),
   )
 const coincide: Relation = (a, b) => all(startsAt(a, b), endsAt(a, b))
 
@@ -52,7 +46,7 @@ export const rangeFunctions: readonly Signature[] = [
   relation('met by', (a, b) => meetsNext(b, a), 'range', 'range'),
   relation('overlaps', overlapsAny, 'range', 'range'),
   relation('overlaps before', overlapsBefore, 'range', 'range'),
-  relation('overlaps after', overlapsAfter, 'range', 'range'),
+  relation('overlaps after', (a, b) => overlapsBefore(b, a), 'range', 'range'),
   relation('finishes', (a, b) => all(a.highClosed === b.highClosed, ends('=', a.high, b.high), startsWithin(a, b)), 'any', 'range'),
   relation('finished by', (a, b) => all(a.highClosed === b.highClosed, ends('=', a.high, b.high), startsWithin(b, a)), 'range', 'any'),
   relation('includes', includes, 'range', 'any'),
