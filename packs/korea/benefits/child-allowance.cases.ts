@@ -14,7 +14,7 @@ export const cases: readonly RuleCase[] = [
   {
     name: 'the extra did not exist before the decree',
     on: '2026-03-26',
-    facts: child({ bornOn: '2026-03-20', submittedOn: '2026-03-26', region: places.mapo }),
+    facts: child({ bornOn: '2026-03-20', submittedOn: '2026-03-26', region: places.sunchang }),
     gives: yes(100_000, { from: '2026-03-01', until: '2039-02-28' }),
   },
   {

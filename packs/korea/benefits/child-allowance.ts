@@ -22,7 +22,7 @@ export const exemptBirthYear = parameter({
   title: { ko: '나이 제한을 받지 않는 출생연도', en: 'Year of birth that is paid whatever the age' },
   law: childAllowanceAct('제4조', '①'),
   unit: 'count',
-  values: { '2026-01-01': 2017, '2030-01-01': 0 },
+  values: { '2022-04-01': 0, '2026-01-01': 2017, '2030-01-01': 0 },
   source: supplement,
 })
 
@@ -49,7 +49,7 @@ export const decliningExtra = parameter({
   title: { ko: '인구감소지역 추가 지급액', en: 'Extra in a district of falling population' },
   law: childAllowanceDecree('제2조', '②'),
   unit: 'won',
-  values: { '2026-03-27': 10_000 },
+  values: { '2018-09-01': 0, '2026-03-27': 10_000 },
   source: '아동수당법 시행령 제2조제2항제1호',
   unverified: {
     ko: '보건복지부장관이 고시한 지역은 2만 원이지만, 그 고시의 지역 목록을 찾지 못해 모두 1만 원으로 계산합니다.',
@@ -62,7 +62,7 @@ export const outsideCapitalExtra = parameter({
   title: { ko: '그 밖의 비수도권 추가 지급액', en: 'Extra elsewhere outside the capital area' },
   law: childAllowanceDecree('제2조', '②'),
   unit: 'won',
-  values: { '2026-03-27': 5_000 },
+  values: { '2018-09-01': 0, '2026-03-27': 5_000 },
   source: '아동수당법 시행령 제2조제2항제2호',
 })
 

@@ -2,7 +2,7 @@ import { field, register } from 'madang/pack'
 import { powerCompany } from '../agencies.ts'
 import { electricityAct } from '../laws.ts'
 
-/** 한전 고객: the subject is the head of the household that the meter serves. */
+/** 한전 고객: the subject is a person of the home who may speak for the meter, the head or the head's spouse. */
 export const electricityCustomers = register({
   id: 'electricity-customers',
   title: { ko: '전기 고객', en: 'Electricity customers' },
@@ -15,7 +15,7 @@ export const electricityCustomers = register({
   version: 1,
   fields: {
     customerNumber: field.text({ ko: '고객번호', en: 'Customer number' }, { pattern: '^[0-9]{10}$', example: '0512345678' }),
-    household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40 }),
+    household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40, optional: true }),
     discount: field.choice(
       { ko: '요금 할인', en: 'Discount' },
       {

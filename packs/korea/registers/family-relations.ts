@@ -14,6 +14,7 @@ export const familyRelations = register({
   owner: courtAdministration,
   law: familyRegisterAct('제9조'),
   version: 1,
+  unique: ['relation', 'to'],
   fields: {
     relation: field.choice({ ko: '관계', en: 'Relation' }, relations),
     to: field.person({ ko: '상대방', en: 'The other person' }),

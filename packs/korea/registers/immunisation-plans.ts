@@ -13,6 +13,7 @@ export const immunisationPlans = register({
   owner: diseaseControl,
   law: infectionAct('제33조의4'),
   version: 1,
+  unique: ['vaccine', 'dose'],
   fields: {
     vaccine: field.text({ ko: '백신', en: 'Vaccine' }, { max: 40 }),
     against: field.text({ ko: '막는 병', en: 'Against' }, { max: 80 }),

@@ -13,6 +13,7 @@ export const incomeTaxSummary = register({
   owner: taxService,
   law: incomeTaxAct('제80조'),
   version: 1,
+  unique: ['year'],
   fields: {
     year: field.number({ ko: '귀속 연도', en: 'Tax year' }, { unit: 'count', min: 2000, max: 2100 }),
     wages: field.won({ ko: '근로소득', en: 'Wages' }, { min: 0 }),

@@ -22,7 +22,7 @@ function effects(input: CaseInput): readonly Effect[] {
       validFrom: from,
       data: {
         customerNumber,
-        household: known?.household ?? '',
+        ...(known?.household === undefined ? {} : { household: known.household }),
         discount: until === null ? 'three-children' : 'birth',
         discountFrom: from,
         ...(until === null ? {} : { discountUntil: until }),
