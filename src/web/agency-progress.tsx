@@ -21,7 +21,7 @@ export interface AgencyPart {
 }
 
 /** Where a matter stands at each office, and how many are done. Put it in a `<Live>` to keep it fresh. */
-export function AgencyProgress({ view, parts, level = 3 }: { view: View; parts: readonly AgencyPart[]; level?: 3 | 4 }): VNode {
+export function AgencyProgress({ view, parts, level = 3 }: { view: View; parts: readonly AgencyPart[]; level?: 2 | 3 | 4 }): VNode {
   const done = parts.filter((part) => part.standing === 'done').length
   const words = t(view, said.counts, { all: parts.length, done })
   const H = `h${level}` as const
@@ -35,7 +35,7 @@ export function AgencyProgress({ view, parts, level = 3 }: { view: View; parts: 
       </div>
       <ul class="offices">
         {parts.map(({ id, title, agency, standing, next }) => (
-          <li key={id} class={`office ${standings[standing].tone}`}>
+          <li key={id} class={`office ${standings[standing].tone}${standing === 'needs-you' ? ' calls' : ''}`}>
             <div>
               <H>{title}</H>
               <p class="who">{agency}</p>

@@ -27,10 +27,12 @@ interface ConsentItemProps {
   /** What the person loses without it: the law asks that this is said (PIPA, Article 15 (2) 4). */
   readonly refusing: ComponentChildren
   readonly law?: ComponentChildren
+  readonly level?: 2 | 3
 }
 
 /** One thing to agree to, said in full before the box. The box is never ticked beforehand, not even by words kept from another page. */
-export function ConsentItem({ view, name, value, title, what, why, who, until, refusing, law }: ConsentItemProps): VNode {
+export function ConsentItem({ view, name, value, title, what, why, who, until, refusing, law, level = 3 }: ConsentItemProps): VNode {
+  const H = `h${level}` as const
   const id = `${fieldId(name)}-${fieldId(value)}`
   const fault = faultOf(view, name)
   const rows: SummaryRow[] = [
@@ -42,7 +44,7 @@ export function ConsentItem({ view, name, value, title, what, why, who, until, r
   ]
   return (
     <div class="consent" id={fieldId(name)} tabindex={-1}>
-      <h3 id={`${id}-title`}>{title}</h3>
+      <H id={`${id}-title`}>{title}</H>
       <SummaryList view={view} rows={rows} />
       <FaultText view={view} id={id} fault={fault?.text} />
       <div class="choice">

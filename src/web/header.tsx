@@ -8,8 +8,8 @@ import { href, otherLanguages, t, type View } from './view.ts'
 const said = {
   skip: { ko: '본문으로 건너뛰기', en: 'Skip to the content' },
   demo: {
-    ko: '디지털 정부를 보여 주는 시연입니다. 실제 정부 누리집이 아니며, 나오는 사람은 모두 지어낸 사람입니다.',
-    en: 'This is a demonstration of a digital government. It is not a real one, and nobody in it is real.',
+    ko: '디지털 정부 시연입니다. 실제 정부가 아니며, 나오는 사람은 모두 지어낸 사람입니다.',
+    en: 'A demonstration of a digital government. It is not a real one, and nobody in it is real.',
   },
   menu: { ko: '메뉴', en: 'Menu' },
   close: { ko: '닫기', en: 'Close' },
@@ -113,7 +113,7 @@ function Account({ view, site }: { view: View; site: Site }): VNode {
     <>
       <a class="tool" href={href(view, view.officer ? site.paths.desk : site.paths.my)}>
         <Icon name="person" size={20} />
-        <span>
+        <span class="named">
           {t(view, said.person, { name })}
           {view.officer ? <span class="wordy"> · {view.officer.office}</span> : null}
         </span>

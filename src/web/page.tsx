@@ -83,10 +83,20 @@ export function Breadcrumb({ view, crumbs, here }: { view: View; crumbs: readonl
   )
 }
 
+/** Two columns on a wide window: the page's matter, and what helps beside it. On a phone the help comes after. */
+export function Columns({ beside, children }: { beside: ComponentChildren; children: ComponentChildren }): VNode {
+  return (
+    <div class="two">
+      <div class="stack">{children}</div>
+      <aside class="stack">{beside}</aside>
+    </div>
+  )
+}
+
 /** A band over the whole width on a `bare` page: `<Band kind="hero">`. */
 export function Band({ kind, children }: { kind?: 'hero'; children: ComponentChildren }): VNode {
   return (
-    <div class={kind}>
+    <div class={kind === undefined ? 'band' : `band ${kind}`}>
       <div class="within">
         <div class="stack">{children}</div>
       </div>

@@ -6,7 +6,8 @@ import { t, type View } from './view.ts'
 
 const said = {
   steps: { ko: '진행 단계', en: 'Steps' },
-  step: { ko: '{all}단계 가운데 {number}단계', en: 'Step {number} of {all}' },
+  step: { ko: '{number}단계', en: 'Step {number}' },
+  of: { ko: '모두 {all}단계', en: '{all} in all' },
   done: { ko: '끝냄', en: 'done' },
 } satisfies Record<string, Text>
 
@@ -19,7 +20,8 @@ export function StepIndicator({ view, steps, current }: { view: View; steps: rea
           <li key={title} class={index < current ? 'done' : undefined} aria-current={index === current ? 'step' : undefined}>
             <span class="step">
               {index < current ? <Icon name="hand" size={20} /> : null}
-              {t(view, said.step, { number: index + 1, all: steps.length })}
+              {t(view, said.step, { number: index + 1 })}
+              {index === current ? ` / ${t(view, said.of, { all: steps.length })}` : null}
               {index < current ? <span class="unseen"> ({t(view, said.done)})</span> : null}
             </span>
             <span class="step-title">{title}</span>
