@@ -256,6 +256,8 @@ export interface Pack {
   /** Public holidays by ISO date; a year that is missing here cannot be counted in. */
   readonly holidays: Readonly<Record<string, Text>>
   readonly counting: Counting
+  /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
+  readonly remedy: Text
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

@@ -77,3 +77,14 @@ const said = {
   length: { ko: '글자 수가 맞지 않습니다.', en: 'This is too short or too long.' },
   form: { ko: '적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: 'This is not in the right form: please follow the example.' },
 } satisfies Record<string, Text>
+
+/** Answers as rules and effects see them: numbers as numbers, yes and no as true and false, nothing for an empty word. */
+export function typedAnswers(fields: Fields, answers: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const typed = Object.entries(fields).flatMap(([name, one]) => {
+    const word = answers[name]
+    if (word === undefined || word === '') return []
+    if (one.type === 'number') return [[name, Number(word)]]
+    return [[name, one.type === 'flag' ? word === 'yes' : word]]
+  })
+  return Object.fromEntries(typed)
+}

@@ -43,7 +43,7 @@ comment on column services."case".submitted_at is 'When it was received: deadlin
 comment on column services."case".act is 'The act of applying';
 create unique index case_matter on services."case" (event, anchor);
 create index case_applicant on services."case" (applicant, submitted_at desc);
-grant select, insert on services."case" to madang_app;
+grant select, insert, update (contents) on services."case" to madang_app;
 
 create table services.sub_case (
   "case" text not null references services."case" (id),

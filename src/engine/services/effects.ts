@@ -1,0 +1,92 @@
+import type { Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import { money } from '#kernel/money'
+import type { Credentials } from '#engine/credentials'
+import type { Exchange } from '#engine/exchange'
+import type { Identity } from '#engine/identity'
+import type { Ledger } from '#engine/ledger'
+import type { Notices } from '#engine/notices'
+import type { Registers } from '#engine/registers'
+import type { Effect, Pack, Service } from 'madang/pack'
+import type { Case, Result } from './model.ts'
+import { readFor } from './reading.ts'
+
+export interface EffectParts {
+  readonly pack: Pack
+  readonly identity: Identity
+  readonly registers: Registers
+  readonly exchange: Exchange
+  readonly ledger: Ledger
+  readonly credentials: Credentials
+  readonly notices: Notices
+}
+
+/** What a decision carries out, and the act that decided it. */
+export interface Decided {
+  readonly case: Case
+  readonly service: Service
+  readonly act: Id<'act'>
+}
+
+/** Carries out what was decided, in the deciding transaction: all of it, or nothing. */
+export async function carryOut(ctx: Ctx, parts: EffectParts, { effects, ...decided }: Decided & { readonly effects: readonly Effect[] }): Promise<Result[]> {
+  const results: Result[] = []
+  for (const effect of effects) {
+    const result = await carryOutOne(ctx, parts, { effect, ...decided })
+    if (result) results.push(result)
+  }
+  return results
+}
+
+async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }: Decided & { readonly effect: Effect }): Promise<Result | undefined> {
+  const { case: one, service, act } = decided
+  const because = [act]
+  switch (effect.effect) {
+    case 'person': {
+      const person = effect.person as Id<'person'>
+      await parts.identity.register(ctx, { id: person, name: effect.name, because })
+      for (const guardian of effect.guardians) await parts.identity.mandate(ctx, { kind: 'guardian', person, by: guardian as Id<'person'>, because })
+      return undefined
+    }
+    case 'enter': {
+      const { register, data, validFrom } = effect
+      const entered = await parts.registers.enter(ctx, register, { subject: effect.subject as Id<'person'>, validFrom, fields: data, because, case: one.id })
+      return { kind: 'entry', register: register.id, act: entered.act }
+    }
+    case 'award': {
+      const { title, every, from, until, payDay, budgetLine, account } = effect
+      const award = await parts.ledger.award(ctx, {
+        ...{ title, every, from, until, payDay, budgetLine, account, because },
+        ...{ person: effect.to as Id<'person'>, beneficiary: effect.beneficiary as Id<'person'>, case: one.id, agency: service.owner.id },
+        amount: money(parts.pack.currency, effect.amount),
+      })
+      return { kind: 'award', id: award.id, amount: effect.amount, every, from, until }
+    }
+    case 'issue':
+      return issue(ctx, parts, { effect, ...decided })
+    case 'letter': {
+      const { title, body } = effect
+      const sent = await parts.notices.send(ctx, {
+        ...{ kind: 'letter', title, body, because, case: one.id, agency: service.owner.id, links: [] },
+        to: effect.to as Id<'person'>,
+      })
+      return { kind: 'letter', id: sent.id, act: sent.act }
+    }
+  }
+}
+
+/** The issuing office reads what the certificate says, on the certificate's own grounds. */
+async function issue(ctx: Ctx, parts: EffectParts, order: Decided & { readonly effect: Extract<Effect, { effect: 'issue' }> }): Promise<Result> {
+  const { effect, case: one, act } = order
+  const certificate = parts.pack.certificates.find(({ id }) => id === effect.certificate)
+  if (certificate === undefined) throw new Error(`the pack declares no certificate ${effect.certificate}`)
+  const known = await readFor(ctx, parts.exchange, {
+    ...{ reader: certificate.issuer, service: certificate.id, reads: certificate.reads, anchor: one.anchor, case: one.id, because: [act] },
+    roles: { ...one.roles, about: effect.about },
+  })
+  const issued = await parts.credentials.issue(ctx, certificate, {
+    ...{ to: effect.to as Id<'person'>, about: effect.about as Id<'person'>, claims: certificate.fill(known.facts), case: one.id },
+    because: [act, ...known.acts],
+  })
+  return { kind: 'certificate', id: issued.id, certificate: certificate.id }
+}

@@ -1,0 +1,40 @@
+import type { Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import type { Exchange } from '#engine/exchange'
+import type { Agency, Read } from 'madang/pack'
+
+/** For whom something is read: which office, for which service or certificate, in which matter. */
+export interface Order {
+  readonly reader: Agency
+  readonly service: string
+  readonly reads: readonly Read[]
+  /** Role to person id. */
+  readonly roles: Readonly<Record<string, string>>
+  /** The register record that opened the life event. */
+  readonly anchor: string
+  readonly case?: string
+  readonly because: readonly Id<'act'>[]
+}
+
+/** What was read, by the names that the declaration gives it, and the acts of reading. */
+export interface Known {
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly acts: readonly Id<'act'>[]
+}
+
+/** Makes the declared reads, each with its ground and its act. A role that nobody has gives null, or an empty list. */
+export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promise<Known> {
+  const facts: Record<string, unknown> = {}
+  const made = order.reads.flatMap((read) => {
+    const subject = read.of === 'anchor' ? undefined : order.roles[read.of]
+    if (subject === undefined && read.of !== 'anchor') {
+      facts[read.as] = read.many ? [] : null
+      return []
+    }
+    return [{ read, ...(subject === undefined ? { record: order.anchor } : { subject: subject as Id<'person'> }) }]
+  })
+  const { reader, service, because } = order
+  const answers = await exchange.readAll(ctx, { reader: reader.id, service, because, lines: made, ...(order.case === undefined ? {} : { case: order.case }) })
+  for (const { as, value } of answers) facts[as] = value
+  return { facts, acts: answers.map(({ act }) => act) }
+}
