@@ -30,7 +30,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The floors, top to bottom: an import may only go down. */
-export const floors = ['cli', 'main', 'portals', 'systems', 'engine', 'pack', 'web', 'kernel'] as const
+export const floors = ['cli', 'main', 'portals', 'systems', 'engine', 'web', 'pack', 'kernel'] as const
 
 /** The rooms that keep tables, in the order in which they are built. */
 export function migratedRooms(): Migrated[] {
