@@ -18,10 +18,12 @@ export function addressesOf(origin: string): Addresses {
   const lists = `${origin}/credentials/status/`
   return {
     issuer: (agency) => `${issuers}${agency}`,
-    agencyOf: (issuer) => (typeof issuer === 'string' && issuer.startsWith(issuers) ? issuer.slice(issuers.length) : null),
+    agencyOf: (issuer) =>
+      typeof issuer === 'string' && issuer.startsWith(issuers) ? issuer.slice(issuers.length) : null,
     vct: ({ vct }) => `${origin}/${vct.replace(/^\//, '')}`,
     statusList: (list) => `${lists}${list}`,
-    listOf: (uri) => (uri.startsWith(lists) && /^[1-9]\d{0,8}$/.test(uri.slice(lists.length)) ? Number(uri.slice(lists.length)) : null),
+    listOf: (uri) =>
+      uri.startsWith(lists) && /^[1-9]\d{0,8}$/.test(uri.slice(lists.length)) ? Number(uri.slice(lists.length)) : null,
     verification: (id) => `${origin}/verify/${id}`,
   }
 }

@@ -1,20 +1,47 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Vault } from '#kernel/crypto'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Language, Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
 import { type Certificate, nameOn } from 'madang/pack'
 import { addressesOf } from './addresses.ts'
+import { declared, soundOrThrow } from './declaration.ts'
 import { disclosedClaims, parseSdJwt, present } from './disclosed.ts'
 import { formOf } from './form.ts'
 import { createIssuerKeys, type IssuerKeys, node } from './keys.ts'
-import { codeOf, digitsOf, endOf, type Issued, isDocumentNumber, lastDayOf, listSize, newCode, newDocumentNumber, placeOf, scattered, secondsOf } from './model.ts'
+import {
+  codeOf,
+  digitsOf,
+  endOf,
+  type Issued,
+  isDocumentNumber,
+  lastDayOf,
+  listSize,
+  mayHold,
+  newCode,
+  newDocumentNumber,
+  placeOf,
+  scattered,
+  secondsOf,
+} from './model.ts'
 import { createPrinter } from './pdf.ts'
 import { refuse } from './problems.ts'
 import { issueSdJwt } from './sd-jwt.ts'
-import { personalClaims, registered } from './shown.ts'
+import { createResults, type Results } from './results.ts'
+import { personalClaims } from './shown.ts'
 import { emptyStatusList, setStatus, signStatusList, status } from './status-list.ts'
-import { heldBy, issuedById, issuedByNumber, keep, keepPaper, keepResult, keptResult, lastList, markRevoked, newTurns, revokedPlaces, sealedCredential } from './store.ts'
+import {
+  heldBy,
+  issuedById,
+  issuedByNumber,
+  keep,
+  keepPaper,
+  lastList,
+  markRevoked,
+  newTurns,
+  revokedPlaces,
+  sealedCredential,
+} from './store.ts'
 import { givenBy, type Verification, verified } from './verification.ts'
 
 export interface NewCertificate {
@@ -30,16 +57,21 @@ export interface NewCertificate {
 }
 
 /** A certificate in somebody's list. */
-export interface Held extends Issued {
+export interface Held {
+  readonly issued: Issued
   readonly title: Text
   readonly agencyName: Text
 }
 
-export interface Credentials {
+export interface Credentials extends Results {
   /** Makes what must be there before the first certificate. In a transaction of its own, at every start. */
   prepare(ctx: Ctx): Promise<void>
   /** Signs and records a certificate. Throws a plain Error when the claims are not those of the declaration. */
-  issue(ctx: Ctx, certificate: Certificate, order: NewCertificate): Promise<{ readonly id: Id<'cert'>; readonly documentNumber: string; readonly sdJwt: string }>
+  issue(
+    ctx: Ctx,
+    certificate: Certificate,
+    order: NewCertificate,
+  ): Promise<{ readonly id: Id<'cert'>; readonly documentNumber: string; readonly sdJwt: string }>
   /** Ends a certificate; only the agency that issued it may. Refuses with `not-found`, `not-the-issuer` or `already-revoked`. */
   revoke(ctx: Ctx, id: string, reason: { readonly text: string; readonly because: readonly Because[] }): Promise<void>
   /** What a person holds, newest first. */
@@ -54,9 +86,6 @@ export interface Credentials {
   glance(ctx: Ctx, id: string): Promise<Verification>
   /** The certificate of a document number and its code, as people type them; nothing when they do not belong together. */
   byNumber(ctx: Ctx, number: string, code: string): Promise<Id<'cert'> | null>
-  /** Keeps a result for a quarter of an hour under a key that only the asker gets. */
-  keepResult(ctx: Ctx, result: Verification): Promise<string>
-  keptResult(ctx: Ctx, key: string): Promise<Verification>
   /** The signed list of a number. Refuses with `not-found`. */
   statusList(ctx: Ctx, list: number): Promise<string>
   readonly keys: Pick<IssuerKeys, 'published'>
@@ -70,9 +99,7 @@ export interface CredentialParts {
   readonly origin: string
 }
 
-const kept = Temporal.Duration.from({ minutes: 15 })
 const sealedFor = (id: string) => `credentials.certificate.${id}`
-const resultFor = (key: string) => `credentials.verification.${key}`
 
 export function createCredentials({ certificates, vault, zone, origin }: CredentialParts): Credentials {
   for (const certificate of certificates) soundOrThrow(certificate)
@@ -96,10 +123,14 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
     return certificate
   }
 
-  const opened = async (ctx: Ctx, { id }: Issued) => vault.open(await sealedCredential(ctx.tx, id), sealedFor(id)).toString()
+  const opened = async (ctx: Ctx, { id }: Issued) =>
+    vault.open(await sealedCredential(ctx.tx, id), sealedFor(id)).toString()
 
-  const record = (ctx: Ctx, what: string, { id, about, agency, type, act }: Issued, detail: Readonly<Record<string, unknown>> = {}) =>
-    ctx.record({ what, subject: about, agency, because: [act], detail: { certificate: type, id, ...detail } })
+  const record = (
+    ctx: Ctx,
+    { id, about, agency, type, act }: Issued,
+    { what, ...detail }: { readonly what: string; readonly by?: string; readonly holds?: boolean },
+  ) => ctx.record({ what, subject: about, agency, because: [act], detail: { certificate: type, id, ...detail } })
 
   const known = async (ctx: Ctx, id: string): Promise<Issued> => {
     const issued = await issuedById(ctx.tx, id)
@@ -110,40 +141,75 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
   /** To everybody else a certificate does not exist. */
   const held = async (ctx: Ctx, id: string): Promise<Issued> => {
     const issued = await known(ctx, id)
-    if (!mayHold(ctx, issued)) throw refuse['not-found']()
+    if (!mayHold(ctx.actor, issued)) throw refuse['not-found']()
     return issued
   }
 
   const check = async (ctx: Ctx, by: string, given: Parameters<typeof verified>[2]): Promise<Verification> => {
     const { issued, ...result } = await verified(ctx, verifier, given)
-    if (issued !== null) record(ctx, 'certificate.verify', issued, { by, holds: result.holds })
+    if (issued !== null) record(ctx, issued, { what: 'certificate.verify', by, holds: result.holds })
     return result
   }
 
   return {
     keys,
+    ...createResults({ vault }),
 
     prepare: (ctx) => keys.prepare(ctx, [node, ...new Set(certificates.map(({ issuer }) => issuer.id))]),
 
     async issue(ctx, certificate, { to, about, claims, because, case: within, office }) {
-      const [id, documentNumber, lastDay] = [newId('cert', ctx.now), newDocumentNumber(), lastDayOf(certificate, ctx.today)]
+      const [id, documentNumber, lastDay] = [
+        newId('cert', ctx.now),
+        newDocumentNumber(),
+        lastDayOf(certificate, ctx.today),
+      ]
       const said = declared(certificate, claims)
       const { list, index } = await nextPlace(ctx)
       const expiresAt = lastDay === null ? null : endOf(lastDay, zone)
       const payload = {
-        ...{ iss: addresses.issuer(certificate.issuer.id), iat: secondsOf(ctx.now), ...(expiresAt === null ? {} : { exp: secondsOf(expiresAt) }) },
+        ...{
+          iss: addresses.issuer(certificate.issuer.id),
+          iat: secondsOf(ctx.now),
+          ...(expiresAt === null ? {} : { exp: secondsOf(expiresAt) }),
+        },
         ...{ jti: id, vct: addresses.vct(certificate), document_number: documentNumber },
         issuing_authority: office ?? nameOn(certificate.issuer, ctx.today.toString()),
         status: { status_list: { idx: index, uri: addresses.statusList(list) } },
       }
-      const disclosable = certificate.disclosable.every((name) => name in said) ? certificate.disclosable : certificate.disclosable.filter((name) => name in said)
-      const sdJwt = issueSdJwt({ claims: { ...payload, ...said }, disclosable, key: await keys.signing(ctx.tx, certificate.issuer.id) })
+      const disclosable = certificate.disclosable.every((name) => name in said)
+        ? certificate.disclosable
+        : certificate.disclosable.filter((name) => name in said)
+      const sdJwt = issueSdJwt({
+        claims: { ...payload, ...said },
+        disclosable,
+        key: await keys.signing(ctx.tx, certificate.issuer.id),
+      })
       const act = ctx.record({
-        ...{ what: 'certificate.issue', subject: about, fields: Object.keys(said), agency: certificate.issuer.id, because },
+        ...{
+          what: 'certificate.issue',
+          subject: about,
+          fields: Object.keys(said),
+          agency: certificate.issuer.id,
+          because,
+        },
         ...(within === undefined ? {} : { case: within }),
         detail: { certificate: certificate.id, id, to },
       })
-      const issued = { id, person: to, about, type: certificate.id, agency: certificate.issuer.id, documentNumber, code: newCode(), list, index, issuedAt: ctx.now, expiresAt, revokedAt: null, act }
+      const issued = {
+        id,
+        person: to,
+        about,
+        type: certificate.id,
+        agency: certificate.issuer.id,
+        documentNumber,
+        code: newCode(),
+        list,
+        index,
+        issuedAt: ctx.now,
+        expiresAt,
+        revokedAt: null,
+        act,
+      }
       await keep(ctx.tx, issued, vault.seal(sdJwt, sealedFor(id)))
       return { id, documentNumber, sdJwt }
     },
@@ -151,15 +217,26 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
     async revoke(ctx, id, { text, because }) {
       const issued = await known(ctx, id)
       if (!('agency' in ctx.actor) || ctx.actor.agency !== issued.agency) throw refuse['not-the-issuer']({ id })
-      if (!(await markRevoked(ctx.tx, issued.id, { at: ctx.now, reason: text }))) throw refuse['already-revoked']({ id })
-      ctx.record({ what: 'certificate.revoke', subject: issued.about, agency: issued.agency, because: [issued.act, ...because], detail: { certificate: issued.type, id } })
+      if (!(await markRevoked(ctx.tx, issued.id, { at: ctx.now, reason: text })))
+        throw refuse['already-revoked']({ id })
+      ctx.record({
+        what: 'certificate.revoke',
+        subject: issued.about,
+        agency: issued.agency,
+        because: [issued.act, ...because],
+        detail: { certificate: issued.type, id },
+      })
     },
 
     async mine(ctx, person) {
       const all = await heldBy(ctx.tx, person)
       return all.map((issued) => {
         const { title, issuer } = certificateOf(issued)
-        return { ...issued, title, agencyName: nameOn(issuer, issued.issuedAt.toZonedDateTimeISO(zone).toPlainDate().toString()) }
+        return {
+          issued,
+          title,
+          agencyName: nameOn(issuer, issued.issuedAt.toZonedDateTimeISO(zone).toPlainDate().toString()),
+        }
       })
     },
 
@@ -169,18 +246,29 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       const claims = disclosedClaims(parseSdJwt(sdJwt))
       const issuedOn = issued.issuedAt.toZonedDateTimeISO(zone).toPlainDate()
       const paper = {
-        ...{ certificate, claims: personalClaims(claims), office: claims['issuing_authority'] as Text, sdJwt, issuedOn },
-        ...{ documentNumber: issued.documentNumber, code: issued.code, lastDay: lastDayOf(certificate, issuedOn), url: addresses.verification(issued.id) },
+        ...{
+          certificate,
+          claims: personalClaims(claims),
+          office: claims['issuing_authority'] as Text,
+          sdJwt,
+          issuedOn,
+        },
+        ...{
+          documentNumber: issued.documentNumber,
+          code: issued.code,
+          lastDay: lastDayOf(certificate, issuedOn),
+          url: addresses.verification(issued.id),
+        },
       }
       const bytes = printer.print(formOf(paper, language))
       await keepPaper(ctx.tx, issued.id, { digest: hash('sha256', bytes, 'buffer'), at: ctx.now })
-      record(ctx, 'certificate.print', issued)
+      record(ctx, issued, { what: 'certificate.print' })
       return bytes
     },
 
     async sdJwt(ctx, id, only) {
       const issued = await held(ctx, id)
-      record(ctx, 'certificate.fetch', issued)
+      record(ctx, issued, { what: 'certificate.fetch' })
       const whole = await opened(ctx, issued)
       return only === undefined ? whole : present(whole, only)
     },
@@ -197,53 +285,21 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       return issued !== null && issued.code === codeOf(code) ? issued.id : null
     },
 
-    async keepResult(ctx, result) {
-      const key = randomBytes(18).toString('base64url')
-      await keepResult(ctx.tx, { key, at: ctx.now, result: vault.seal(JSON.stringify(result), resultFor(key)) }, ctx.now.subtract(kept))
-      return key
-    },
-
-    async keptResult(ctx, key) {
-      const sealed = await keptResult(ctx.tx, key, ctx.now.subtract(kept))
-      if (sealed === null) throw refuse['not-found']()
-      return JSON.parse(vault.open(sealed, resultFor(key)).toString()) as Verification
-    },
-
     async statusList(ctx, list) {
       if (list < 1 || list > Math.max(1, await lastList(ctx.tx))) throw refuse['not-found']()
       const bits = emptyStatusList(1, listSize)
       for (const index of await revokedPlaces(ctx.tx, list)) setStatus(bits, index, status.invalid)
-      const times = { now: ctx.now, keep: Temporal.Duration.from({ minutes: 5 }), holds: Temporal.Duration.from({ hours: 24 }) }
-      return signStatusList({ uri: addresses.statusList(list), list: bits, ...times, key: await keys.signing(ctx.tx, node) })
+      const times = {
+        now: ctx.now,
+        keep: Temporal.Duration.from({ minutes: 5 }),
+        holds: Temporal.Duration.from({ hours: 24 }),
+      }
+      return signStatusList({
+        uri: addresses.statusList(list),
+        list: bits,
+        ...times,
+        key: await keys.signing(ctx.tx, node),
+      })
     },
   }
-}
-
-function mayHold({ actor }: Ctx, { person, about, agency }: Issued): boolean {
-  switch (actor.kind) {
-    case 'person':
-      return actor.person === person || actor.person === about
-    case 'officer':
-    case 'system':
-      return actor.agency === agency
-    case 'anyone':
-      return false
-  }
-}
-
-/** The claims that the declaration names, all that it requires, and no others. */
-function declared(certificate: Certificate, claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  for (const name of Object.keys(claims)) if (!(name in certificate.claims)) throw new Error(`${certificate.id} declares no claim ${name}`)
-  return Object.fromEntries(
-    Object.entries(certificate.claims).flatMap(([name, { optional }]) => {
-      const value = claims[name] ?? null
-      if (value === null && optional !== true) throw new Error(`${certificate.id} needs the claim ${name}`)
-      return value === null ? [] : [[name, value]]
-    }),
-  )
-}
-
-function soundOrThrow({ id, claims, disclosable }: Certificate): void {
-  for (const name of Object.keys(claims)) if (registered.has(name)) throw new Error(`${id}: a claim may not be called ${name}`)
-  for (const name of disclosable) if (!(name in claims)) throw new Error(`${id}: no claim ${name} to disclose`)
 }

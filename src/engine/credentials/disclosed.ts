@@ -24,9 +24,15 @@ export function parseSdJwt(text: string, typ = 'dc+sd-jwt'): SdJwt {
   if (text.length > limits.characters) throw refuse['too-large']()
   const [jws, ...parts] = text.split('~')
   const last = parts.pop()
-  if (jws === undefined || last === undefined || parts.length > limits.disclosures) throw refuse.unreadable({ part: 'sd-jwt' })
+  if (jws === undefined || last === undefined || parts.length > limits.disclosures)
+    throw refuse.unreadable({ part: 'sd-jwt' })
   if (parts.includes('')) throw refuse.unreadable({ part: 'disclosure' })
-  return { jws: parseJws(jws, typ), disclosures: parts, shown: `${[jws, ...parts].join('~')}~`, keyBinding: last === '' ? null : last }
+  return {
+    jws: parseJws(jws, typ),
+    disclosures: parts,
+    shown: `${[jws, ...parts].join('~')}~`,
+    keyBinding: last === '' ? null : last,
+  }
 }
 
 /**
@@ -45,9 +51,15 @@ export function disclosedClaims(sdJwt: SdJwt): Claims {
 export function present(text: string, wanted: readonly Path[], typ?: string): string {
   const sdJwt = parseSdJwt(text, typ)
   const ways = wanted.map((path) => (typeof path === 'string' ? [path] : path.map(String)))
-  const kept = unfolded(sdJwt).found.filter(({ path }) => ways.some((way) => path.every((step, place) => step === way[place])))
+  const kept = unfolded(sdJwt).found.filter(({ path }) =>
+    ways.some((way) => path.every((step, place) => step === way[place])),
+  )
   const keptTexts = new Set(kept.map(({ disclosure }) => disclosure))
-  return [sdJwt.shown.slice(0, sdJwt.shown.indexOf('~')), ...sdJwt.disclosures.filter((one) => keptTexts.has(one)), ''].join('~')
+  return [
+    sdJwt.shown.slice(0, sdJwt.shown.indexOf('~')),
+    ...sdJwt.disclosures.filter((one) => keptTexts.has(one)),
+    '',
+  ].join('~')
 }
 
 export interface Binding {
@@ -65,7 +77,9 @@ export function isBound({ jws, keyBinding, shown }: SdJwt, { nonce, audience, no
   const { iat, aud, nonce: said, sd_hash: over } = proof.payload
   const limit = within.total('seconds')
   const fresh = typeof iat === 'number' && Math.abs(now.epochMilliseconds / 1000 - iat) <= limit
-  return fresh && aud === audience && said === nonce && over === digest(shown) && isSignedBy(proof, holderKey(jws.payload))
+  return (
+    fresh && aud === audience && said === nonce && over === digest(shown) && isSignedBy(proof, holderKey(jws.payload))
+  )
 }
 
 function holderKey({ cnf }: Claims): KeyObject {
@@ -92,7 +106,9 @@ interface Unfolding {
 function unfolded({ jws, disclosures }: SdJwt): { readonly claims: Claims; readonly found: Unfolding['found'] } {
   const { _sd_alg: algorithm, ...payload } = jws.payload
   if (algorithm !== undefined && algorithm !== 'sha-256') throw refuse['disclosure-broken']({ rule: 'algorithm' })
-  const byDigest = new Map(disclosures.map((disclosure) => [digest(disclosure), { disclosure, content: contentOf(disclosure) }]))
+  const byDigest = new Map(
+    disclosures.map((disclosure) => [digest(disclosure), { disclosure, content: contentOf(disclosure) }]),
+  )
   if (byDigest.size !== disclosures.length) throw refuse['disclosure-broken']({ rule: 'twice' })
   const work: Unfolding = { byDigest, digests: new Set(), found: [] }
   const claims = opened(payload, [], work) as Claims
@@ -114,14 +130,17 @@ function opened(value: unknown, path: readonly string[], work: Unfolding): unkno
 
 function openedObject(value: Claims, path: readonly string[], work: Unfolding): Claims {
   const { _sd: digests = [], ...plain } = value
-  if (!Array.isArray(digests) || '...' in plain || '_sd_alg' in plain) throw refuse['disclosure-broken']({ rule: 'form' })
+  if (!Array.isArray(digests) || '...' in plain || '_sd_alg' in plain)
+    throw refuse['disclosure-broken']({ rule: 'form' })
   const entries = new Map(Object.entries(plain).map(([name, inner]) => [name, opened(inner, [...path, name], work)]))
   for (const one of digests) {
     const disclosure = taken(one, work)
     if (disclosure === undefined) continue
     const [, name, inner] = disclosure.content
-    if (disclosure.content.length !== 3 || typeof name !== 'string' || name === '_sd' || name === '...') throw refuse['disclosure-broken']({ rule: 'form' })
-    if (entries.has(name) || (path.length === 0 && alwaysOpen.has(name))) throw refuse['disclosure-broken']({ rule: 'claim' })
+    if (disclosure.content.length !== 3 || typeof name !== 'string' || name === '_sd' || name === '...')
+      throw refuse['disclosure-broken']({ rule: 'form' })
+    if (entries.has(name) || (path.length === 0 && alwaysOpen.has(name)))
+      throw refuse['disclosure-broken']({ rule: 'claim' })
     work.found.push({ path: [...path, name], disclosure: disclosure.disclosure })
     entries.set(name, opened(inner, [...path, name], work))
   }

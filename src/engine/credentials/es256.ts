@@ -23,7 +23,8 @@ export function newSigningKey(): SigningKey & { readonly jwk: PublicJwk } {
 
 /** Keeps the public members of a P-256 key. Throws a plain Error for any other key: the curve is pinned. */
 export function publicJwk({ kty, crv, x, y }: { readonly [K in keyof PublicJwk]?: unknown }): PublicJwk {
-  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') throw new Error('not a P-256 key')
+  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string')
+    throw new Error('not a P-256 key')
   return { kty, crv, x, y }
 }
 

@@ -3,10 +3,21 @@ import { agency, certificate, field, statute } from 'madang/pack'
 // Two certificates of two agencies, as a pack would declare them, for this room's tests.
 
 const law = statute('가족관계의 등록 등에 관한 법률')
-export const court = agency({ id: 'court', names: [{ from: '2008-01-01', name: { ko: '법원행정처', en: 'National Court Administration' } }], level: 'court', law: law('제2조') })
-const ministry = agency({ id: 'ministry', names: [{ from: '2017-07-26', name: { ko: '행정안전부', en: 'Ministry of the Interior and Safety' } }], level: 'central', law: law('제3조') })
+export const court = agency({
+  id: 'court',
+  names: [{ from: '2008-01-01', name: { ko: '법원행정처', en: 'National Court Administration' } }],
+  level: 'court',
+  law: law('제2조'),
+})
+const ministry = agency({
+  id: 'ministry',
+  names: [{ from: '2017-07-26', name: { ko: '행정안전부', en: 'Ministry of the Interior and Safety' } }],
+  level: 'central',
+  law: law('제3조'),
+})
 
-const ko = (text: string, en: string) => ({ ko: text, en })
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const ko = (words: string, en: string) => ({ ko: words, en })
 
 export const familyRelations = certificate({
   id: 'family-relations',
@@ -26,11 +37,14 @@ export const familyRelations = certificate({
   validFor: { months: 3 },
   fill: (facts) => facts,
   print: (claims) => [
-    { rows: [[ko('등록기준지', 'Place of registration'), String(claims['registeredAt'])]] },
+    { rows: [[ko('등록기준지', 'Place of registration'), text(claims['registeredAt'])]] },
     {
       title: ko('가족관계', 'Family'),
       head: [ko('구분', 'Relation'), ko('성명', 'Name'), ko('출생연월일', 'Date of birth')],
-      rows: [[ko('본인', 'Self'), String(claims['name']), String(claims['bornOn'])], ...(claims['mother'] === undefined ? [] : [[ko('모', 'Mother'), String(claims['mother'])]])],
+      rows: [
+        [ko('본인', 'Self'), text(claims['name']), text(claims['bornOn'])],
+        ...(claims['mother'] === undefined ? [] : [[ko('모', 'Mother'), text(claims['mother'])]]),
+      ],
     },
   ],
 })
@@ -46,5 +60,5 @@ export const residence = certificate({
   disclosable: [],
   validFor: 'unlimited',
   fill: (facts) => facts,
-  print: (claims) => [{ rows: [[ko('주소', 'District'), String(claims['region'])]] }],
+  print: (claims) => [{ rows: [[ko('주소', 'District'), text(claims['region'])]] }],
 })

@@ -14,9 +14,14 @@ const required = ['Regular', 'Bold'].map((weight) => `pretendard/dist/public/sta
 const forHanja = ['@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf']
 
 export function openFonts(): Fonts {
-  const files = [...required.map((path) => resolve(path)), ...forHanja.flatMap(installed)].map((path) => readFileSync(path))
+  const files = [...required.map((path) => resolve(path)), ...forHanja.flatMap(installed)].map((path) =>
+    readFileSync(path),
+  )
   const letters = new Set(files.flatMap((file) => [...lettersOf(file)]))
-  return { files, legible: (text) => text.replace(/[^\x00-\x7f]/gu, (letter) => (letters.has(letter.codePointAt(0) ?? 0) ? letter : '□')) }
+  return {
+    files,
+    legible: (text) => text.replace(/[^ -~]/gu, (letter) => (letters.has(letter.codePointAt(0) ?? 0) ? letter : '□')),
+  }
 }
 
 function installed(path: string): string[] {

@@ -28,7 +28,11 @@ export interface Form {
   readonly numberLine: string
   readonly codeLine: string
   readonly date: { readonly year: number; readonly month: number; readonly day: number }
-  readonly tables: readonly { readonly title: string | null; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }[]
+  readonly tables: readonly {
+    readonly title: string | null
+    readonly head: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+  }[]
   readonly sentence: string
   readonly dateLine: string
   readonly notice: readonly string[]
@@ -44,7 +48,10 @@ const words = {
   number: { ko: '문서확인번호 {number}', en: 'Document number {number}' },
   code: { ko: '확인 코드 {code}', en: 'Verification code {code}' },
   sentence: { ko: '위와 같이 증명합니다.', en: 'This is to certify the above.' },
-  qr: { ko: '이 증명서의 진위를 확인하는 주소가 담긴 QR 코드', en: 'QR code with the address at which this certificate can be verified' },
+  qr: {
+    ko: '이 증명서의 진위를 확인하는 주소가 담긴 QR 코드',
+    en: 'QR code with the address at which this certificate can be verified',
+  },
   notice: {
     ko: 'QR 코드나 아래 주소에서 이 증명서가 진짜인지, 지금도 유효한지 누구나 확인할 수 있습니다. 이 PDF 파일을 그 화면에 올려도 됩니다.',
     en: 'Anybody can check by the QR code or at this address that the certificate is genuine and still holds. The PDF file itself can be uploaded there too.',
@@ -87,7 +94,20 @@ export function formOf(paper: Paper, language: Language): Form {
   }
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** @example longDay(Temporal.PlainDate.from('2026-11-21')).ko // '2026년 11월 21일' */
 export function longDay({ year, month, day }: Temporal.PlainDate): Text {

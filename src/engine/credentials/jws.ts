@@ -31,7 +31,8 @@ export function signJws(typ: string, payload: Claims, key: SigningKey): string {
  */
 export function parseJws(text: string, typ: string): Jws {
   const [head, body, mark, ...rest] = text.split('.')
-  if (head === undefined || body === undefined || mark === undefined || rest.length > 0) throw refuse.unreadable({ part: 'jws' })
+  if (head === undefined || body === undefined || mark === undefined || rest.length > 0)
+    throw refuse.unreadable({ part: 'jws' })
   const header = decodeObject(head)
   if (header['alg'] !== 'ES256') throw refuse.unreadable({ part: 'alg' })
   if (header['typ'] !== typ) throw refuse.unreadable({ part: 'typ' })

@@ -17,7 +17,12 @@ export interface IssuerKeys {
   /** The key of this name, if this agency ever signed with it. */
   verifying(tx: Tx, agency: string, kid: unknown): Promise<KeyObject | null>
   /** RFC 7517 key set of an agency. */
-  published(tx: Tx, agency: string): Promise<{ readonly keys: readonly (PublicJwk & { readonly kid: string; readonly alg: 'ES256'; readonly use: 'sig' })[] }>
+  published(
+    tx: Tx,
+    agency: string,
+  ): Promise<{
+    readonly keys: readonly (PublicJwk & { readonly kid: string; readonly alg: 'ES256'; readonly use: 'sig' })[]
+  }>
 }
 
 const sealedFor = (kid: string) => `credentials.issuer_key.${kid}`
@@ -59,7 +64,9 @@ export function createIssuerKeys({ vault }: { readonly vault: Vault }): IssuerKe
 
     async published(tx, agency) {
       const rows = await keysOf(tx, agency)
-      return { keys: rows.map(({ kid, jwk }) => ({ ...jwk, kid, alg: 'ES256', use: 'sig' })) }
+      return {
+        keys: rows.map(({ kid, jwk: { kty, crv, x, y } }) => ({ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' })),
+      }
     },
   }
 }

@@ -3,7 +3,19 @@ import { describe, it } from 'node:test'
 import { addressesOf } from './addresses.ts'
 import { familyRelations, residence } from './example.fixture.ts'
 import { createLimit } from './limit.ts'
-import { codeOf, digitsOf, endOf, grouped, isDocumentNumber, lastDayOf, listSize, newCode, newDocumentNumber, placeOf, scattered } from './model.ts'
+import {
+  codeOf,
+  digitsOf,
+  endOf,
+  grouped,
+  isDocumentNumber,
+  lastDayOf,
+  listSize,
+  newCode,
+  newDocumentNumber,
+  placeOf,
+  scattered,
+} from './model.ts'
 import { typeMetadata } from './metadata.ts'
 
 describe('V11 numbers, places and days', () => {
@@ -33,9 +45,18 @@ describe('V11 numbers, places and days', () => {
     assert.ok(places.every((place) => place >= 0 && place < 1024))
     const neighbours = places.filter((place, turn) => Math.abs(place - (places[turn - 1] ?? 0)) === 1).length
     assert.ok(neighbours < 20, 'the next turn is rarely next to the last')
-    assert.notDeepEqual(places.slice(0, 5), Array.from({ length: 5 }, (_, turn) => scattered(turn, Buffer.from('other'), 10)))
+    assert.notDeepEqual(
+      places.slice(0, 5),
+      Array.from({ length: 5 }, (_, turn) => scattered(turn, Buffer.from('other'), 10)),
+    )
     for (const turn of [0, 1, listSize - 1]) assert.ok(scattered(turn, Buffer.from('seed')) < listSize)
-    assert.deepEqual([placeOf(0), placeOf(listSize)], [{ list: 1, turnInList: 0 }, { list: 2, turnInList: 0 }])
+    assert.deepEqual(
+      [placeOf(0), placeOf(listSize)],
+      [
+        { list: 1, turnInList: 0 },
+        { list: 2, turnInList: 0 },
+      ],
+    )
   })
 
   it('V11 lets a certificate hold to the end of its last day in the country', () => {
@@ -49,7 +70,10 @@ describe('V11 numbers, places and days', () => {
   it('V11 counts tries by key and lets them in again after the span', () => {
     const limit = createLimit({ most: 2, within: Temporal.Duration.from('PT1M') })
     const now = Temporal.Instant.from('2026-11-23T00:00:00Z')
-    assert.deepEqual([1, 2, 3].map(() => limit.take('a', now)), [true, true, false])
+    assert.deepEqual(
+      [1, 2, 3].map(() => limit.take('a', now)),
+      [true, true, false],
+    )
     assert.ok(limit.take('b', now))
     assert.ok(limit.take('a', now.add({ minutes: 1 })))
   })
@@ -57,21 +81,30 @@ describe('V11 numbers, places and days', () => {
   it('V11 knows its own addresses and no other', () => {
     const addresses = addressesOf('https://gov.example')
     assert.equal(addresses.agencyOf(addresses.issuer('court')), 'court')
-    for (const other of ['https://gov.example.evil/issuers/court', 'http://gov.example/issuers/court', 7]) assert.equal(addresses.agencyOf(other), null)
+    for (const other of ['https://gov.example.evil/issuers/court', 'http://gov.example/issuers/court', 7])
+      assert.equal(addresses.agencyOf(other), null)
     assert.equal(addresses.listOf(addresses.statusList(12)), 12)
-    for (const other of ['https://gov.example/credentials/status/0', 'https://gov.example/credentials/status/1x', 'https://x/credentials/status/1']) assert.equal(addresses.listOf(other), null)
+    for (const other of [
+      'https://gov.example/credentials/status/0',
+      'https://gov.example/credentials/status/1x',
+      'https://x/credentials/status/1',
+    ])
+      assert.equal(addresses.listOf(other), null)
   })
 
   it('V11 describes a certificate type to wallets', () => {
     const described = typeMetadata(familyRelations, addressesOf('https://gov.example'))
     assert.equal(described['vct'], 'https://gov.example/credentials/family-relations')
     const claims = described['claims'] as { path: string[]; sd: string; mandatory: boolean }[]
-    assert.deepEqual(claims.map(({ path, sd, mandatory }) => [path[0], sd, mandatory]), [
-      ['registeredAt', 'never', true],
-      ['name', 'always', true],
-      ['bornOn', 'always', true],
-      ['number', 'always', false],
-      ['mother', 'always', false],
-    ])
+    assert.deepEqual(
+      claims.map(({ path, sd, mandatory }) => [path[0], sd, mandatory]),
+      [
+        ['registeredAt', 'never', true],
+        ['name', 'always', true],
+        ['bornOn', 'always', true],
+        ['number', 'always', false],
+        ['mother', 'always', false],
+      ],
+    )
   })
 })

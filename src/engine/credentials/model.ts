@@ -1,4 +1,5 @@
 import { hash, randomInt } from 'node:crypto'
+import type { Actor } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { Certificate } from 'madang/pack'
 
@@ -24,6 +25,19 @@ export interface Issued {
   readonly act: Id<'act'>
 }
 
+/** A certificate is for its holder, the person whom it is about, and the agency that issued it. */
+export function mayHold(actor: Actor, { person, about, agency }: Issued): boolean {
+  switch (actor.kind) {
+    case 'person':
+      return actor.person === person || actor.person === about
+    case 'officer':
+    case 'system':
+      return actor.agency === agency
+    case 'anyone':
+      return false
+  }
+}
+
 /** One status list holds this many certificates: large enough that one place tells nothing of a person. */
 export const listBits = 18
 export const listSize = 2 ** listBits
@@ -41,7 +55,11 @@ export function scattered(turn: number, seed: Uint8Array, bits = listBits): numb
   const half = 2 ** (bits / 2)
   let [left, right] = [Math.floor(turn / half), turn % half]
   for (let round = 0; round < 4; round++) {
-    const mixed = hash('sha256', Buffer.concat([seed, Buffer.from([round, right >> 8, right & 255])]), 'buffer').readUInt16BE(0)
+    const mixed = hash(
+      'sha256',
+      Buffer.concat([seed, Buffer.from([round, right >> 8, right & 255])]),
+      'buffer',
+    ).readUInt16BE(0)
     ;[left, right] = [right, (left ^ mixed) % half]
   }
   return left * half + right

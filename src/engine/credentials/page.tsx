@@ -14,7 +14,7 @@ import { Tag } from '#web/tag'
 import { faultOf, fieldId, href, t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
 import type { Held } from './credentials.ts'
-import { grouped } from './model.ts'
+import { grouped, type Issued } from './model.ts'
 import type { Check, ShownCertificate, Verification } from './verification.ts'
 
 const said = {
@@ -48,7 +48,10 @@ const said = {
   unlimited: { ko: '정해지지 않음', en: 'No end' },
   revokedAt: { ko: '효력을 없앤 때', en: 'Revoked' },
   mine: { ko: '내 증명서', en: 'My certificates' },
-  mineLead: { ko: '발급받은 증명서입니다. PDF와 전자 증명을 내려받을 수 있습니다.', en: 'Certificates issued to you, to download as PDF or as a credential.' },
+  mineLead: {
+    ko: '발급받은 증명서입니다. PDF와 전자 증명을 내려받을 수 있습니다.',
+    en: 'Certificates issued to you, to download as PDF or as a credential.',
+  },
   none: { ko: '발급받은 증명서가 없습니다.', en: 'No certificate has been issued to you yet.' },
   pdf: { ko: 'PDF 내려받기', en: 'Download PDF' },
   sdjwt: { ko: '전자 증명 내려받기', en: 'Download credential' },
@@ -59,9 +62,20 @@ const said = {
 
 /** What people type from paper. */
 export const asked = {
-  number: field.text({ ko: '문서확인번호', en: 'Document number' }, { hint: { ko: '숫자 열여섯 자리. 예: 1234-5678-9012-3452', en: 'Sixteen digits, for example 1234-5678-9012-3452' } }),
-  code: field.text({ ko: '확인 코드', en: 'Verification code' }, { hint: { ko: '번호 옆에 적힌 여섯 글자', en: 'The six letters beside the number' } }),
-  text: field.text({ ko: '전자 증명', en: 'Credential' }, { hint: { ko: '.sdjwt 파일의 내용 전체', en: 'The whole content of the .sdjwt file' } }),
+  number: field.text(
+    { ko: '문서확인번호', en: 'Document number' },
+    {
+      hint: { ko: '숫자 열여섯 자리. 예: 1234-5678-9012-3452', en: 'Sixteen digits, for example 1234-5678-9012-3452' },
+    },
+  ),
+  code: field.text(
+    { ko: '확인 코드', en: 'Verification code' },
+    { hint: { ko: '번호 옆에 적힌 여섯 글자', en: 'The six letters beside the number' } },
+  ),
+  text: field.text(
+    { ko: '전자 증명', en: 'Credential' },
+    { hint: { ko: '.sdjwt 파일의 내용 전체', en: 'The whole content of the .sdjwt file' } },
+  ),
 } satisfies Record<string, Field<string>>
 
 /** The three ways to ask, each a form of its own. */
@@ -115,13 +129,31 @@ function FileInput({ view }: { view: View }): VNode {
         {t(view, said.fileHint)}
       </p>
       <FaultText view={view} id={id} fault={fault?.text} />
-      <input class="input" type="file" id={id} name="file" accept=".pdf,.sdjwt,application/pdf" aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`} aria-invalid={fault ? 'true' : undefined} />
+      <input
+        class="input"
+        type="file"
+        id={id}
+        name="file"
+        accept=".pdf,.sdjwt,application/pdf"
+        aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
+        aria-invalid={fault ? 'true' : undefined}
+      />
     </div>
   )
 }
 
 /** What the checks gave: the answer first, then each check, then what was signed. */
-export function ResultPage({ view, result, zone, open }: { view: View; result: Verification; zone: string; open: boolean }): VNode {
+export function ResultPage({
+  view,
+  result,
+  zone,
+  open,
+}: {
+  view: View
+  result: Verification
+  zone: string
+  open: boolean
+}): VNode {
   const { holds, checks, certificate } = result
   const title = t(view, holds ? said.holds : said.fails)
   const wrong = checks.filter(({ passed }) => !passed)
@@ -142,7 +174,17 @@ export function ResultPage({ view, result, zone, open }: { view: View; result: V
   )
 }
 
-function Content({ view, certificate, zone, open }: { view: View; certificate: ShownCertificate; zone: string; open: boolean }): VNode {
+function Content({
+  view,
+  certificate,
+  zone,
+  open,
+}: {
+  view: View
+  certificate: ShownCertificate
+  zone: string
+  open: boolean
+}): VNode {
   const { title, issuer, documentNumber, issuedAt, expiresAt, revokedAt, claims } = certificate
   return (
     <Section title={t(view, said.content)} id="content">
@@ -153,8 +195,14 @@ function Content({ view, certificate, zone, open }: { view: View; certificate: S
           { name: t(view, said.issuer), value: t(view, issuer) },
           { name: t(view, said.number), value: grouped(documentNumber) },
           { name: t(view, said.issuedAt), value: <MomentText view={view} moment={issuedAt} zone={zone} /> },
-          { name: t(view, said.expiresAt), value: expiresAt === null ? t(view, said.unlimited) : <DateText view={view} day={lastDay(expiresAt, zone)} /> },
-          ...(revokedAt === null ? [] : [{ name: t(view, said.revokedAt), value: <MomentText view={view} moment={revokedAt} zone={zone} /> }]),
+          {
+            name: t(view, said.expiresAt),
+            value:
+              expiresAt === null ? t(view, said.unlimited) : <DateText view={view} day={lastDay(expiresAt, zone)} />,
+          },
+          ...(revokedAt === null
+            ? []
+            : [{ name: t(view, said.revokedAt), value: <MomentText view={view} moment={revokedAt} zone={zone} /> }]),
           ...claims.map((claim) => ({ name: t(view, claim.title), value: t(view, claim.value) })),
         ]}
       />
@@ -188,20 +236,21 @@ export function HeldCertificates({ view, held, zone }: { view: View; held: reado
   if (held.length === 0) return <p>{t(view, said.none)}</p>
   return (
     <ul class="offices">
-      {held.map((one) => (
-        <li key={one.id} class="office">
+      {held.map(({ issued, title, agencyName }) => (
+        <li key={issued.id} class="office">
           <div>
-            <h3>{t(view, one.title)}</h3>
+            <h3>{t(view, title)}</h3>
             <p class="who">
-              {t(view, one.agencyName)} · <MomentText view={view} moment={one.issuedAt} zone={zone} /> · {grouped(one.documentNumber)}
+              {t(view, agencyName)} · <MomentText view={view} moment={issued.issuedAt} zone={zone} /> ·{' '}
+              {grouped(issued.documentNumber)}
             </p>
           </div>
-          <Standing view={view} one={one} />
+          <Standing view={view} issued={issued} />
           <div class="what-next">
-            <Download view={view} path={`/certificates/${one.id}.pdf`}>
+            <Download view={view} path={`/certificates/${issued.id}.pdf`}>
               {t(view, said.pdf)}
             </Download>{' '}
-            <Download view={view} path={`/certificates/${one.id}.sdjwt`}>
+            <Download view={view} path={`/certificates/${issued.id}.sdjwt`}>
               {t(view, said.sdjwt)}
             </Download>
           </div>
@@ -211,9 +260,14 @@ export function HeldCertificates({ view, held, zone }: { view: View; held: reado
   )
 }
 
-function Standing({ view, one }: { view: View; one: Held }): VNode {
-  const expired = one.expiresAt !== null && Temporal.Instant.compare(one.expiresAt, Temporal.PlainDate.from(view.today).toZonedDateTime('UTC').toInstant()) <= 0
-  const standing = one.revokedAt !== null ? 'revoked' : expired ? 'expired' : 'valid'
+function Standing({ view, issued }: { view: View; issued: Issued }): VNode {
+  const expired =
+    issued.expiresAt !== null &&
+    Temporal.Instant.compare(
+      issued.expiresAt,
+      Temporal.PlainDate.from(view.today).toZonedDateTime('UTC').toInstant(),
+    ) <= 0
+  const standing = issued.revokedAt !== null ? 'revoked' : expired ? 'expired' : 'valid'
   return <Tag tone={standing === 'valid' ? 'success' : 'danger'}>{t(view, said[standing])}</Tag>
 }
 
@@ -228,7 +282,12 @@ function Download({ view, path, children }: { view: View; path: string; children
 /** The holder's own list. */
 export function HeldPage({ view, held, zone }: { view: View; held: readonly Held[]; zone: string }): VNode {
   return (
-    <Page view={view} title={t(view, said.mine)} crumbs={[{ path: '/my', title: t(view, { ko: '내 일', en: 'My matters' }) }]} width="wide">
+    <Page
+      view={view}
+      title={t(view, said.mine)}
+      crumbs={[{ path: '/my', title: t(view, { ko: '내 일', en: 'My matters' }) }]}
+      width="wide"
+    >
       <Heading title={t(view, said.mine)} lead={t(view, said.mineLead)} />
       <HeldCertificates view={view} held={held} zone={zone} />
     </Page>

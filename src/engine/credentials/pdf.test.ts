@@ -24,22 +24,43 @@ const paper: Paper = {
   url,
 }
 const printer = createPrinter()
-const printed = (language: 'ko' | 'en' = 'ko', one: Partial<Paper> = {}) => printer.print(formOf({ ...paper, ...one }, language))
-const textOf = async (pdf: Buffer) => (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text
-const attachment = (content: Buffer | string, more = '') => `7 0 obj\n<< /Type /EmbeddedFile /Length ${content.length} ${more}>>\nstream\n${content.toString('latin1')}\nendstream\nendobj\n`
+const printed = (language: 'ko' | 'en' = 'ko', one: Partial<Paper> = {}) =>
+  printer.print(formOf({ ...paper, ...one }, language))
+const textOf = async (pdf: Buffer) =>
+  (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text
+const attachment = (content: Buffer | string, more = '') =>
+  `7 0 obj\n<< /Type /EmbeddedFile /Length ${content.length} ${more}>>\nstream\n${content.toString('latin1')}\nendstream\nendobj\n`
 const file = (...parts: string[]) => Buffer.from(`%PDF-1.7\n${parts.join('')}%%EOF`, 'latin1')
 
 describe('V12 the printed certificate can be read by people and by machines', () => {
   it('V12 says everything in Korean, and its text can be copied', async () => {
     const text = await textOf(printed())
-    for (const words of ['가족관계증명서', '문서확인번호 1234-5678-9012-3452', '확인 코드 AB39KX', '서울특별시 종로구 사직로 161', '김하늘', '이서연', '2026년 11월 23일', '법원행정처', '2027년 2월 23일까지', '제15조']) {
+    for (const words of [
+      '가족관계증명서',
+      '문서확인번호 1234-5678-9012-3452',
+      '확인 코드 AB39KX',
+      '서울특별시 종로구 사직로 161',
+      '김하늘',
+      '이서연',
+      '2026년 11월 23일',
+      '법원행정처',
+      '2027년 2월 23일까지',
+      '제15조',
+    ]) {
       assert.ok(text.includes(words), words)
     }
   })
 
   it('V12 says the same in English, with Korean left only where it is a name', async () => {
     const text = await textOf(printed('en'))
-    for (const words of ['Family relation certificate', 'Place of registration', '23 November 2026', 'National Court Administration', 'Valid until 23 February 2027']) assert.ok(text.includes(words), words)
+    for (const words of [
+      'Family relation certificate',
+      'Place of registration',
+      '23 November 2026',
+      'National Court Administration',
+      'Valid until 23 February 2027',
+    ])
+      assert.ok(text.includes(words), words)
   })
 
   it('V12 is tagged for screen readers: title, language, structure, PDF/UA-1', async () => {
@@ -57,7 +78,10 @@ describe('V12 the printed certificate can be read by people and by machines', ()
 
   it('V12 is the same file each time, so that a changed one can be told', () => {
     assert.equal(hash('sha256', printed()), hash('sha256', printed()))
-    assert.notEqual(hash('sha256', printed()), hash('sha256', printed('ko', { claims: { ...paper.claims, name: '김바다' } })))
+    assert.notEqual(
+      hash('sha256', printed()),
+      hash('sha256', printed('ko', { claims: { ...paper.claims, name: '김바다' } })),
+    )
   })
 
   it('V12 carries its address in a QR code that decodes', () => {
@@ -66,14 +90,33 @@ describe('V12 the printed certificate can be read by people and by machines', ()
     const scale = 4
     const pixels = new Uint8ClampedArray(size * size * scale * scale * 4).fill(255)
     for (const [, x, y] of svg.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
-      for (let row = 0; row < scale; row++) for (let column = 0; column < scale; column++) pixels.fill(0, ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4, ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4 + 3)
+      for (let row = 0; row < scale; row++)
+        for (let column = 0; column < scale; column++)
+          pixels.fill(
+            0,
+            ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4,
+            ((Number(y) * scale + row) * size * scale + Number(x) * scale + column) * 4 + 3,
+          )
     }
     assert.equal((jsqr as unknown as typeof jsqr.default)(pixels, size * scale, size * scale)?.data, url)
   })
 
   it('V12 sets long tables over several pages and letters that no face has as □', async () => {
     const rows = Array.from({ length: 120 }, (_, row) => [`${row}`, '값'])
-    const long = printed('ko', { certificate: { ...familyRelations, print: () => [{ head: [{ ko: '차례', en: 'No.' }, { ko: '값', en: 'Value' }], rows }] } })
+    const long = printed('ko', {
+      certificate: {
+        ...familyRelations,
+        print: () => [
+          {
+            head: [
+              { ko: '차례', en: 'No.' },
+              { ko: '값', en: 'Value' },
+            ],
+            rows,
+          },
+        ],
+      },
+    })
     assert.ok((await getDocumentProxy(new Uint8Array(long))).numPages >= 3)
     assert.match(await textOf(printed('ko', { claims: { ...paper.claims, name: '김\u{1F600}' } })), /김□/)
   })
@@ -117,7 +160,9 @@ describe('V13 the credential is found again inside the PDF, and only there', () 
   })
 
   it('V13 refuses two credentials in one file: which one would the page show?', () => {
-    assert.throws(() => attachedCredential(file(attachment(credential('a')), attachment(credential('z')))), { code: 'credentials/several-inside' })
+    assert.throws(() => attachedCredential(file(attachment(credential('a')), attachment(credential('z')))), {
+      code: 'credentials/several-inside',
+    })
     assert.equal(attachedCredential(file(attachment(credential('a')), attachment(credential('a')))), credential('a'))
   })
 
@@ -135,7 +180,9 @@ describe('V13 the credential is found again inside the PDF, and only there', () 
   it('V13 stops at five megabytes and reads garbage in a moment', () => {
     assert.throws(() => attachedCredential(Buffer.alloc(10 * 1024 * 1024)), { code: 'credentials/too-large' })
     const started = performance.now()
-    assert.throws(() => attachedCredential(file('/EmbeddedFile obj stream'.repeat(200_000))), { code: 'credentials/no-credential-inside' })
+    assert.throws(() => attachedCredential(file('/EmbeddedFile obj stream'.repeat(200_000))), {
+      code: 'credentials/no-credential-inside',
+    })
     assert.ok(performance.now() - started < 500)
   })
 })

@@ -22,7 +22,10 @@ export function createPrinter(): Printer {
     print(form) {
       warm ??= warmUp()
       const { compiler, template, fonts } = warm
-      const bytes = compiler.pdf({ mainFileContent: template, inputs: { given: fonts.legible(JSON.stringify(form)) } }, { pdfStandard: 'ua-1' })
+      const bytes = compiler.pdf(
+        { mainFileContent: template, inputs: { given: fonts.legible(JSON.stringify(form)) } },
+        { pdfStandard: 'ua-1' },
+      )
       compiler.evictCache(remembered)
       return bytes
     },

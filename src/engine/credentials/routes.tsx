@@ -31,7 +31,10 @@ const verifying = { may: 'anyone', purpose: 'certificate.verify' } as const
 const faults = {
   empty: { ko: '확인할 파일을 고르십시오', en: 'Choose the file to check' },
   text: { ko: '확인할 전자 증명을 붙여 넣으십시오', en: 'Paste the credential to check' },
-  number: { ko: '숫자 열여섯 자리를 적힌 대로 쓰십시오. 한 자리가 다르거나 빠졌습니다', en: 'Write the sixteen digits as they are printed: one is wrong or missing' },
+  number: {
+    ko: '숫자 열여섯 자리를 적힌 대로 쓰십시오. 한 자리가 다르거나 빠졌습니다',
+    en: 'Write the sixteen digits as they are printed: one is wrong or missing',
+  },
   pair: { ko: '이 번호와 확인 코드에 맞는 증명서가 없습니다', en: 'No certificate has this number and this code' },
 } satisfies Record<string, Text>
 
@@ -54,19 +57,41 @@ function verifyRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
     return { to: `/verify/result/${await credentials.keepResult(ctx, result)}` }
   }
 
-  const result = (open: boolean) => (loaded: Verification, view: Parameters<typeof VerifyPage>[0]['view']) => <ResultPage view={view} result={loaded} zone={zone} open={open} />
+  const result = (open: boolean) => (loaded: Verification, view: Parameters<typeof VerifyPage>[0]['view']) => (
+    <ResultPage view={view} result={loaded} zone={zone} open={open} />
+  )
 
   return [
-    page<null>({ ...verifying, id: 'credentials.verify', path: '/verify', load: () => Promise.resolve(null), view: (_none, view) => <VerifyPage view={view} /> }),
+    page<null>({
+      ...verifying,
+      id: 'credentials.verify',
+      path: '/verify',
+      load: () => Promise.resolve(null),
+      view: (_none, view) => <VerifyPage view={view} />,
+    }),
     act({
       ...{ ...verifying, id: 'credentials.verify.ask', path: '/verify', upload: true },
       run: (ctx, sent) => {
         if (sent.body['way'] === 'number') return byNumber(ctx, sent)
-        return sent.body['way'] === 'text' ? byCredential(ctx, 'text', sent.body['text'] ?? '') : byCredential(ctx, 'file', sent.files['file']?.bytes ?? '')
+        return sent.body['way'] === 'text'
+          ? byCredential(ctx, 'text', sent.body['text'] ?? '')
+          : byCredential(ctx, 'file', sent.files['file']?.bytes ?? '')
       },
     }),
-    page<Verification>({ ...verifying, id: 'credentials.verify.result', path: '/verify/result/:key', load: (ctx, { params }) => credentials.keptResult(ctx, params['key'] ?? ''), view: result(false) }),
-    page<Verification>({ ...verifying, id: 'credentials.verify.one', path: '/verify/:id', load: (ctx, { params }) => credentials.glance(ctx, params['id'] ?? ''), view: result(true) }),
+    page<Verification>({
+      ...verifying,
+      id: 'credentials.verify.result',
+      path: '/verify/result/:key',
+      load: (ctx, { params }) => credentials.keptResult(ctx, params['key'] ?? ''),
+      view: result(false),
+    }),
+    page<Verification>({
+      ...verifying,
+      id: 'credentials.verify.one',
+      path: '/verify/:id',
+      load: (ctx, { params }) => credentials.glance(ctx, params['id'] ?? ''),
+      view: result(true),
+    }),
   ]
 }
 
@@ -99,14 +124,24 @@ function holderRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
       ...{ ...holding, id: 'credentials.pdf', path: '/certificates/:id.pdf' },
       async run(ctx, { params, language }) {
         const id = params['id'] ?? ''
-        return { type: 'application/pdf', body: await credentials.pdf(ctx, id, language), name: `${id}.pdf`, headers: personal }
+        return {
+          type: 'application/pdf',
+          body: await credentials.pdf(ctx, id, language),
+          name: `${id}.pdf`,
+          headers: personal,
+        }
       },
     }),
     file({
       ...{ ...holding, id: 'credentials.sdjwt', path: '/certificates/:id.sdjwt' },
       async run(ctx, { params, query }) {
         const [id, only] = [params['id'] ?? '', query['only']]
-        return { type: 'application/dc+sd-jwt', body: await credentials.sdJwt(ctx, id, only?.split(',')), name: `${id}.sdjwt`, headers: personal }
+        return {
+          type: 'application/dc+sd-jwt',
+          body: await credentials.sdJwt(ctx, id, only?.split(',')),
+          name: `${id}.sdjwt`,
+          headers: personal,
+        }
       },
     }),
   ]
@@ -126,7 +161,12 @@ function publishedRoutes({ credentials, certificates, origin }: CredentialRouteP
     return json(issuerMetadata(address, published))
   }
   return [
-    file({ ...publishing, id: 'credentials.node-issuer', path: '/.well-known/jwt-vc-issuer', run: (ctx) => issuer(ctx, node, origin) }),
+    file({
+      ...publishing,
+      id: 'credentials.node-issuer',
+      path: '/.well-known/jwt-vc-issuer',
+      run: (ctx) => issuer(ctx, node, origin),
+    }),
     file({
       ...{ ...publishing, id: 'credentials.issuer', path: '/.well-known/jwt-vc-issuer/issuers/:agency' },
       run: (ctx, { params }) => issuer(ctx, params['agency'] ?? '', addresses.issuer(params['agency'] ?? '')),
@@ -140,7 +180,12 @@ function publishedRoutes({ credentials, certificates, origin }: CredentialRouteP
       },
     }),
     ...certificates.map((certificate) =>
-      file({ ...publishing, id: `credentials.type.${certificate.id}`, path: new URL(addresses.vct(certificate)).pathname, run: () => Promise.resolve(json(typeMetadata(certificate, addresses))) }),
+      file({
+        ...publishing,
+        id: `credentials.type.${certificate.id}`,
+        path: new URL(addresses.vct(certificate)).pathname,
+        run: () => Promise.resolve(json(typeMetadata(certificate, addresses))),
+      }),
     ),
   ]
 }

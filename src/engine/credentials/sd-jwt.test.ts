@@ -46,7 +46,11 @@ describe('V1 a credential is an SD-JWT as RFC 9901 says', () => {
     const sdJwt = parseSdJwt(rfc.presentation, 'example+sd-jwt')
     assert.ok(isSignedBy(sdJwt.jws, publicKeyOf(rfc.issuerKey as PublicJwk)))
     assert.deepEqual(disclosedClaims(sdJwt), rfc.claims)
-    const binding = { ...rfc.binding, now: Temporal.Instant.fromEpochMilliseconds(rfc.binding.iat * 1000), within: Temporal.Duration.from('PT5M') }
+    const binding = {
+      ...rfc.binding,
+      now: Temporal.Instant.fromEpochMilliseconds(rfc.binding.iat * 1000),
+      within: Temporal.Duration.from('PT5M'),
+    }
     assert.ok(isBound(sdJwt, binding))
     assert.ok(!isBound(sdJwt, { ...binding, nonce: 'another' }))
     assert.ok(!isBound(sdJwt, { ...binding, audience: 'https://elsewhere.example' }))
@@ -80,7 +84,13 @@ describe('V2 only ES256 by the key of the issuer counts', () => {
     const forgery = parseSdJwt(`${head}.${encode(JSON.stringify({ name: 'Lee' }))}.${mark}~`)
     assert.ok(!isSignedBy(forgery.jws, publicKeyOf(key.jwk)))
     const { jws } = parseSdJwt(issued({ name: 'Kim' }))
-    for (const bytes of [Buffer.alloc(0), Buffer.alloc(64), Buffer.alloc(64, 255), Buffer.concat([jws.mark, Buffer.alloc(1)]), jws.mark.subarray(1)]) {
+    for (const bytes of [
+      Buffer.alloc(0),
+      Buffer.alloc(64),
+      Buffer.alloc(64, 255),
+      Buffer.concat([jws.mark, Buffer.alloc(1)]),
+      jws.mark.subarray(1),
+    ]) {
       assert.ok(!isSignedBy({ ...jws, mark: bytes }, publicKeyOf(key.jwk)))
     }
   })
@@ -101,7 +111,8 @@ describe('V2 only ES256 by the key of the issuer counts', () => {
   it('V2 names a key by its thumbprint and signs with 64 bytes, whatever the DER form was', () => {
     assert.equal(thumbprint(rfc.issuerKey as PublicJwk), thumbprint({ ...(rfc.issuerKey as PublicJwk) }))
     for (let i = 0; i < 300; i++) assert.equal(Buffer.from(signature(`text ${i}`, key.secret), 'base64url').length, 64)
-    for (let i = 0; i < 300; i++) assert.ok(isSignedBy(parseSdJwt(issued({ i })).jws, publicKeyOf(key.jwk)), 'short numbers are padded')
+    for (let i = 0; i < 300; i++)
+      assert.ok(isSignedBy(parseSdJwt(issued({ i })).jws, publicKeyOf(key.jwk)), 'short numbers are padded')
   })
 })
 
@@ -119,7 +130,10 @@ describe('V3 disclosures are exactly those that were signed', () => {
   it('V3 refuses a disclosure that comes twice, and a digest that stands twice', () => {
     assert.throws(() => shown(forged({ _sd: [digestOf(name)] }, name, name)), broken('twice'))
     assert.throws(() => shown(forged({ _sd: [digestOf(name), digestOf(name)] }, name)), broken('twice'))
-    assert.throws(() => shown(forged({ _sd: [digestOf(name)], within: { _sd: [digestOf(name)] } }, name)), broken('twice'))
+    assert.throws(
+      () => shown(forged({ _sd: [digestOf(name)], within: { _sd: [digestOf(name)] } }, name)),
+      broken('twice'),
+    )
     assert.throws(() => shown(forged({ _sd: ['hidden', 'hidden'] })), broken('twice'), 'even when nothing is shown')
   })
 
@@ -134,7 +148,14 @@ describe('V3 disclosures are exactly those that were signed', () => {
   })
 
   it('V3 refuses disclosures of the wrong form', () => {
-    for (const content of [['salt'], ['salt', 'a'], ['salt', 'a', 1, 2], [1, 'a', 'b'], ['salt', '_sd', []], ['salt', '...', 'x']]) {
+    for (const content of [
+      ['salt'],
+      ['salt', 'a'],
+      ['salt', 'a', 1, 2],
+      [1, 'a', 'b'],
+      ['salt', '_sd', []],
+      ['salt', '...', 'x'],
+    ]) {
       assert.throws(() => shown(forged({ _sd: [digestOf(content)] }, content)), broken('form'))
     }
     const entry = ['salt', 'a', 'b']
@@ -173,7 +194,10 @@ describe('V4 nothing unbounded is read', () => {
     assert.throws(() => parseSdJwt('a.b.c.d~'), unreadable('jws'))
     assert.throws(() => parseSdJwt('e30=.e30.AA~'), unreadable('base64url'))
     assert.throws(() => parseSdJwt('e31.e30.AA~'), unreadable('base64url'), 'unused bits')
-    assert.throws(() => parseSdJwt(`${Buffer.from([0x22, 0xff, 0x22]).toString('base64url')}.e30.AA~`), unreadable('json'))
+    assert.throws(
+      () => parseSdJwt(`${Buffer.from([0x22, 0xff, 0x22]).toString('base64url')}.e30.AA~`),
+      unreadable('json'),
+    )
     assert.throws(() => parseSdJwt(`${encode('[]')}.e30.AA~`), unreadable('json'))
   })
 })

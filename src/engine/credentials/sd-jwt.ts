@@ -50,7 +50,7 @@ function concealed(value: unknown, mark: Mark, disclosures: string[]): unknown {
       digests.push(disclose([salt(), name, shown], disclosures))
     } else rest[name] = shown
   }
-  return digests.length === 0 ? rest : { ...rest, _sd: digests.sort() }
+  return digests.length === 0 ? rest : { ...rest, _sd: digests.toSorted() }
 }
 
 function concealedList(list: readonly unknown[], mark: Mark, disclosures: string[]): unknown[] {
@@ -79,7 +79,8 @@ function marksOf(paths: readonly Path[]): Mark {
   const root: Mark = { hidden: false, within: new Map() }
   for (const path of paths) {
     let at = root
-    for (const step of typeof path === 'string' ? [path] : path) at = at.within.getOrInsertComputed(String(step), () => ({ hidden: false, within: new Map() }))
+    for (const step of typeof path === 'string' ? [path] : path)
+      at = at.within.getOrInsertComputed(String(step), () => ({ hidden: false, within: new Map() }))
     at.hidden = true
   }
   known.set(paths, root)

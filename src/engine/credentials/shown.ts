@@ -12,7 +12,23 @@ export interface ShownClaim {
 }
 
 /** Members of the payload that are about the credential, not about the person (RFC 7519, SD-JWT VC, and ours). */
-export const registered: ReadonlySet<string> = new Set(['iss', 'iat', 'nbf', 'exp', 'jti', 'vct', 'cnf', 'status', 'document_number', 'issuing_authority', 'sub', 'aud', '_sd', '_sd_alg', '...'])
+export const registered: ReadonlySet<string> = new Set([
+  'iss',
+  'iat',
+  'nbf',
+  'exp',
+  'jti',
+  'vct',
+  'cnf',
+  'status',
+  'document_number',
+  'issuing_authority',
+  'sub',
+  'aud',
+  '_sd',
+  '_sd_alg',
+  '...',
+])
 
 /** What a certificate says of the person, without what is about the credential. */
 export function personalClaims(claims: Claims): Claims {
@@ -22,21 +38,27 @@ export function personalClaims(claims: Claims): Claims {
 /** The claims that are there, in the order of the declaration. */
 export function shownClaims(certificate: Certificate, claims: Claims): ShownClaim[] {
   return Object.entries(certificate.claims).flatMap(([name, field]) =>
-    claims[name] === undefined || claims[name] === null ? [] : [{ name, title: field.title, value: valueText(field, claims[name]) }],
+    claims[name] === undefined || claims[name] === null
+      ? []
+      : [{ name, title: field.title, value: valueText(field, claims[name]) }],
   )
 }
 
 /** What may be shown to whoever only has the QR code: nothing secret, and nothing that the holder may keep back. */
 export function openClaims(certificate: Certificate, claims: Claims): ShownClaim[] {
-  return shownClaims(certificate, claims).filter(({ name }) => !certificate.claims[name]?.secret && !certificate.disclosable.includes(name))
+  return shownClaims(certificate, claims).filter(
+    ({ name }) => !certificate.claims[name]?.secret && !certificate.disclosable.includes(name),
+  )
 }
 
 function valueText(field: Field<never>, value: unknown): Text {
   if (typeof value === 'boolean') return value ? { ko: '예', en: 'Yes' } : { ko: '아니요', en: 'No' }
-  if (typeof value === 'number' && field.unit === 'won') return { ko: won(money('KRW', value), 'ko'), en: won(money('KRW', value), 'en') }
-  if (typeof value === 'string' && field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value)) return longDay(Temporal.PlainDate.from(value))
+  if (typeof value === 'number' && field.unit === 'won')
+    return { ko: won(money('KRW', value), 'ko'), en: won(money('KRW', value), 'en') }
+  if (typeof value === 'string' && field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
+    return longDay(Temporal.PlainDate.from(value))
   const choice = typeof value === 'string' ? field.choices?.[value] : undefined
   if (choice !== undefined) return choice
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return { ko: text, en: text }
 }

@@ -3,11 +3,25 @@ import { describe, it } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { newSigningKey, publicKeyOf } from './es256.ts'
 import { parseJws } from './jws.ts'
-import { decodeStatusList, emptyStatusList, encodeStatusList, openStatusList, setStatus, signStatusList, sizeOf, statusAt, statusReference, type Bits, type StatusList } from './status-list.ts'
+import {
+  decodeStatusList,
+  emptyStatusList,
+  encodeStatusList,
+  openStatusList,
+  setStatus,
+  signStatusList,
+  sizeOf,
+  statusAt,
+  statusReference,
+  type Bits,
+  type StatusList,
+} from './status-list.ts'
 import vectors from './vectors/token-status-list.json' with { type: 'json' }
 
 const places1 = [0, 1993, 25460, 159495, 495669, 554353, 645645, 723232, 854545, 934534, 1000345]
-const places4 = [0, 1993, 35460, 459495, 595669, 754353, 845645, 923232, 924445, 934534, 1004534, 1000345, 1030203, 1030204, 1030205]
+const places4 = [
+  0, 1993, 35460, 459495, 595669, 754353, 845645, 923232, 924445, 934534, 1004534, 1000345, 1030203, 1030204, 1030205,
+]
 /** What the draft's appendix says stands in each list; everywhere else stands 0. */
 const expected: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   status_list_encoding_json: [0, 3, 4, 5, 7, 8, 9, 13, 15].map((at) => [at, 1]),
@@ -16,13 +30,18 @@ const expected: Readonly<Record<string, readonly (readonly [number, number])[]>>
   status_list_encoding2_long_json: places1.map((at, order) => [at, [1, 2, 1, 3, 1, 1, 2, 1, 1, 2, 3][order] ?? 0]),
   status_list_encoding4_json: places4.map((at, order) => [at, order + 1]),
 }
-const set = (list: StatusList) => Array.from({ length: sizeOf(list) }, (_, at) => [at, statusAt(list, at)] as const).filter(([, value]) => value !== 0)
+const set = (list: StatusList) =>
+  Array.from({ length: sizeOf(list) }, (_, at) => [at, statusAt(list, at)] as const).filter(([, value]) => value !== 0)
 
 describe('V5 the status of a certificate stands in a Token Status List', () => {
   for (const { name, bits, lst } of vectors.encodings) {
     it(`V5 reads and writes the published list ${name}`, () => {
       const list = decodeStatusList({ bits, lst })
-      if (expected[name]) assert.deepEqual(set(list), expected[name].filter(([, value]) => value !== 0).toSorted(([a], [b]) => a - b))
+      if (expected[name])
+        assert.deepEqual(
+          set(list),
+          expected[name].filter(([, value]) => value !== 0).toSorted(([a], [b]) => a - b),
+        )
       else assert.deepEqual(new Set(set(list).map(([, value]) => value)).size, 255, 'every value of eight bits, once')
       const again = emptyStatusList(bits as Bits, sizeOf(list))
       for (const [at, value] of set(list)) setStatus(again, at, value ?? 0)
@@ -40,13 +59,22 @@ describe('V5 the status of a certificate stands in a Token Status List', () => {
     const now = Temporal.Instant.from('2026-11-21T00:00:00Z')
     const list = emptyStatusList(1, 1024)
     setStatus(list, 77, 1)
-    const token = signStatusList({ uri: 'https://a.example/1', list, now, keep: Temporal.Duration.from('PT5M'), holds: Temporal.Duration.from('P1D'), key })
+    const token = signStatusList({
+      uri: 'https://a.example/1',
+      list,
+      now,
+      keep: Temporal.Duration.from('PT5M'),
+      holds: Temporal.Duration.from('P1D'),
+      key,
+    })
     const opening = { uri: 'https://a.example/1', now, key: publicKeyOf(key.jwk) }
     assert.equal(statusAt(openStatusList(token, opening), 77), 1)
     assert.equal(statusAt(openStatusList(token, opening), 78), 0)
     assert.throws(() => openStatusList(token, { ...opening, uri: 'https://a.example/2' }), { detail: { part: 'sub' } })
     assert.throws(() => openStatusList(token, { ...opening, now: now.add({ hours: 24 }) }), { detail: { part: 'exp' } })
-    assert.throws(() => openStatusList(token, { ...opening, key: publicKeyOf(newSigningKey().jwk) }), { detail: { part: 'signature' } })
+    assert.throws(() => openStatusList(token, { ...opening, key: publicKeyOf(newSigningKey().jwk) }), {
+      detail: { part: 'signature' },
+    })
   })
 
   it('V5 refuses what is no list, and a list that unpacks to more than a megabyte', () => {
@@ -55,7 +83,9 @@ describe('V5 the status of a certificate stands in a Token Status List', () => {
     assert.throws(() => decodeStatusList({ bits: 1 }), { detail: { part: 'status_list' } })
     assert.throws(() => decodeStatusList(null), { detail: { part: 'status_list' } })
     assert.throws(() => decodeStatusList({ bits: 1, lst: 'AAAA' }), { detail: { part: 'lst' } })
-    assert.throws(() => decodeStatusList({ bits: 1, lst: lst(Buffer.alloc(1024 * 1024 + 1)) }), { detail: { part: 'lst' } })
+    assert.throws(() => decodeStatusList({ bits: 1, lst: lst(Buffer.alloc(1024 * 1024 + 1)) }), {
+      detail: { part: 'lst' },
+    })
   })
 
   it('V5 knows no status outside the list', () => {

@@ -56,7 +56,8 @@ export function encodeStatusList({ bits, bytes }: StatusList): EncodedStatusList
 /** Refuses with `credentials/unreadable` what is no list, and what would unpack to more than a megabyte. */
 export function decodeStatusList(encoded: unknown): StatusList {
   const { bits, lst } = isObject(encoded) ? encoded : {}
-  if ((bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) || typeof lst !== 'string') throw refuse.unreadable({ part: 'status_list' })
+  if ((bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) || typeof lst !== 'string')
+    throw refuse.unreadable({ part: 'status_list' })
   const packed = decode(lst)
   try {
     return { bits, bytes: inflateSync(packed, { maxOutputLength: largest }) }
@@ -78,7 +79,13 @@ export interface NewStatusListToken {
 /** Signs a list as `statuslist+jwt` (section 5.1); `sub` is the address under which credentials name it. */
 export function signStatusList({ uri, list, now, keep, holds, key }: NewStatusListToken): string {
   const iat = Math.floor(now.epochMilliseconds / 1000)
-  const payload = { sub: uri, iat, exp: iat + holds.total('seconds'), ttl: keep.total('seconds'), status_list: encodeStatusList(list) }
+  const payload = {
+    sub: uri,
+    iat,
+    exp: iat + holds.total('seconds'),
+    ttl: keep.total('seconds'),
+    status_list: encodeStatusList(list),
+  }
   return signJws('statuslist+jwt', payload, key)
 }
 
@@ -86,12 +93,16 @@ export function signStatusList({ uri, list, now, keep, holds, key }: NewStatusLi
  * Opens a list token for a credential that names `uri` (section 8.3): signature, `sub` equal to that address, not expired.
  * Refuses with `credentials/unreadable`.
  */
-export function openStatusList(token: string, { uri, now, key }: { readonly uri: string; readonly now: Temporal.Instant; readonly key: KeyObject }): StatusList {
+export function openStatusList(
+  token: string,
+  { uri, now, key }: { readonly uri: string; readonly now: Temporal.Instant; readonly key: KeyObject },
+): StatusList {
   const jws = parseJws(token, 'statuslist+jwt')
   if (!isSignedBy(jws, key)) throw refuse.unreadable({ part: 'signature' })
   const { sub, iat, exp } = jws.payload
   if (sub !== uri || typeof iat !== 'number') throw refuse.unreadable({ part: 'sub' })
-  if (exp !== undefined && (typeof exp !== 'number' || exp <= now.epochMilliseconds / 1000)) throw refuse.unreadable({ part: 'exp' })
+  if (exp !== undefined && (typeof exp !== 'number' || exp <= now.epochMilliseconds / 1000))
+    throw refuse.unreadable({ part: 'exp' })
   return decodeStatusList(jws.payload['status_list'])
 }
 
@@ -100,6 +111,7 @@ export function statusReference({ status: claim }: Claims): { readonly uri: stri
   if (claim === undefined) return null
   const place = isObject(claim) ? claim['status_list'] : undefined
   const { uri, idx } = isObject(place) ? place : {}
-  if (typeof uri !== 'string' || typeof idx !== 'number' || !Number.isSafeInteger(idx) || idx < 0) throw refuse.unreadable({ part: 'status' })
+  if (typeof uri !== 'string' || typeof idx !== 'number' || !Number.isSafeInteger(idx) || idx < 0)
+    throw refuse.unreadable({ part: 'status' })
   return { uri, index: idx }
 }

@@ -12,7 +12,7 @@ import { attachedCredential, isPdf, largestFile } from './pdf-attachment.ts'
 import { refuse } from './problems.ts'
 import { openClaims, type ShownClaim, shownClaims } from './shown.ts'
 import { statusReference } from './status-list.ts'
-import { isPaperOf, issuedAt } from './store.ts'
+import { isPaperOf, issuedIn } from './store.ts'
 
 export type CheckName = 'issuer' | 'signature' | 'claims' | 'dates' | 'status' | 'paper'
 
@@ -69,7 +69,11 @@ export function givenBy(input: Buffer | string): Given {
 }
 
 /** Asks every question of a certificate; after the first answer that makes the others meaningless, no more. */
-export async function verified(ctx: Ctx, parts: VerifierParts, given: Given): Promise<Verification & { readonly issued: Issued | null }> {
+export async function verified(
+  ctx: Ctx,
+  parts: VerifierParts,
+  given: Given,
+): Promise<Verification & { readonly issued: Issued | null }> {
   const sdJwt = parseSdJwt(given.text)
   const checks: Check[] = []
   const answer = (name: CheckName, passed: boolean) => {
@@ -86,12 +90,21 @@ export async function verified(ctx: Ctx, parts: VerifierParts, given: Given): Pr
   answer('dates', areInForce(claims, secondsOf(ctx.now)))
   const issued = await recordOf(ctx, parts, claims)
   answer('status', issued !== null && issued.revokedAt === null)
-  if (given.paper !== undefined) answer('paper', issued !== null && (await isPaperOf(ctx.tx, issued.id, hash('sha256', given.paper, 'buffer'))))
-  return { holds: checks.every(({ passed }) => passed), checks, certificate: shownOf(source.certificate, { claims, issued, openOnly: given.openOnly ?? false }), issued }
+  if (given.paper !== undefined)
+    answer('paper', issued !== null && (await isPaperOf(ctx.tx, issued.id, hash('sha256', given.paper, 'buffer'))))
+  return {
+    holds: checks.every(({ passed }) => passed),
+    checks,
+    certificate: shownOf(source.certificate, { claims, issued, openOnly: given.openOnly ?? false }),
+    issued,
+  }
 }
 
 /** The agency and the certificate of the pack that a credential says it comes from: only an agency's own certificates count. */
-function sourceOf({ certificates, addresses }: VerifierParts, { iss, vct }: Claims): { readonly agency: string; readonly certificate: Certificate } | null {
+function sourceOf(
+  { certificates, addresses }: VerifierParts,
+  { iss, vct }: Claims,
+): { readonly agency: string; readonly certificate: Certificate } | null {
   const agency = addresses.agencyOf(iss)
   const certificate = certificates.find((one) => addresses.vct(one) === vct)
   return agency === null || certificate?.issuer.id !== agency ? null : { agency, certificate }
@@ -107,7 +120,10 @@ function claimsOf(sdJwt: SdJwt): Claims | null {
 }
 
 function areInForce({ iat, nbf, exp }: Claims, now: number): boolean {
-  const started = typeof iat === 'number' && iat <= now + leeway && (nbf === undefined || (typeof nbf === 'number' && nbf <= now + leeway))
+  const started =
+    typeof iat === 'number' &&
+    iat <= now + leeway &&
+    (nbf === undefined || (typeof nbf === 'number' && nbf <= now + leeway))
   return started && (exp === undefined || (typeof exp === 'number' && exp > now))
 }
 
@@ -115,11 +131,14 @@ function areInForce({ iat, nbf, exp }: Claims, now: number): boolean {
 async function recordOf(ctx: Ctx, { addresses }: VerifierParts, claims: Claims): Promise<Issued | null> {
   const reference = statusReference(claims)
   const list = reference === null ? null : addresses.listOf(reference.uri)
-  const issued = reference === null || list === null ? null : await issuedAt(ctx.tx, { list, index: reference.index })
+  const issued = reference === null || list === null ? null : await issuedIn(ctx.tx, { list, index: reference.index })
   return issued?.id === claims['jti'] ? issued : null
 }
 
-function shownOf(certificate: Certificate, { claims, issued, openOnly }: { claims: Claims; issued: Issued | null; openOnly: boolean }): ShownCertificate {
+function shownOf(
+  certificate: Certificate,
+  { claims, issued, openOnly }: { claims: Claims; issued: Issued | null; openOnly: boolean },
+): ShownCertificate {
   const { iat, exp, jti, document_number: documentNumber, issuing_authority: office } = claims
   const at = (seconds: unknown) => Temporal.Instant.fromEpochMilliseconds(Number(seconds) * 1000).toString()
   return {
@@ -136,8 +155,14 @@ function shownOf(certificate: Certificate, { claims, issued, openOnly }: { claim
 
 const sentences: Readonly<Record<CheckName, { readonly yes: Text; readonly no: Text }>> = {
   issuer: {
-    yes: { ko: '이 증명서를 발급할 수 있는 기관이 발급했다고 적혀 있습니다', en: 'It names an office that may issue this certificate' },
-    no: { ko: '이 증명서를 발급할 수 있는 기관이 아닙니다', en: 'It does not name an office that may issue this certificate' },
+    yes: {
+      ko: '이 증명서를 발급할 수 있는 기관이 발급했다고 적혀 있습니다',
+      en: 'It names an office that may issue this certificate',
+    },
+    no: {
+      ko: '이 증명서를 발급할 수 있는 기관이 아닙니다',
+      en: 'It does not name an office that may issue this certificate',
+    },
   },
   signature: {
     yes: { ko: '발급 기관의 전자서명이 맞습니다', en: 'The electronic signature is that of the office' },
