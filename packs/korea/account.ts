@@ -2,7 +2,7 @@ import type { Text } from 'madang/pack'
 import { byConsent, field } from 'madang/pack'
 import { eGovernmentAct } from './laws.ts'
 import { entries, reading } from './reading.ts'
-import { bankAccounts } from './registers/bank-accounts.ts'
+import { bankAccounts, banks } from './registers/bank-accounts.ts'
 
 /** The account that the applicant wants to be paid into, asked once for all benefits of a life event. */
 export const accountField = field.account(
@@ -43,6 +43,17 @@ export function accountFaults(input: {
       en: 'This account does not stand in the applicant’s name. Please check the number.',
     },
   }
+}
+
+/** The applicant's own accounts, to choose from. */
+export function suggestAccounts(
+  facts: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, readonly { readonly value: string; readonly title: Text }[]>> {
+  const account = entries(facts, applicantAccounts).map(({ bank, number }) => ({
+    value: number,
+    title: { ko: `${banks[bank].ko} ${number}`, en: `${banks[bank].en} ${number}` },
+  }))
+  return { account }
 }
 
 function digitsOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { service } from 'madang/pack'
 import type { CaseInput, Effect } from 'madang/pack'
-import { accountFaults, accountField, applicantAccounts } from '../account.ts'
+import { accountFaults, accountField, applicantAccounts, suggestAccounts } from '../account.ts'
 import { municipality } from '../agencies.ts'
 import { child, childAllowanceRules, parents } from '../benefits/child-allowance.ts'
 import { childAllowanceAct, childAllowanceRule } from '../laws.ts'
@@ -56,6 +56,7 @@ export const childAllowance = service({
   reads: [child, parents, applicantAccounts],
   asks: { account: accountField },
   check: accountFaults,
+  suggest: suggestAccounts,
   rules: childAllowanceRules,
   duty: 'child-welfare',
   deadline: { count: 30, unit: 'days', law: childAllowanceRule('제7조', '①') },

@@ -1,6 +1,6 @@
 import { service, valueOn } from 'madang/pack'
 import type { CaseInput, Effect, Text } from 'madang/pack'
-import { accountFaults, accountField, applicantAccounts } from '../account.ts'
+import { accountFaults, accountField, applicantAccounts, suggestAccounts } from '../account.ts'
 import { municipality } from '../agencies.ts'
 import { child, parents } from '../benefits/child-allowance.ts'
 import {
@@ -93,6 +93,7 @@ export const parentalBenefit = service({
   reads: [child, parents, enrolments, applicantAccounts],
   asks: { account: accountField },
   check: accountFaults,
+  suggest: suggestAccounts,
   rules: parentalBenefitRules,
   duty: 'child-welfare',
   deadline: { count: 30, unit: 'days', law: childAllowanceRule('제7조', '①') },
