@@ -1,0 +1,294 @@
+import { type Ctx, me } from '#kernel/ctx'
+import { type Id, isId, newId } from '#kernel/ids'
+import { schedule } from '#kernel/jobs'
+import { Problem, type Fault } from '#kernel/problem'
+import type { Consent } from '#engine/consent'
+import type { Exchange } from '#engine/exchange'
+import type { Notices } from '#engine/notices'
+import { lawRef, type Fields, type LifeEvent, type Read, type Role, type Service } from 'madang/pack'
+import { checkAnswers, wordsFor } from './answers.ts'
+import type { Casework, CaseworkParts, SubCaseRef } from './casework.ts'
+import { deadlineOf, type OfficeCalendar } from './deadlines.ts'
+import { type Case, type Draft, isReady, type SubCase } from './model.ts'
+import { refuse } from './problems.ts'
+import { readFor } from './reading.ts'
+
+export interface ApplicationParts extends CaseworkParts {
+  readonly exchange: Exchange
+  readonly consent: Consent
+  readonly notices: Notices
+  readonly casework: Casework
+  readonly calendar: OfficeCalendar
+}
+
+/** One thing that will be read, for the page before anything is. */
+export interface PlannedRead {
+  readonly key: string
+  readonly read: Read
+  /** The services that need it. */
+  readonly services: readonly Service[]
+}
+
+export interface Applications {
+  /** What will be read for a life event, once each, with its ground: shown before anything is read. */
+  plan(event: LifeEvent): readonly PlannedRead[]
+  /** Opens the draft of a matter (or the one that is there), records what the person agreed to, and reads what may be read. */
+  start(ctx: Ctx, matter: { readonly event: string; readonly anchor: string; readonly agreed: readonly string[] }): Promise<Draft>
+  draft(ctx: Ctx, id: string): Promise<Draft>
+  drafts(ctx: Ctx): Promise<Draft[]>
+  /** Keeps what has been written, complete or not. */
+  keep(ctx: Ctx, id: string, words: Readonly<Record<string, string>>): Promise<Draft>
+  /** Keeps and checks: refuses with a fault beside each field that needs attention. */
+  check(ctx: Ctx, id: string, words: Readonly<Record<string, string>>): Promise<Draft>
+  /** Applies: one case, one sub-case for each office, each with its deadline. */
+  submit(ctx: Ctx, id: string): Promise<Case>
+  /** Gives a consent that was withdrawn or never given, and lets the sub-case go on. */
+  agree(ctx: Ctx, ref: SubCaseRef): Promise<void>
+  /** Gives an answer that a sub-case waits for. */
+  answer(ctx: Ctx, ref: SubCaseRef, words: Readonly<Record<string, string>>): Promise<void>
+}
+
+export const deadlineTask = 'services.deadline'
+
+/** A consent for an application ends with the longest time that deciding may take. */
+const consentMonths = 6
+
+export function createApplications(parts: ApplicationParts): Applications {
+  const { pack, store, exchange, consent, notices, casework, calendar } = parts
+
+  const eventOf = (id: string): LifeEvent => {
+    const event = pack.lifeEvents.find((one) => one.id === id)
+    if (!event) throw refuse['no-such-event']({ event: id })
+    return event
+  }
+
+  async function mine(ctx: Ctx, id: string): Promise<Draft> {
+    const draft = isId('draft', id) ? await store.draft(ctx.tx, me(ctx), id) : null
+    if (!draft) throw refuse['no-such-draft']({ id })
+    return draft
+  }
+
+  async function held(ctx: Ctx, ref: SubCaseRef): Promise<{ one: Case; service: Service; subCase: SubCase }> {
+    const one = await store.case(ctx.tx, ref.case)
+    const service = pack.services.find(({ id }) => id === ref.service)
+    const subCase = service && one?.applicant === me(ctx) ? await store.holdSubCase(ctx.tx, ref.case, ref.service) : null
+    if (!one || !service || !subCase) throw refuse['no-such-case']({ case: ref.case })
+    return { one, service, subCase }
+  }
+
+  const applications: Applications = {
+    plan: (event) => planOf(event),
+
+    async start(ctx, { event: eventId, anchor, agreed }) {
+      const event = eventOf(eventId)
+      const person = me(ctx)
+      const before = await store.draftAbout(ctx.tx, { person, event: eventId, anchor })
+      const asked = ctx.record({ what: 'application.start', subject: person, because: [lawRef(event.due.law)], detail: { event: eventId } })
+      const opening = await open(ctx, { event, anchor, asked })
+      await refuseStranger(event, opening.roles, person)
+      if (await store.caseAbout(ctx.tx, eventId, anchor)) throw refuse['already-applied']({ event: eventId })
+      refuseFuture(ctx, event, opening.anchor)
+      await giveConsents(ctx, { event, person, agreed, asked })
+      const known = await readKnown(ctx, { event, anchor, asked, roles: opening.roles, agreed })
+      const draft: Draft = {
+        ...{ id: before?.id ?? newId('draft', ctx.now), person, event: eventId, anchor, roles: opening.roles, region: regionOf(known) },
+        ...{ known, answers: before?.answers ?? {}, updatedAt: ctx.now },
+      }
+      return store.keepDraft(ctx.tx, draft)
+    },
+
+    draft: mine,
+
+    drafts: (ctx) => store.draftsOf(ctx.tx, me(ctx)),
+
+    async keep(ctx, id, words) {
+      const draft = await mine(ctx, id)
+      const answers = { ...draft.answers, ...wordsFor(asksOf(eventOf(draft.event)), words) }
+      return store.keepDraft(ctx.tx, { ...draft, answers, updatedAt: ctx.now })
+    },
+
+    async check(ctx, id, words) {
+      const draft = await applications.keep(ctx, id, words)
+      refuseFaults(eventOf(draft.event), draft, ctx)
+      return draft
+    },
+
+    async submit(ctx, id) {
+      const draft = await mine(ctx, id)
+      const event = eventOf(draft.event)
+      refuseFaults(event, draft, ctx)
+      const one = caseFrom(ctx, draft, event)
+      if (!(await store.openCase(ctx.tx, one))) throw refuse['already-applied']({ event: event.id })
+      const subCases = event.members.map((service) => subCaseOf(ctx, one, service))
+      await store.addSubCases(ctx.tx, subCases)
+      for (const { service, due } of subCases) await schedule(ctx, due, { task: deadlineTask, payload: { case: one.id, service } })
+      for (const service of event.members) if (isReady(service, subCases)) await casework.start(ctx, { case: one.id, service: service.id })
+      await store.dropDrafts(ctx.tx, one)
+      await notices.settleOffer(ctx, { person: one.applicant, key: offerKey(event.id, one.anchor) }, 'accepted')
+      return one
+    },
+
+    async agree(ctx, ref) {
+      const { one, service, subCase } = await held(ctx, ref)
+      if (subCase.status !== 'needs-you') throw refuse['nothing-to-resume']({ service: ref.service })
+      const event = eventOf(one.event)
+      const keys = planOf(event).filter(({ read, services }) => read.ground.by === 'consent' && services.includes(service)).map(({ key }) => key)
+      await giveConsents(ctx, { event: { ...event, members: [service] }, person: me(ctx), agreed: keys, asked: one.act })
+      await store.moveSubCase(ctx.tx, subCase, { status: 'waiting', note: {} })
+      await casework.start(ctx, ref)
+    },
+
+    async answer(ctx, ref, words) {
+      const { one, service, subCase } = await held(ctx, ref)
+      if (subCase.status !== 'needs-you') throw refuse['nothing-to-resume']({ service: ref.service })
+      const { answers, faults } = checkAnswers(service.asks, { ...one.answers, ...words })
+      if (faults.length > 0) throw refuse['answers-at-fault']({}, faults)
+      await store.amendAnswers(ctx.tx, one.id, { ...one.answers, ...answers })
+      ctx.record({ what: 'case.answer', subject: one.applicant, case: one.id, fields: Object.keys(wordsFor(service.asks, words)), because: [one.act], detail: { service: service.id } })
+      await store.moveSubCase(ctx.tx, subCase, { status: 'waiting', note: {} })
+      await casework.start(ctx, ref)
+    },
+  }
+
+  /** Reads the record that opened the life event, and finds who has which role in it. */
+  async function open(ctx: Ctx, { event, anchor, asked }: { event: LifeEvent; anchor: string; asked: Id<'act'> }): Promise<{ roles: Record<string, string>; anchor: Readonly<Record<string, unknown>> }> {
+    const first = event.members.find(({ reads }) => reads.some(({ of }) => of === 'anchor'))
+    const read = first?.reads.find(({ of }) => of === 'anchor')
+    if (!first || !read) throw new Error(`nothing in ${event.id} reads what opened it`)
+    const order = { reader: first.owner, service: first.id, anchor, because: [asked] }
+    const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles: {} })
+    const entry = facts[read.as] as Readonly<Record<string, unknown>> | null
+    if (!entry) throw refuse['nothing-to-apply-for']({ event: event.id })
+    const roles: Record<string, string> = { applicant: me(ctx) }
+    for (const [name, role] of Object.entries(event.roles)) {
+      const person = await personOf(ctx, { name, role, entry, roles, order })
+      if (person !== undefined) roles[name] = person
+    }
+    return { roles, anchor: entry }
+  }
+
+  interface RoleSearch {
+    readonly name: string
+    readonly role: Role
+    readonly entry: Readonly<Record<string, unknown>>
+    readonly roles: Readonly<Record<string, string>>
+    readonly order: { readonly reader: Service['owner']; readonly service: string; readonly anchor: string; readonly because: readonly Id<'act'>[] }
+  }
+
+  async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
+    if (role === 'new') return undefined
+    if (role.from === 'anchor') return typeof entry[role.field] === 'string' ? (entry[role.field] as string) : undefined
+    const { register, of, where, field, ground } = role
+    const read: Read = { as: name, register, of, fields: [...new Set([field, ...Object.keys(where)])], where, ground, why: register.purpose }
+    const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles })
+    const found = (facts[name] as Readonly<Record<string, unknown>> | null)?.[field]
+    return typeof found === 'string' ? found : undefined
+  }
+
+  interface Agreement {
+    readonly event: LifeEvent
+    readonly person: Id<'person'>
+    readonly agreed: readonly string[]
+    readonly asked: Id<'act'>
+  }
+
+  async function giveConsents(ctx: Ctx, { event, person, agreed, asked }: Agreement): Promise<void> {
+    for (const { key, read, services } of planOf(event)) {
+      if (read.ground.by !== 'consent' || !agreed.includes(key)) continue
+      for (const service of services) {
+        await consent.grant(ctx, {
+          ...{ person, recipient: service.owner.id, service: service.id, purpose: read.why, law: read.ground.law, because: [asked] },
+          until: ctx.today.add({ months: consentMonths }),
+          lines: [{ register: read.register.id, fields: [...read.fields], holder: read.register.owner.id }],
+        })
+      }
+    }
+  }
+
+  /** What each service may know before anybody applies: what concerns people who exist, by law or as agreed. */
+  async function readKnown(ctx: Ctx, order: { event: LifeEvent; anchor: string; asked: Id<'act'>; roles: Readonly<Record<string, string>>; agreed: readonly string[] }): Promise<Record<string, Record<string, unknown>>> {
+    const { event, anchor, asked, roles, agreed } = order
+    const plan = planOf(event).filter(({ key, read }) => event.roles[read.of] !== 'new' && (read.ground.by === 'law' || agreed.includes(key)))
+    const known: Record<string, Record<string, unknown>> = {}
+    for (const service of event.members) {
+      const reads = plan.filter(({ services }) => services[0] === service).map(({ read }) => read)
+      if (reads.length === 0) continue
+      const { facts } = await readFor(ctx, exchange, { reader: service.owner, service: service.id, reads, roles, anchor, because: [asked] })
+      for (const { read, services } of plan) if (read.as in facts) for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
+    }
+    return known
+  }
+
+  function refuseFaults(event: LifeEvent, draft: Draft, ctx: Ctx): void {
+    const faults: Fault[] = [...checkAnswers(asksOf(event), draft.answers).faults]
+    for (const service of event.members) {
+      const facts = (draft.known[service.id] ?? {}) as Readonly<Record<string, unknown>>
+      const wrong = service.check?.({ on: ctx.today.toString(), roles: draft.roles, facts, answers: draft.answers }) ?? {}
+      for (const [field, text] of Object.entries(wrong)) if (!faults.some((fault) => fault.field === field)) faults.push({ field, code: 'contradicts', text })
+    }
+    if (faults.length > 0) throw refuse['answers-at-fault']({}, faults)
+  }
+
+  function caseFrom(ctx: Ctx, draft: Draft, event: LifeEvent): Case {
+    const roles: Record<string, string> = { ...draft.roles }
+    for (const [name, role] of Object.entries(event.roles)) if (role === 'new') roles[name] = newId('person', ctx.now)
+    const id = newId('case', ctx.now)
+    const act = ctx.record({ what: 'case.submit', subject: draft.person, case: id, because: [lawRef(event.due.law), ...event.members.map(({ law }) => lawRef(law))], fields: Object.keys(draft.answers), detail: { event: event.id } })
+    const { person, anchor, region, answers } = draft
+    return { id, applicant: person, event: event.id, anchor, region, roles, answers, submittedAt: ctx.now, act }
+  }
+
+  function subCaseOf(ctx: Ctx, one: Case, service: Service): SubCase {
+    return {
+      ...{ case: one.id, service: service.id, agency: service.owner.id, region: one.region, status: 'waiting', late: false, note: {} },
+      ...{ due: deadlineOf(ctx.now, service.deadline, calendar), decidedAt: null, decidedBy: null, act: null },
+    }
+  }
+
+  return applications
+}
+
+/** The key under which one matter is offered and settled. */
+export function offerKey(event: string, anchor: string): string {
+  return `${event}/${anchor}`
+}
+
+/** Every read of a life event once, with the services that share it. */
+function planOf(event: LifeEvent): PlannedRead[] {
+  const plan: { key: string; read: Read; services: Service[] }[] = []
+  for (const service of event.members) {
+    for (const read of service.reads) {
+      const same = plan.find((one) => one.read === read && (read.ground.by === 'law' || one.services[0]?.owner === service.owner))
+      if (same) same.services.push(service)
+      else plan.push({ key: `${service.id}.${read.as}`, read, services: [service] })
+    }
+  }
+  return plan
+}
+
+/** Everything that a life event asks, each question once. */
+export function asksOf(event: LifeEvent): Fields {
+  return Object.assign({}, ...event.members.map(({ asks }) => asks)) as Fields
+}
+
+function refuseStranger(event: LifeEvent, roles: Readonly<Record<string, string>>, person: string): void {
+  if (event.mayApply.roles.some((role) => roles[role] === person)) return
+  const refusal = refuse['not-yours-to-apply']()
+  throw new Problem(refusal.code, { status: refusal.status, title: refusal.title, remedy: event.mayApply.otherwise }, { law: lawRef(event.mayApply.law) })
+}
+
+function refuseFuture(ctx: Ctx, event: LifeEvent, entry: Readonly<Record<string, unknown>>): void {
+  const day = entry[event.due.field]
+  if (typeof day === 'string' && day > ctx.today.toString()) throw refuse['not-happened-yet']({ event: event.id })
+}
+
+/** The district whose offices are competent: where the first person read is registered. */
+function regionOf(known: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {
+  for (const facts of Object.values(known)) {
+    for (const fact of Object.values(facts)) {
+      const region = (fact as { region?: unknown } | null)?.region
+      if (typeof region === 'string') return region
+    }
+  }
+  throw new Error('nothing that was read says in which district the matter belongs')
+}
