@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Values } from './model.ts'
+import type { Trace } from './store.ts'
+
+/** One row on its way into a register. */
+export interface Loaded {
+  readonly subject: string
+  readonly record: string
+  readonly validFrom: string
+  readonly open: Values
+  readonly secrets: Buffer | null
+}
+
+/** What all rows of one load share. */
+export interface Load {
+  readonly register: string
+  readonly recordedAt: Temporal.Instant
+  readonly act: string
+}
+
+/** Streams first versions into a register; returns how many. Only inside a transaction of this session. */
+export function copyEntries(session: PoolClient, { register, act, recordedAt }: Load, rows: AsyncIterable<Loaded>): Promise<number> {
+  const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t`
+  return copy(session, 'registers.entry (register, act, recorded_at, version, subject, record, valid_from, fields, secrets)', rows, (row) =>
+    `${shared}${row.subject}\t${row.record}\t${row.validFrom}\t${escaped(JSON.stringify(row.open))}\t${bytes(row.secrets)}\n`)
+}
+
+/** Streams traces; returns how many. */
+export function copyTraces(session: PoolClient, traces: Iterable<Trace>): Promise<number> {
+  return copy(session, 'registers.trace (blind, register, field, record, subject)', traces, (one) =>
+    `${bytes(one.blind)}\t${one.register}\t${one.field}\t${one.record}\t${one.subject}\n`)
+}
+
+const chunk = 256 * 1024
+
+async function copy<T>(session: PoolClient, target: string, rows: AsyncIterable<T> | Iterable<T>, line: (row: T) => string): Promise<number> {
+  const stream = session.query(copyFrom(`copy ${target} from stdin`))
+  const done = finished(stream)
+  // Awaited below; an end that comes earlier must not count as unobserved.
+  done.catch(() => undefined)
+  let count = 0
+  let text = ''
+  try {
+    for await (const row of rows) {
+      text += line(row)
+      count++
+      if (text.length < chunk) continue
+      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done])
+      text = ''
+    }
+  } catch (error) {
+    stream.destroy()
+    await done.catch(() => undefined)
+    throw error
+  }
+  stream.end(text)
+  await done
+  return count
+}
+
+/** PostgreSQL, COPY, text format: JSON never holds a bare tab or line end, but its backslashes must be doubled. */
+function escaped(json: string): string {
+  return json.includes('\\') ? json.replaceAll('\\', '\\\\') : json
+}
+
+function bytes(value: Buffer | null): string {
+  return value === null ? '\\N' : `\\\\x${value.toString('hex')}`
+}

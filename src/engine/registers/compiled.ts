@@ -1,0 +1,51 @@
+import type { Vault } from '#kernel/crypto'
+import type { Register } from 'madang/pack'
+import { blindContext, sealContext, secretsOf, type Values, type Wanted } from './model.ts'
+import { refuse } from './problems.ts'
+import type { KeptVersion, Trace } from './store.ts'
+import { type Faults, faultsOf } from './validation.ts'
+
+/** A register with what was made from its declaration once. */
+export interface Compiled {
+  readonly register: Register
+  readonly faults: Faults
+  readonly secret: readonly string[]
+  readonly searchable: readonly string[]
+}
+
+export function compile(register: Register): Compiled {
+  return { register, faults: faultsOf(register), ...secretsOf(register.fields) }
+}
+
+/** Refuses values that the register cannot hold, each fault by its field. */
+export function check({ register, faults }: Compiled, fields: Values, today: Temporal.PlainDate): void {
+  const found = faults(fields, today)
+  if (found.length > 0) throw refuse.invalid({ register: register.id }, found)
+}
+
+/** Stops a question about fields that the register does not have, or that asks for a secret in the clear: a bug of the asker. */
+export function stopUnknownFields({ register, secret }: Compiled, { fields, where = {} }: Pick<Wanted, 'fields' | 'where'>): void {
+  const unknown = [...fields, ...Object.keys(where)].filter((name) => register.fields[name] === undefined)
+  if (unknown.length > 0) throw new Error(`the register ${register.id} has no field ${unknown.join(', ')}`)
+  const hidden = Object.keys(where).filter((name) => secret.includes(name))
+  if (hidden.length > 0) throw new Error(`${register.id}.${hidden.join()} is secret: it is found by its trace, not by where`)
+}
+
+/** What lets a record be found by its searchable secrets. */
+export function tracesFor(vault: Vault, { register, searchable }: Compiled, { record, subject, fields }: { record: string; subject: string; fields: Values }): Trace[] {
+  return searchable.flatMap((field) => {
+    const value = fields[field]
+    return value === undefined ? [] : [{ blind: vault.blind(String(value), blindContext(register.id, field)), register: register.id, field, record, subject }]
+  })
+}
+
+/** All fields of a version, secrets opened. */
+export function opened(vault: Vault, { register, record, open, secrets }: KeptVersion): Values {
+  if (secrets === null) return open
+  return { ...open, ...(JSON.parse(vault.open(secrets, sealContext(register, record)).toString()) as Values) }
+}
+
+/** The secret fields, sealed; null when there are none. */
+export function sealedFor(vault: Vault, values: Values | null, { register, record }: { register: string; record: string }): Buffer | null {
+  return values === null ? null : vault.seal(JSON.stringify(values), sealContext(register, record))
+}

@@ -1,0 +1,18 @@
+import { citation, nameOn, type Register } from 'madang/pack'
+import type { RegisterDescription } from './model.ts'
+
+/** What anybody may know of a register, on a day: names of agencies change. */
+export function describe(register: Register, today: Temporal.PlainDate): RegisterDescription {
+  return {
+    ...{ id: register.id, title: register.title, purpose: register.purpose, version: register.version },
+    owner: nameOn(register.owner, today.toString()),
+    law: citation(register.law),
+    fields: Object.entries(register.fields).map(([name, one]) => ({
+      name,
+      title: one.title,
+      type: one.type,
+      required: one.optional !== true,
+      secret: one.secret === true,
+    })),
+  }
+}

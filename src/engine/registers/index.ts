@@ -1,0 +1,7 @@
+export { createRegisters, installRegisters } from './registers.ts'
+export type { Correction, Ending, NewEntry, Registers } from './registers.ts'
+export type { Grounds, Written } from './writing.ts'
+export type { BulkLoad, BulkRow } from './bulk.ts'
+export type { Client, Clients } from './clients.ts'
+export type { RegisterEntered } from './events.ts'
+export type { FieldDescription, RegisterDescription, RegisterRecord, Wanted } from './model.ts'

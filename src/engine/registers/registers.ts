@@ -1,0 +1,172 @@
+import type { Acts } from '#engine/acts'
+import type { Vault } from '#kernel/crypto'
+import type { Ctx } from '#kernel/ctx'
+import type { Database } from '#kernel/db'
+import { type Id, newId } from '#kernel/ids'
+import type { Register } from 'madang/pack'
+import { type BulkLoad, loadAll } from './bulk.ts'
+import { type Clients, createClients } from './clients.ts'
+import { check, type Compiled, compile, opened, stopUnknownFields } from './compiled.ts'
+import { describe } from './description.ts'
+import { announce } from './events.ts'
+import { blindContext, corrected, newestFirst, picked, type RegisterDescription, type RegisterRecord, type Values, type Wanted } from './model.ts'
+import { refuse } from './problems.ts'
+import { countEntries, createPartitions, heldVersion, type KeptVersion, lockSubject, supersede, tracesOf, versionsFor, versionsOf } from './store.ts'
+import { type Grounds, write, type Written } from './writing.ts'
+
+export interface NewEntry extends Grounds {
+  readonly subject: Id<'person'>
+  readonly validFrom: Temporal.PlainDate
+  readonly fields: Values
+}
+
+/** `fields` holds only what changes; null takes an optional field away. */
+export interface Correction extends Grounds {
+  readonly record: Id<'record'>
+  readonly fields?: Values
+  readonly validFrom?: Temporal.PlainDate
+  /** The version that was seen: refuses when another correction came between. */
+  readonly version?: number
+}
+
+export interface Ending extends Grounds {
+  readonly record: Id<'record'>
+  /** First day on which it no longer holds. */
+  readonly validTo: Temporal.PlainDate
+}
+
+export interface Registers {
+  readonly all: readonly Register[]
+  /** The register of this id, or `registers/no-such-register`. */
+  named(id: string): Register
+  /** Enters a new record. Faults are named by field (`registers/invalid`). */
+  enter(ctx: Ctx, register: Pick<Register, 'id'>, entry: NewEntry): Promise<Written>
+  /** Puts right what was wrong: a new version takes the place of the old one, which stays to be read as it was known. */
+  correct(ctx: Ctx, register: Pick<Register, 'id'>, correction: Correction): Promise<Written>
+  /** Ends a record: it held until the day before. */
+  end(ctx: Ctx, register: Pick<Register, 'id'>, ending: Ending): Promise<Written>
+  /** INTERNAL: records no act. For the exchange, which records it, and for the agency that owns the register. Newest first. */
+  current(ctx: Ctx, wanted: Wanted): Promise<RegisterRecord[]>
+  /** INTERNAL, as `current`: many questions in one statement, answers in their order. */
+  currentOfEach(ctx: Ctx, wanted: readonly Wanted[]): Promise<RegisterRecord[][]>
+  /** INTERNAL, as `current`: every version of one record, oldest first, with the fields named. */
+  history(ctx: Ctx, register: Pick<Register, 'id'>, asked: { readonly record: Id<'record'>; readonly fields: readonly string[] }): Promise<RegisterRecord[]>
+  /** INTERNAL, as `current`: whose entry holds this value of a searchable secret field today. */
+  find(ctx: Ctx, register: Pick<Register, 'id'>, asked: { readonly field: string; readonly value: string }): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]>
+  /** How many entries hold today; an estimate (`exact: false`) for registers too large to count. */
+  countOf(ctx: Ctx, register: Pick<Register, 'id'>): Promise<{ count: bigint; exact: boolean }>
+  /** Loads many entries by COPY in one transaction with one act. Announces nothing. Returns how many. */
+  bulkLoad(db: Database, register: Pick<Register, 'id'>, load: BulkLoad): Promise<number>
+  /** What anybody may know of a register. */
+  publicDescription(ctx: Pick<Ctx, 'today'>, register: Pick<Register, 'id'>): RegisterDescription
+  readonly clients: Clients
+}
+
+interface RegistersParts {
+  readonly acts: Pick<Acts, 'write'>
+  readonly vault: Vault
+  readonly registers: readonly Register[]
+  /** Register id to the names of the tasks that are told of every new entry. */
+  readonly onEntered?: Readonly<Record<string, readonly string[]>>
+}
+
+/** Makes room for the entries of these registers. Run by the owner of the tables when a pack is installed; again is harmless. */
+export async function installRegisters(owner: Database, registers: readonly Register[]): Promise<void> {
+  await createPartitions(owner, registers.map(({ id }) => id))
+}
+
+export function createRegisters({ acts, vault, registers, onEntered = {} }: RegistersParts): Registers {
+  const compiled = new Map(registers.map((register) => [register.id, compile(register)]))
+  const known = ({ id }: Pick<Register, 'id'>): Compiled => {
+    const found = compiled.get(id)
+    if (found === undefined) throw refuse['no-such-register']({ register: id })
+    return found
+  }
+  const shown = (kept: KeptVersion, names: readonly string[]): RegisterRecord => {
+    const { open, secrets, ...rest } = kept
+    const needsSecret = secrets !== null && names.some((name) => known({ id: kept.register }).secret.includes(name))
+    return { ...rest, fields: picked(needsSecret ? opened(vault, kept) : open, names) }
+  }
+  const room: Registers = {
+    all: registers,
+    clients: createClients(),
+    named: (id) => known({ id }).register,
+
+    async enter(ctx, { id }, entry) {
+      const one = known({ id })
+      check(one, entry.fields, ctx.today)
+      await refuseSecond(ctx, one, entry)
+      const record = newId('record', ctx.now)
+      const written = await write(ctx, { vault, one, grounds: entry, what: 'register.enter' }, { ...entry, record, version: 1, validTo: null })
+      await announce(ctx, onEntered[id] ?? [], { register: id, record, subject: entry.subject })
+      return written
+    },
+
+    async correct(ctx, { id }, { record, fields = {}, validFrom, version, ...grounds }) {
+      const one = known({ id })
+      const kept = await held(ctx, id, record)
+      if (version !== undefined && version !== kept.version) throw refuse['changed-meanwhile']({ record, version: kept.version })
+      const next = corrected(opened(vault, kept), fields)
+      check(one, next, ctx.today)
+      await supersede(ctx.tx, kept, ctx.now)
+      return write(ctx, { vault, one, grounds, what: 'register.correct' }, { ...kept, version: kept.version + 1, validFrom: validFrom ?? kept.validFrom, fields: next })
+    },
+
+    async end(ctx, { id }, { record, validTo, ...grounds }) {
+      const kept = await held(ctx, id, record)
+      if (kept.validTo !== null) throw refuse.ended({ record })
+      if (Temporal.PlainDate.compare(validTo, kept.validFrom) < 0) throw refuse.invalid({ record }, [beforeItBegan])
+      await supersede(ctx.tx, kept, ctx.now)
+      return write(ctx, { vault, one: known({ id }), grounds, what: 'register.end' }, { ...kept, version: kept.version + 1, validTo, fields: opened(vault, kept) })
+    },
+
+    async current(ctx, wanted) {
+      const [found = []] = await room.currentOfEach(ctx, [wanted])
+      return found
+    },
+
+    async currentOfEach(ctx, wanted) {
+      for (const one of wanted) stopUnknownFields(known(one.register), one)
+      const found = await versionsFor(ctx.tx, wanted, ctx.today)
+      return found.map((versions, index) => versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst))
+    },
+
+    async history(ctx, { id }, { record, fields }) {
+      stopUnknownFields(known({ id }), { fields })
+      return (await versionsOf(ctx.tx, id, record)).map((kept) => shown(kept, fields))
+    },
+
+    async find(ctx, { id }, { field, value }) {
+      if (!known({ id }).searchable.includes(field)) throw refuse.unsearchable({ register: id, field })
+      const traces = await tracesOf(ctx.tx, { register: id, field, blind: vault.blind(value, blindContext(id, field)) })
+      const found = await versionsFor(ctx.tx, traces.map(({ record, subject }) => ({ register: { id }, subject, record, fields: [field] })), ctx.today)
+      // A trace outlives a correction: only a record that has the value today is found.
+      return found.flat().filter((kept) => opened(vault, kept)[field] === value).map(({ record, subject }) => ({ record, subject }))
+    },
+
+    countOf: (ctx, { id }) => countEntries(ctx.tx, known({ id }).register.id, ctx.today),
+
+    bulkLoad: (db, { id }, load) => loadAll(db, { acts, vault, one: known({ id }) }, load),
+
+    publicDescription: ({ today }, { id }) => describe(known({ id }).register, today),
+  }
+
+  const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, fields }: NewEntry) => {
+    const { unique } = register
+    if (unique === undefined) return
+    await lockSubject(ctx.tx, register.id, subject)
+    const where = picked(fields, unique.filter((name) => !secret.includes(name))) as NonNullable<Wanted['where']>
+    const standing = await room.current(ctx, { register, subject, where, fields: unique })
+    if (standing.some((one) => unique.every((name) => one.fields[name] === fields[name]))) throw refuse['already-entered']({ register: register.id, fields: unique })
+  }
+
+  return room
+}
+
+const beforeItBegan = { field: 'validTo', code: 'before-start', text: { ko: '끝나는 날이 시작한 날보다 앞설 수 없습니다', en: 'It cannot end before it began' } }
+
+async function held(ctx: Ctx, register: string, record: string): Promise<KeptVersion> {
+  const kept = await heldVersion(ctx.tx, register, record)
+  if (kept === null) throw refuse['no-such-record']({ register, record })
+  return kept
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { type Database, instant, type Tx } from '#kernel/db'
+import type { Id } from '#kernel/ids'
+import type { Values, Wanted } from './model.ts'
+
+/** One version as it is kept: secrets still sealed. */
+export interface KeptVersion {
+  readonly register: string
+  readonly record: Id<'record'>
+  readonly subject: Id<'person'>
+  readonly version: number
+  readonly validFrom: Temporal.PlainDate
+  readonly validTo: Temporal.PlainDate | null
+  readonly recordedAt: Temporal.Instant
+  readonly supersededAt: Temporal.Instant | null
+  readonly open: Values
+  readonly secrets: Buffer | null
+  readonly act: Id<'act'>
+}
+
+interface Row {
+  register: string
+  record: Id<'record'>
+  subject: Id<'person'>
+  version: number
+  valid_from: string
+  valid_to: string | null
+  recorded_at: string
+  superseded_at: string | null
+  fields: Values
+  secrets: Buffer | null
+  act: Id<'act'>
+}
+
+const columns = sql.raw('register, record, subject, version, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act')
+
+/** Creates the partition of each register that has none yet. Only the owner of the tables can. */
+export async function createPartitions(owner: Database, registers: readonly string[]): Promise<void> {
+  await owner.transaction(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('registers.install'))`.execute(tx)
+    for (const id of registers) {
+      const name = partitionOf(id)
+      const { rows } = await sql<{ there: boolean }>`select to_regclass(${`registers.${name}`}) is not null as there`.execute(tx)
+      if (rows[0]?.there) continue
+      await sql`create table registers.${sql.id(name)} partition of registers.entry for values in (${sql.lit(id)})`.execute(tx)
+      await sql`comment on table registers.${sql.id(name)} is ${sql.lit(`The entries of the register ${id}`)}`.execute(tx)
+    }
+  })
+}
+
+export async function insertVersion(tx: Tx, one: Omit<KeptVersion, 'supersededAt'>): Promise<void> {
+  await sql`insert into registers.entry (${columns}) values (
+    ${one.register}, ${one.record}, ${one.subject}, ${one.version}, ${one.validFrom.toString()}, ${one.validTo?.toString() ?? null},
+    ${one.recordedAt.toString()}, null, ${JSON.stringify(one.open)}::jsonb, ${one.secrets}, ${one.act})`.execute(tx)
+}
+
+export interface Trace {
+  readonly blind: Buffer
+  readonly register: string
+  readonly field: string
+  readonly record: string
+  readonly subject: string
+}
+
+export async function insertTraces(tx: Tx, traces: readonly Trace[]): Promise<void> {
+  if (traces.length === 0) return
+  await sql`insert into registers.trace (blind, register, field, record, subject)
+    select * from unnest(${traces.map(({ blind }) => blind)}::bytea[], ${traces.map(({ register }) => register)}::text[],
+      ${traces.map(({ field }) => field)}::text[], ${traces.map(({ record }) => record)}::text[], ${traces.map(({ subject }) => subject)}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
+/** Records that have, or once had, a value. */
+export async function tracesOf(tx: Tx, { blind, register, field }: Pick<Trace, 'blind' | 'register' | 'field'>): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]> {
+  const { rows } = await sql<{ record: Id<'record'>; subject: Id<'person'> }>`select record, subject from registers.trace
+    where blind = ${blind} and register = ${register} and field = ${field} order by record`.execute(tx)
+  return rows
+}
+
+/** Takes its turn among those who write a subject's entries in a register. */
+export async function lockSubject(tx: Tx, register: string, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`registers/${register}/${subject}`}, 0))`.execute(tx)
+}
+
+/** The version of a record that counts, held until the transaction ends; null when there is none. */
+export async function heldVersion(tx: Tx, register: string, record: string): Promise<KeptVersion | null> {
+  const { rows } = await sql<Row>`select ${columns} from registers.entry
+    where register = ${register} and record = ${record} and superseded_at is null for update`.execute(tx)
+  return rows[0] ? toKept(rows[0]) : null
+}
+
+/** Marks a version as superseded; its content stays as it was. */
+export async function supersede(tx: Tx, one: KeptVersion, at: Temporal.Instant): Promise<void> {
+  await sql`update registers.entry set superseded_at = greatest(${at.toString()}::timestamptz, recorded_at)
+    where register = ${one.register} and subject = ${one.subject} and record = ${one.record} and version = ${one.version}`.execute(tx)
+}
+
+/** Every version of a record, oldest first. */
+export async function versionsOf(tx: Tx, register: string, record: string): Promise<KeptVersion[]> {
+  const { rows } = await sql<Row>`select ${columns} from registers.entry where register = ${register} and record = ${record} order by version`.execute(tx)
+  return rows.map(toKept)
+}
+
+/** The versions that answer each question, in one statement for all of them. */
+export async function versionsFor(tx: Tx, wanted: readonly Wanted[], today: Temporal.PlainDate): Promise<KeptVersion[][]> {
+  if (wanted.length === 0) return []
+  const branches = wanted.map((one, ask) => {
+    const day = (one.asOf ?? today).toString()
+    const known = one.asKnownAt?.toString()
+    return sql`(select ${sql.lit(ask)} as ask, ${columns} from registers.entry
+      where register = ${one.register.id} and subject = ${one.subject} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+      ${known === undefined ? sql`and superseded_at is null` : sql`and recorded_at <= ${known}::timestamptz and (superseded_at is null or superseded_at > ${known}::timestamptz)`}
+      ${one.record === undefined ? sql`` : sql`and record = ${one.record}`}
+      ${one.where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(one.where)}::jsonb`})`
+  })
+  const { rows } = await sql<Row & { ask: number }>`${sql.join(branches, sql` union all `)}`.execute(tx)
+  const found: KeptVersion[][] = wanted.map(() => [])
+  for (const row of rows) found[row.ask]?.push(toKept(row))
+  return found
+}
+
+/** Where counting would take too long, the planner's estimate will do. */
+const countedBelow = 300_000
+
+/** How many entries count today: exact for small registers, estimated for large ones. */
+export async function countEntries(tx: Tx, register: string, today: Temporal.PlainDate): Promise<{ count: bigint; exact: boolean }> {
+  const { rows } = await sql<{ estimate: bigint }>`select coalesce(reltuples, 0)::bigint as estimate
+    from pg_class where oid = to_regclass(${`registers.${partitionOf(register)}`})`.execute(tx)
+  const estimate = rows[0]?.estimate ?? 0n
+  if (estimate >= countedBelow) return { count: estimate, exact: false }
+  const { rows: counted } = await sql<{ count: bigint }>`select count(*) from registers.entry
+    where register = ${register} and superseded_at is null and valid_from <= ${today.toString()} and (valid_to is null or valid_to > ${today.toString()})`.execute(tx)
+  return { count: counted[0]?.count ?? 0n, exact: true }
+}
+
+const partitionOf = (register: string) => `entry_${register.replaceAll('-', '_')}`
+
+function toKept(row: Row): KeptVersion {
+  return {
+    ...{ register: row.register, record: row.record, subject: row.subject, version: row.version, act: row.act },
+    validFrom: Temporal.PlainDate.from(row.valid_from),
+    validTo: row.valid_to === null ? null : Temporal.PlainDate.from(row.valid_to),
+    recordedAt: instant(row.recorded_at),
+    supersededAt: row.superseded_at === null ? null : instant(row.superseded_at),
+    ...{ open: row.fields, secrets: row.secrets },
+  }
+}

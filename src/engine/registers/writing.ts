@@ -1,0 +1,58 @@
+import type { Vault } from '#kernel/crypto'
+import type { Because, Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import { type Compiled, sealedFor, tracesFor } from './compiled.ts'
+import { parted, type Values } from './model.ts'
+import { insertTraces, insertVersion } from './store.ts'
+
+/** What every change of a register rests on, and for whom it is made. */
+export interface Grounds {
+  readonly because: readonly Because[]
+  readonly case?: string
+  /** The agency that writes; the actor's own, or else the owner of the register. */
+  readonly agency?: string
+}
+
+/** What came of a change. */
+export interface Written {
+  readonly record: Id<'record'>
+  readonly version: number
+  readonly act: Id<'act'>
+}
+
+interface Writing {
+  readonly vault: Vault
+  readonly one: Compiled
+  readonly grounds: Grounds
+  readonly what: 'register.enter' | 'register.correct' | 'register.end'
+}
+
+interface NewVersion {
+  readonly subject: Id<'person'>
+  readonly record: Id<'record'>
+  readonly version: number
+  readonly validFrom: Temporal.PlainDate
+  readonly validTo: Temporal.PlainDate | null
+  readonly fields: Values
+}
+
+/** Writes one version, its traces and its act. */
+export async function write(ctx: Ctx, { vault, one, grounds, what }: Writing, next: NewVersion): Promise<Written> {
+  const { register } = one
+  const { subject, record, version, validFrom, validTo, fields } = next
+  const own = 'agency' in ctx.actor ? ctx.actor.agency : undefined
+  const act = ctx.record({
+    what,
+    subject,
+    fields: Object.keys(fields),
+    agency: grounds.agency ?? own ?? register.owner.id,
+    because: grounds.because,
+    ...(grounds.case === undefined ? {} : { case: grounds.case }),
+    detail: { register: register.id, record, version, validFrom: validFrom.toString(), ...(validTo === null ? {} : { validTo: validTo.toString() }) },
+  })
+  const { open, sealed } = parted(fields, one.secret)
+  const secrets = sealedFor(vault, sealed, { register: register.id, record })
+  await insertVersion(ctx.tx, { register: register.id, record, subject, version, validFrom, validTo, recordedAt: ctx.now, open, secrets, act })
+  await insertTraces(ctx.tx, tracesFor(vault, one, { record, subject, fields }))
+  return { record, version, act }
+}
