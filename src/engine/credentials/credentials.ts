@@ -2,59 +2,22 @@ import { hash } from 'node:crypto'
 import type { Vault } from '#kernel/crypto'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Language, Text } from '#kernel/i18n'
-import { type Id, newId } from '#kernel/ids'
+import type { Id } from '#kernel/ids'
 import { type Certificate, nameOn } from 'madang/pack'
 import { addressesOf } from './addresses.ts'
-import { declared, soundOrThrow } from './declaration.ts'
+import { soundOrThrow } from './declaration.ts'
 import { disclosedClaims, parseSdJwt, present } from './disclosed.ts'
 import { formOf } from './form.ts'
+import { createIssuing, type NewCertificate, type SignedCertificate } from './issuing.ts'
 import { createIssuerKeys, type IssuerKeys, node } from './keys.ts'
-import {
-  codeOf,
-  digitsOf,
-  endOf,
-  type Issued,
-  isDocumentNumber,
-  lastDayOf,
-  listSize,
-  mayHold,
-  newCode,
-  newDocumentNumber,
-  placeOf,
-  scattered,
-  secondsOf,
-} from './model.ts'
+import { codeOf, digitsOf, type Issued, isDocumentNumber, listSize, mayHold } from './model.ts'
 import { createPrinter } from './pdf.ts'
 import { refuse } from './problems.ts'
-import { issueSdJwt } from './sd-jwt.ts'
 import { createResults, type Results } from './results.ts'
 import { personalClaims } from './shown.ts'
 import { emptyStatusList, setStatus, signStatusList, status } from './status-list.ts'
-import {
-  heldBy,
-  issuedById,
-  issuedByNumber,
-  keep,
-  keepPaper,
-  lastList,
-  markRevoked,
-  newTurns,
-  revokedPlaces,
-  sealedCredential,
-} from './store.ts'
+import { heldBy, issuedById, issuedByNumber, keepPaper, lastList, markRevoked, revokedPlaces } from './store.ts'
 import { givenBy, type Verification, verified } from './verification.ts'
-
-export interface NewCertificate {
-  /** Who gets it, and whom it is about. */
-  readonly to: Id<'person'>
-  readonly about: Id<'person'>
-  /** What the declaration's `fill` gave. */
-  readonly claims: Readonly<Record<string, unknown>>
-  readonly because: readonly Because[]
-  readonly case?: string
-  /** The office that issues, where an agency has one in every district; otherwise the agency's own name. */
-  readonly office?: Text
-}
 
 /** A certificate in somebody's list. */
 export interface Held {
@@ -67,11 +30,7 @@ export interface Credentials extends Results {
   /** Makes what must be there before the first certificate. In a transaction of its own, at every start. */
   prepare(ctx: Ctx): Promise<void>
   /** Signs and records a certificate. Throws a plain Error when the claims are not those of the declaration. */
-  issue(
-    ctx: Ctx,
-    certificate: Certificate,
-    order: NewCertificate,
-  ): Promise<{ readonly id: Id<'cert'>; readonly documentNumber: string; readonly sdJwt: string }>
+  issue(ctx: Ctx, certificate: Certificate, order: NewCertificate): Promise<SignedCertificate>
   /** Ends a certificate; only the agency that issued it may. Refuses with `not-found`, `not-the-issuer` or `already-revoked`. */
   revoke(ctx: Ctx, id: string, reason: { readonly text: string; readonly because: readonly Because[] }): Promise<void>
   /** What a person holds, newest first. */
@@ -99,32 +58,24 @@ export interface CredentialParts {
   readonly origin: string
 }
 
-const sealedFor = (id: string) => `credentials.certificate.${id}`
+/** How long a verifier may keep a status list, and how long it may believe one at all. */
+const listTimes = { keep: Temporal.Duration.from({ minutes: 5 }), holds: Temporal.Duration.from({ hours: 24 }) }
 
 export function createCredentials({ certificates, vault, zone, origin }: CredentialParts): Credentials {
   for (const certificate of certificates) soundOrThrow(certificate)
   const addresses = addressesOf(origin)
   const keys = createIssuerKeys({ vault })
+  const issuing = createIssuing({ vault, zone, addresses, keys })
   const printer = createPrinter()
-  const turns: number[] = []
   const verifier = { certificates, addresses, keys }
 
-  const nextPlace = async (ctx: Ctx) => {
-    if (turns.length === 0) turns.push(...(await newTurns(ctx.tx, 32)))
-    const turn = turns.shift()
-    if (turn === undefined) throw new Error('no turn was given')
-    const { list, turnInList } = placeOf(turn)
-    return { list, index: scattered(turnInList, vault.blind(String(list), 'credentials.status_list')) }
-  }
+  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate()
 
   const certificateOf = ({ type }: Issued): Certificate => {
     const certificate = certificates.find(({ id }) => id === type)
     if (certificate === undefined) throw new Error(`the pack no longer knows the certificate ${type}`)
     return certificate
   }
-
-  const opened = async (ctx: Ctx, { id }: Issued) =>
-    vault.open(await sealedCredential(ctx.tx, id), sealedFor(id)).toString()
 
   const record = (
     ctx: Ctx,
@@ -157,62 +108,7 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
 
     prepare: (ctx) => keys.prepare(ctx, [node, ...new Set(certificates.map(({ issuer }) => issuer.id))]),
 
-    async issue(ctx, certificate, { to, about, claims, because, case: within, office }) {
-      const [id, documentNumber, lastDay] = [
-        newId('cert', ctx.now),
-        newDocumentNumber(),
-        lastDayOf(certificate, ctx.today),
-      ]
-      const said = declared(certificate, claims)
-      const { list, index } = await nextPlace(ctx)
-      const expiresAt = lastDay === null ? null : endOf(lastDay, zone)
-      const payload = {
-        ...{
-          iss: addresses.issuer(certificate.issuer.id),
-          iat: secondsOf(ctx.now),
-          ...(expiresAt === null ? {} : { exp: secondsOf(expiresAt) }),
-        },
-        ...{ jti: id, vct: addresses.vct(certificate), document_number: documentNumber },
-        issuing_authority: office ?? nameOn(certificate.issuer, ctx.today.toString()),
-        status: { status_list: { idx: index, uri: addresses.statusList(list) } },
-      }
-      const disclosable = certificate.disclosable.every((name) => name in said)
-        ? certificate.disclosable
-        : certificate.disclosable.filter((name) => name in said)
-      const sdJwt = issueSdJwt({
-        claims: { ...payload, ...said },
-        disclosable,
-        key: await keys.signing(ctx.tx, certificate.issuer.id),
-      })
-      const act = ctx.record({
-        ...{
-          what: 'certificate.issue',
-          subject: about,
-          fields: Object.keys(said),
-          agency: certificate.issuer.id,
-          because,
-        },
-        ...(within === undefined ? {} : { case: within }),
-        detail: { certificate: certificate.id, id, to },
-      })
-      const issued = {
-        id,
-        person: to,
-        about,
-        type: certificate.id,
-        agency: certificate.issuer.id,
-        documentNumber,
-        code: newCode(),
-        list,
-        index,
-        issuedAt: ctx.now,
-        expiresAt,
-        revokedAt: null,
-        act,
-      }
-      await keep(ctx.tx, issued, vault.seal(sdJwt, sealedFor(id)))
-      return { id, documentNumber, sdJwt }
-    },
+    issue: (ctx, certificate, order) => issuing.issue(ctx, certificate, order),
 
     async revoke(ctx, id, { text, because }) {
       const issued = await known(ctx, id)
@@ -232,33 +128,19 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       const all = await heldBy(ctx.tx, person)
       return all.map((issued) => {
         const { title, issuer } = certificateOf(issued)
-        return {
-          issued,
-          title,
-          agencyName: nameOn(issuer, issued.issuedAt.toZonedDateTimeISO(zone).toPlainDate().toString()),
-        }
+        return { issued, title, agencyName: nameOn(issuer, dayOf(issued.issuedAt).toString()) }
       })
     },
 
     async pdf(ctx, id, language) {
       const issued = await held(ctx, id)
-      const [sdJwt, certificate] = [await opened(ctx, issued), certificateOf(issued)]
+      const [sdJwt, certificate] = [await issuing.opened(ctx, issued), certificateOf(issued)]
       const claims = disclosedClaims(parseSdJwt(sdJwt))
-      const issuedOn = issued.issuedAt.toZonedDateTimeISO(zone).toPlainDate()
+      const { documentNumber, code, expiresAt } = issued
       const paper = {
-        ...{
-          certificate,
-          claims: personalClaims(claims),
-          office: claims['issuing_authority'] as Text,
-          sdJwt,
-          issuedOn,
-        },
-        ...{
-          documentNumber: issued.documentNumber,
-          code: issued.code,
-          lastDay: lastDayOf(certificate, issuedOn),
-          url: addresses.verification(issued.id),
-        },
+        ...{ certificate, claims: personalClaims(claims), office: claims['issuing_authority'] as Text, sdJwt },
+        ...{ documentNumber, code, url: addresses.verification(issued.id), issuedOn: dayOf(issued.issuedAt) },
+        lastDay: expiresAt === null ? null : dayOf(expiresAt.subtract({ seconds: 1 })),
       }
       const bytes = printer.print(formOf(paper, language))
       await keepPaper(ctx.tx, issued.id, { digest: hash('sha256', bytes, 'buffer'), at: ctx.now })
@@ -269,14 +151,14 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
     async sdJwt(ctx, id, only) {
       const issued = await held(ctx, id)
       record(ctx, issued, { what: 'certificate.fetch' })
-      const whole = await opened(ctx, issued)
+      const whole = await issuing.opened(ctx, issued)
       return only === undefined ? whole : present(whole, only)
     },
 
     verify: (ctx, input) => check(ctx, 'credential', givenBy(input)),
 
     async glance(ctx, id) {
-      return check(ctx, 'link', { text: await opened(ctx, await known(ctx, id)), openOnly: true })
+      return check(ctx, 'link', { text: await issuing.opened(ctx, await known(ctx, id)), openOnly: true })
     },
 
     async byNumber(ctx, number, code) {
@@ -289,17 +171,8 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       if (list < 1 || list > Math.max(1, await lastList(ctx.tx))) throw refuse['not-found']()
       const bits = emptyStatusList(1, listSize)
       for (const index of await revokedPlaces(ctx.tx, list)) setStatus(bits, index, status.invalid)
-      const times = {
-        now: ctx.now,
-        keep: Temporal.Duration.from({ minutes: 5 }),
-        holds: Temporal.Duration.from({ hours: 24 }),
-      }
-      return signStatusList({
-        uri: addresses.statusList(list),
-        list: bits,
-        ...times,
-        key: await keys.signing(ctx.tx, node),
-      })
+      const key = await keys.signing(ctx.tx, node)
+      return signStatusList({ uri: addresses.statusList(list), list: bits, now: ctx.now, ...listTimes, key })
     },
   }
 }

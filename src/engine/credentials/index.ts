@@ -1,5 +1,6 @@
 export { createCredentials } from './credentials.ts'
-export type { CredentialParts, Credentials, Held, NewCertificate } from './credentials.ts'
+export type { CredentialParts, Credentials, Held } from './credentials.ts'
+export type { NewCertificate, SignedCertificate } from './issuing.ts'
 export { HeldCertificates } from './page.tsx'
 export { credentialRoutes } from './routes.tsx'
 export { disclosedClaims, isBound, parseSdJwt, present } from './disclosed.ts'
