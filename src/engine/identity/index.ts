@@ -1,0 +1,5 @@
+export { createIdentity } from './identity.ts'
+export type { Identity } from './identity.ts'
+export type { Crowd } from './bulk-store.ts'
+export type { Assurance, Entry, Holder, Known, Mandate, NewMandate, NewOfficer, NewPerson, Officer, Passkey, Session } from './model.ts'
+export type { Attempt, Passkeys } from './passkeys.ts'
