@@ -5,6 +5,7 @@ import { counting, holidays } from './calendar.ts'
 import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
 import { residentAbstract } from './certificates/resident-abstract.ts'
 import { havingAChild } from './life-events/having-a-child.ts'
+import { eGovernmentAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
 import { parameters } from './parameters.ts'
 import { regions } from './regions.ts'
@@ -55,6 +56,7 @@ export const korea: Pack = {
   articles,
   regions,
   holidays,
+  signIn: eGovernmentAct('제10조'),
   counting,
   remedy: petitionRemedy,
   synonyms,

@@ -255,6 +255,8 @@ export interface Pack {
   readonly regions: () => readonly Region[]
   /** Public holidays by ISO date; a year that is missing here cannot be counted in. */
   readonly holidays: Readonly<Record<string, Text>>
+  /** The article under which the state makes sure of who somebody is. */
+  readonly signIn: Law
   readonly counting: Counting
   /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
   readonly remedy: Text

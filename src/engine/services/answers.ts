@@ -80,11 +80,11 @@ const said = {
 
 /** Answers as rules and effects see them: numbers as numbers, yes and no as true and false, nothing for an empty word. */
 export function typedAnswers(fields: Fields, answers: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const typed = Object.entries(fields).flatMap(([name, one]) => {
+  const typed: [string, unknown][] = []
+  for (const [name, { type }] of Object.entries(fields)) {
     const word = answers[name]
-    if (word === undefined || word === '') return []
-    if (one.type === 'number') return [[name, Number(word)]]
-    return [[name, one.type === 'flag' ? word === 'yes' : word]]
-  })
+    if (word === undefined || word === '') continue
+    typed.push([name, type === 'number' ? Number(word) : type === 'flag' ? word === 'yes' : word])
+  }
   return Object.fromEntries(typed)
 }
