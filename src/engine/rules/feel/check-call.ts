@@ -1,10 +1,13 @@
 import type { Node } from './ast.ts'
 import type { CheckScope } from './check-scope.ts'
+import { dateFrom, dateTimeFrom, durationFrom, timeFrom } from './calendar.ts'
 import { arrange } from './functions/define.ts'
 import type { Parameter, Signature } from './functions/define.ts'
 import { builtIns } from './functions/index.ts'
+import { kindOf } from './instance.ts'
 import { fits, memberType, typeText } from './types.ts'
 import type { FeelType } from './types.ts'
+import type { Value } from './value.ts'
 
 type Check = (node: Node, scope: CheckScope) => FeelType
 type FunctionType = Extract<FeelType, { kind: 'function' }>
@@ -15,10 +18,26 @@ export function checkCall(node: Node & { kind: 'call' }, scope: CheckScope, chec
   const signatures = node.callee.kind === 'name' ? builtIns.get(node.callee.name) : undefined
   const types = node.values.map((value) => check(value, scope))
   if (own !== undefined && typeof own === 'object' && own.kind === 'function') return checkOwn(node, { own, types, scope })
-  if (signatures !== undefined) return checkBuiltIn(node, { signatures, types, scope })
+  if (signatures !== undefined) return checkWritten(node, scope) ?? checkBuiltIn(node, { signatures, types, scope })
   if (own === 'any') return 'any'
   const found = node.callee.kind === 'name' ? `\`${node.callee.name}\`` : typeText(own ?? 'any')
   return scope.fault(node.callee, own === undefined ? 'unknown-name' : 'type', { found, expected: 'the name of a function' })
+}
+
+const writers: Readonly<Record<string, { readonly read: (text: string) => Value; readonly example: string }>> = {
+  date: { read: dateFrom, example: 'a date such as "2026-11-21"' },
+  time: { read: timeFrom, example: 'a time such as "09:30:00"' },
+  'date and time': { read: dateTimeFrom, example: 'a moment such as "2026-11-21T09:30:00"' },
+  duration: { read: durationFrom, example: 'a duration such as "P1Y6M" or "P3DT12H"' },
+}
+
+/** A date or duration that is written out is read now: one that is none would give null on every day. Null for other calls. */
+function checkWritten(node: Node & { kind: 'call' }, scope: CheckScope): FeelType | null {
+  const [only] = node.values
+  const writer = node.callee.kind === 'name' && node.values.length === 1 ? writers[node.callee.name] : undefined
+  if (writer === undefined || only?.kind !== 'literal' || typeof only.value !== 'string') return null
+  const kind = kindOf(writer.read(only.value))
+  return kind === 'null' ? scope.fault(only, 'type', { found: `"${only.value}"`, expected: writer.example }) : (kind as FeelType)
 }
 
 function checkOwn(node: Node & { kind: 'call' }, given: { own: FunctionType; types: readonly FeelType[]; scope: CheckScope }): FeelType {

@@ -18,6 +18,7 @@ export function expectType(node: Node, wanted: FeelType, ready: { scope: CheckSc
 /** Two values that are compared must be of one type; those put in order, of a type that has one. */
 export function checkComparable(left: Node, right: Node, ready: { scope: CheckScope; check: Check; inOrder: boolean }): FeelType {
   const [a, b] = [ready.check(left, ready.scope), ready.check(right, ready.scope)]
+  if (unknownChoice(left, b) !== null) return comparable(left, [b, a], ready)
   return comparable(right, [a, b], ready)
 }
 
@@ -101,7 +102,7 @@ export function checkTests(node: Node & { kind: 'in' }, scope: CheckScope, check
   const tested = check(node.value, scope)
   for (const test of node.tests) {
     const type = check(test, scope)
-    const whole = typeof tested === 'object' && fits(type, tested)
+    const whole = typeof tested === 'object' && tested.kind !== 'choice' && fits(type, tested)
     if (type === 'boolean' || whole) continue
     if (test.kind === 'list') for (const member of test.members) comparable(member, [tested, memberType(check(member, scope))], { scope, inOrder: false })
     else comparable(test, [tested, memberType(type)], { scope, inOrder: typeof type === 'object' && type.kind === 'range' && test.kind === 'range' && test.low !== test.high })

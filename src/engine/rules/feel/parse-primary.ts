@@ -88,9 +88,10 @@ function parseSign(cursor: Cursor): Node {
 /** `@"2026-01-01"`: a date, time, date and time, or duration, whichever the text is. */
 function parseAt(cursor: Cursor): Node {
   const { place } = cursor.next()
-  if (cursor.token().kind !== 'string') throw cursor.refusal('a date, time or duration in quotation marks')
-  const { text } = cursor.next()
-  return literal(cursor, temporalFrom(text), place)
+  const value = cursor.token().kind === 'string' ? temporalFrom(cursor.token().text) : null
+  if (value === null) throw cursor.refusal('a date, time, moment or duration in quotation marks')
+  cursor.next()
+  return literal(cursor, value, place)
 }
 
 /** The date, time or duration that a text writes; null when it writes none. */

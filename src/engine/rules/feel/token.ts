@@ -36,7 +36,8 @@ export function tokensOf(source: string): Token[] {
   const lines = lineStarts(source)
   for (let at = 0; at < source.length; ) {
     const [kind, text] = nextMatch(source, at) ?? []
-    if (kind === undefined || text === undefined) throw refuseCharacter(source, placeAt(lines, at, at + 1))
+    const isOpenComment = kind === 'sign' && source.startsWith('/*', at)
+    if (kind === undefined || text === undefined || isOpenComment) throw refuseCharacter(source, placeAt(lines, at, at + 1))
     const place = placeAt(lines, at, at + text.length)
     if (kind !== 'space') tokens.push({ kind, text: kind === 'string' ? unescaped(text, place) : text, place })
     at += text.length
