@@ -10,7 +10,7 @@ type Day = Temporal.PlainDate | string
 
 /** A date as it is said: `2026년 11월 21일`, `21 November 2026`; with its weekday when asked. Takes an ISO date. */
 export function dateText(view: Speaking, day: Day, { weekday = false }: { weekday?: boolean } = {}): string {
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric', ...(weekday ? { weekday: 'short' } : {}) }
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric', ...(weekday ? { weekday: 'long' } : {}) }
   return formatOf(view.language, options).format(typeof day === 'string' ? Temporal.PlainDate.from(day) : day)
 }
 

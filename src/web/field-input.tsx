@@ -10,7 +10,7 @@ const said = {
   optional: { ko: '(선택)', en: '(optional)' },
   fault: { ko: '오류: ', en: 'Error: ' },
   choose: { ko: '고르십시오', en: 'Please choose' },
-  date: { ko: '예: 2026-11-21 (연도-월-일)', en: 'For example 2026-11-21 (year-month-day)' },
+  date: { ko: '연도, 월, 일을 숫자 여덟 개로 씁니다. 예: 20261121', en: 'Year, month and day in eight digits, for example 20261121' },
   account: { ko: '은행 이름과 계좌번호를 씁니다. 예: 우리은행 1002-123-456789', en: 'Bank and account number, for example Woori 1002-123-456789' },
   yes: { ko: '예', en: 'Yes' },
   units: { won: { ko: '원', en: 'won' }, count: { ko: '명', en: '' }, grams: { ko: 'g', en: 'g' } },
@@ -161,7 +161,8 @@ function Single({ view, name, field: one, id, value, options, rows, marks }: Par
         </select>
       )
     case 'date':
-      return <input {...same} class="input w-date" type="date" value={value} min="1900-01-01" max="2199-12-31" />
+      // A browser's own calendar speaks the browser's language and order; eight digits are the same for everybody.
+      return <input {...same} class="input w-date" type="text" inputmode="numeric" value={value} />
     case 'time':
       return <input {...same} class="input w-date" type="datetime-local" value={value.slice(0, 16)} />
     case 'number':

@@ -18,6 +18,7 @@ import { examples as lawArticle } from './law-article.tsx'
 import { Page } from './page.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as passOn } from './pass-on.tsx'
+import { examples as prose } from './prose.tsx'
 import { examples as reasonTree } from './reason-tree.tsx'
 import { examples as searchBox } from './search-box.tsx'
 import { examples as stepIndicator } from './step-indicator.tsx'
@@ -30,6 +31,7 @@ import { t, type View } from './view.ts'
 /** Every component's examples, in the order in which a page is built. */
 const groups: readonly (readonly Example[])[] = [
   heading,
+  prose,
   button,
   searchBox,
   card,

@@ -13,12 +13,22 @@ const said = {
   korean: { ko: '', en: 'The law is written in Korean; this is its text.' },
 } satisfies Record<string, Text>
 
+interface LawArticleProps {
+  readonly view: View
+  readonly law: Law
+  /** The text, where the pack has it. */
+  readonly article?: Article | undefined
+  readonly open?: boolean
+  /** No scales before the citation. */
+  readonly bare?: boolean
+}
+
 /** A citation that opens into the whole article as it stood; without the text, the citation alone. */
-export function LawArticle({ view, law, article, open = false }: { view: View; law: Law; article?: Article | undefined; open?: boolean }): VNode {
+export function LawArticle({ view, law, article, open = false, bare = false }: LawArticleProps): VNode {
   const cited = <span lang="ko">{citation(law)}</span>
   if (!article) return <span class="cited">{cited}</span>
   return (
-    <Disclosure plain open={open} title={<><Icon name="law" size={20} /> {cited}</>}>
+    <Disclosure plain open={open} title={bare ? cited : <><Icon name="law" size={20} /> {cited}</>}>
       <ArticleText view={view} article={article} />
     </Disclosure>
   )

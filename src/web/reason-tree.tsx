@@ -64,7 +64,7 @@ export function ReasonTree({ view, reasons }: { view: View; reasons: readonly Re
 }
 
 function ReasonText({ view, reason: { text, path, law, article } }: { view: View; reason: Reason }): VNode {
-  if (law) return <LawArticle view={view} law={law} article={article} />
+  if (law) return <LawArticle view={view} law={law} article={article} bare />
   return <div>{path === undefined ? text : <a href={href(view, path)}>{text}</a>}</div>
 }
 
