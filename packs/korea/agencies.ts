@@ -120,7 +120,9 @@ export const familyCourt = agency({
 
 export const healthReview = agency({
   id: 'hira',
-  names: [{ from: '2000-07-01', name: { ko: '건강보험심사평가원', en: 'Health Insurance Review and Assessment Service' } }],
+  names: [
+    { from: '2000-07-01', name: { ko: '건강보험심사평가원', en: 'Health Insurance Review and Assessment Service' } },
+  ],
   level: 'public-body',
   law: familyRegisterAct('제44조의3'),
 })
@@ -145,7 +147,12 @@ export const socialSecurityInformation = agency({
 /** Answers whether an account belongs to a person, for the banks that are joined in it. */
 export const clearingInstitute = agency({
   id: 'kftc',
-  names: [{ from: '1986-06-02', name: { ko: '금융결제원', en: 'Korea Financial Telecommunications and Clearings Institute' } }],
+  names: [
+    {
+      from: '1986-06-02',
+      name: { ko: '금융결제원', en: 'Korea Financial Telecommunications and Clearings Institute' },
+    },
+  ],
   level: 'public-body',
   law: realNameAct('제3조'),
 })
@@ -160,7 +167,12 @@ export const powerCompany = agency({
 /** The city, county or district office of the place, with its town and neighbourhood centres. */
 export const municipality = agency({
   id: 'municipality',
-  names: [{ from: '1949-08-15', name: { ko: '시·군·구(읍·면·동 행정복지센터)', en: 'Municipality (community service centre)' } }],
+  names: [
+    {
+      from: '1949-08-15',
+      name: { ko: '시·군·구(읍·면·동 행정복지센터)', en: 'Municipality (community service centre)' },
+    },
+  ],
   level: 'local',
   law: localAct('제2조'),
 })

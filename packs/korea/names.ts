@@ -18,7 +18,7 @@ function readHanja(): readonly string[] {
   const decoder = new TextDecoder('euc-kr')
   const pairs: number[] = []
   for (let row = 0xca; row <= 0xfd; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) pairs.push(row, cell)
-  return [...decoder.decode(Uint8Array.from(pairs)).normalize('NFC')]
+  return Array.from(decoder.decode(Uint8Array.from(pairs)).normalize('NFC'))
 }
 
 /** Says what is wrong with a given name in Hangul, or nothing. */
@@ -29,7 +29,7 @@ export function givenNameFault(name: string): Text | undefined {
       en: 'The name may hold Hangul syllables only: no spaces, Latin letters, digits or single letters.',
     }
   }
-  if ([...name].length > longest) {
+  if (Array.from(name).length > longest) {
     return {
       ko: `이름은 성을 빼고 ${longest}자까지 쓸 수 있습니다.`,
       en: `A given name may have ${longest} syllables at most, without the surname.`,
@@ -40,7 +40,7 @@ export function givenNameFault(name: string): Text | undefined {
 
 /** Says what is wrong with a given name in Hanja, or nothing. */
 export function givenNameHanjaFault(name: string): Text | undefined {
-  const characters = [...name.normalize('NFC')]
+  const characters = Array.from(name.normalize('NFC'))
   if (!characters.every((one) => /^\p{Script=Han}$/u.test(one))) {
     return {
       ko: '이 칸에는 한자만 쓸 수 있습니다. 한글과 한자를 섞어 쓸 수 없습니다.',

@@ -52,3 +52,8 @@ export function personIn(roles: Readonly<Record<string, string>>, role: string):
 export function factsOf<F extends Fields, K extends keyof ValuesOf<F> & string>(read: Reading<F, K>): Fields {
   return Object.fromEntries(read.fields.map((name) => [name, read.register.fields[name] as Fields[string]]))
 }
+
+/** A value as it is printed; nothing when it is absent. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -29,7 +29,13 @@ export function placeName(code: string): Text {
   const found = [...new Set(chain)].flatMap((one) => byCode().get(one)?.name ?? [])
   // Sejong is province and municipality in one.
   const names = found.filter((name, i) => name.ko !== found[i - 1]?.ko)
-  return { ko: names.map(({ ko }) => ko).join(' '), en: names.map(({ en }) => en).toReversed().join(', ') }
+  return {
+    ko: names.map(({ ko }) => ko).join(' '),
+    en: names
+      .map(({ en }) => en)
+      .toReversed()
+      .join(', '),
+  }
 }
 
 /** Seoul, Incheon and Gyeonggi: 수도권정비계획법 제2조제1호. */

@@ -6,7 +6,7 @@ let read: readonly Article[] | undefined
 
 /** The full text of every cited article that the open statute collection holds. */
 export function articles(): readonly Article[] {
-  read ??= objectsOf<Article>('articles.jsonl')
+  read ??= objectsOf('articles.jsonl') as readonly Article[]
   return read
 }
 

@@ -1,6 +1,9 @@
 import type { Text } from 'madang/pack'
 
-export const sexes = { M: { ko: '남', en: 'Male' }, F: { ko: '여', en: 'Female' } } as const satisfies Record<string, Text>
+export const sexes = { M: { ko: '남', en: 'Male' }, F: { ko: '여', en: 'Female' } } as const satisfies Record<
+  string,
+  Text
+>
 
 export const nationalities = {
   KR: { ko: '대한민국', en: 'Republic of Korea' },

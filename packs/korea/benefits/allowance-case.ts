@@ -4,7 +4,12 @@ const mother = 'person_00000000000000000000000001'
 const father = 'person_00000000000000000000000002'
 
 /** Regions of the tables: Sunchang (falling population), Jeonju (outside the capital area), Mapo in Seoul, Gapyeong (both). */
-export const places = { sunchang: '5277025000', jeonju: '5211171400', mapo: '1144056500', gapyeong: '4182025000' } as const
+export const places = {
+  sunchang: '5277025000',
+  jeonju: '5211171400',
+  mapo: '1144056500',
+  gapyeong: '4182025000',
+} as const
 
 export interface AllowanceChange {
   readonly bornOn?: string

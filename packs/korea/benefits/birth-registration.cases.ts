@@ -5,7 +5,13 @@ const father = 'person_00000000000000000000000002'
 const neighbour = 'person_00000000000000000000000009'
 
 const marriage = { relation: 'spouse', to: father, name: '김도현', givenName: '도현', bornOn: '1993-02-03' }
-const grandmother = { relation: 'mother', to: 'person_00000000000000000000000003', name: '최영숙', givenName: '영숙', bornOn: '1964-05-06' }
+const grandmother = {
+  relation: 'mother',
+  to: 'person_00000000000000000000000003',
+  name: '최영숙',
+  givenName: '영숙',
+  bornOn: '1964-05-06',
+}
 const grandfather = { relation: 'father', to: 'person_00000000000000000000000004', name: '김성호', givenName: '성호' }
 
 interface Change {
@@ -32,7 +38,13 @@ function report(change: Change = {}): RuleCase['facts'] {
 
 const yes = { verdict: 'yes' } as const
 const no = (because: string) => ({ verdict: 'no', because }) as const
-const twin = { relation: 'child', to: 'person_00000000000000000000000005', name: '김하린', givenName: '하린', bornOn: '2026-11-16' }
+const twin = {
+  relation: 'child',
+  to: 'person_00000000000000000000000005',
+  name: '김하린',
+  givenName: '하린',
+  bornOn: '2026-11-16',
+}
 const agreed = { ...marriage, surnameAgreement: true }
 const notAgreed = { ...marriage, surnameAgreement: false }
 
@@ -68,7 +80,12 @@ export const cases: readonly RuleCase[] = [
     facts: report({ motherFamily: [marriage, twin] }),
     gives: no('not yet registered'),
   },
-  { name: 'the second twin', on: '2026-11-21', facts: report({ motherFamily: [marriage, twin], plurality: 2 }), gives: yes },
+  {
+    name: 'the second twin',
+    on: '2026-11-21',
+    facts: report({ motherFamily: [marriage, twin], plurality: 2 }),
+    gives: yes,
+  },
   {
     name: 'the mother’s surname, agreed at marriage',
     on: '2026-11-21',

@@ -100,8 +100,7 @@ export const birthRegistrationRules = rules({
         ko: '아버지의 성을 따르거나, 부모가 혼인할 때 어머니의 성을 따르기로 협의했거나, 혼인 외 출생이라 어머니의 성을 따름',
         en: 'The father’s surname; or the mother’s, when the parents agreed so at marriage or the child is born out of wedlock',
       },
-      when:
-        'if count(marriages) = 0 then answers.surnameFrom = "mother" else answers.surnameFrom = "father" or marriages[1].surnameAgreement',
+      when: 'if count(marriages) = 0 then answers.surnameFrom = "mother" else answers.surnameFrom = "father" or marriages[1].surnameAgreement',
       otherwise: 'officer',
     },
     letters: {

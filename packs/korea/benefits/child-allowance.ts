@@ -68,7 +68,10 @@ export const outsideCapitalExtra = parameter({
 
 export const retroactiveDays = parameter({
   name: 'retroactive days',
-  title: { ko: '태어난 달까지 거슬러 주는 신청 기간(출생일 포함)', en: 'Days of birth within which it is paid from the month of birth' },
+  title: {
+    ko: '태어난 달까지 거슬러 주는 신청 기간(출생일 포함)',
+    en: 'Days of birth within which it is paid from the month of birth',
+  },
   law: childAllowanceAct('제10조', '②'),
   unit: 'days',
   values: { '2018-09-01': 60 },
@@ -114,8 +117,7 @@ export const childAllowanceRules = rules({
     'age in years': 'years and months duration(child.bornOn, today).years',
     'district declines': `list contains(${JSON.stringify(decliningDistricts)}, substring(child.region, 1, 5))`,
     'capital area': `list contains(${JSON.stringify(capitalArea)}, substring(child.region, 1, 2))`,
-    extra:
-      'if district declines then declining district extra else if capital area then 0 else outside capital extra',
+    extra: 'if district declines then declining district extra else if capital area then 0 else outside capital extra',
   },
   conditions: {
     ...guardianAndNationality,

@@ -32,7 +32,10 @@ export function parentsReading(law: Law): ParentsReading {
     fields: ['relation', 'to', 'name'],
     many: true,
     ground: byLaw(law),
-    why: { ko: '신청하는 사람이 아이의 보호자인지 확인합니다.', en: 'To see that the applicant is the child’s guardian.' },
+    why: {
+      ko: '신청하는 사람이 아이의 보호자인지 확인합니다.',
+      en: 'To see that the applicant is the child’s guardian.',
+    },
   })
 }
 

@@ -106,7 +106,10 @@ export const electricityDiscountRules = rules({
   conditions: {
     family: {
       law: terms,
-      text: { ko: '세 살이 안 된 아이가 있거나 자녀가 세 명 이상', en: 'A child below three, or three or more children' },
+      text: {
+        ko: '세 살이 안 된 아이가 있거나 자녀가 세 명 이상',
+        en: 'A child below three, or three or more children',
+      },
       when: '(child.bornOn <= today and today < third birthday) or count(children) >= electricity discount children',
     },
     customer: {
@@ -116,7 +119,10 @@ export const electricityDiscountRules = rules({
     },
     'one discount': {
       law: terms,
-      text: { ko: '출산가구 할인과 다자녀 할인은 함께 받을 수 없음', en: 'Not together with the discount for three or more children' },
+      text: {
+        ko: '출산가구 할인과 다자녀 할인은 함께 받을 수 없음',
+        en: 'Not together with the discount for three or more children',
+      },
       when: 'count(customers[discount != "none"]) = 0',
     },
   },

@@ -17,9 +17,22 @@ export const cases: readonly RuleCase[] = [
   { name: 'a second child', on: '2026-11-21', facts: newborn([older, own]), gives: yes(3_000_000) },
   { name: 'a third child', on: '2026-11-21', facts: newborn([older, dayBefore, own]), gives: yes(3_000_000) },
   { name: 'twins: the first of them', on: '2026-11-21', facts: newborn([own, twin]), gives: yes(2_000_000) },
-  { name: 'twins: the second of them', on: '2026-11-21', facts: newborn([{ ...own, birthOrder: 2 }, { ...twin, birthOrder: 1 }]), gives: yes(3_000_000) },
+  {
+    name: 'twins: the second of them',
+    on: '2026-11-21',
+    facts: newborn([
+      { ...own, birthOrder: 2 },
+      { ...twin, birthOrder: 1 },
+    ]),
+    gives: yes(3_000_000),
+  },
   { name: 'the day on which the child turns two', on: '2028-11-16', facts: newborn(), gives: yes(2_000_000) },
   { name: 'the day after', on: '2028-11-17', facts: newborn(), gives: { verdict: 'no', because: 'timely' } },
   { name: 'the day before the birth', on: '2026-11-15', facts: newborn(), gives: { verdict: 'no', because: 'timely' } },
-  { name: 'another nationality: an officer looks', on: '2026-11-21', facts: newborn([own], 'CN'), gives: { verdict: 'no', because: 'registered' } },
+  {
+    name: 'another nationality: an officer looks',
+    on: '2026-11-21',
+    facts: newborn([own], 'CN'),
+    gives: { verdict: 'no', because: 'registered' },
+  },
 ]

@@ -78,7 +78,10 @@ export const firstMeetingVoucherRules = rules({
   conditions: {
     registered: {
       law: lowBirthAct('제10조', '⑤'),
-      text: { ko: '대한민국 국적으로 주민등록이 된 아이', en: 'A child registered as a resident, of Korean nationality' },
+      text: {
+        ko: '대한민국 국적으로 주민등록이 된 아이',
+        en: 'A child registered as a resident, of Korean nationality',
+      },
       when: 'child.nationality = "KR"',
       otherwise: 'officer',
     },

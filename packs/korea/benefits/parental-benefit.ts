@@ -88,8 +88,10 @@ export const parentalBenefitRules = rules({
     'first rate applies': 'month of life < months of the first rate',
     'whole benefit': 'if first rate applies then parental benefit first year else parental benefit second year',
     'uses day care': 'some one in enrolments satisfies one.since <= today and (one.until = null or one.until >= today)',
-    voucher: 'if not(uses day care) then 0 else if first rate applies then day care voucher first year else day care voucher second year',
-    'last month': 'date(child.bornOn.year, child.bornOn.month, 1) + duration("P" + string(months of parental benefit) + "M")',
+    voucher:
+      'if not(uses day care) then 0 else if first rate applies then day care voucher first year else day care voucher second year',
+    'last month':
+      'date(child.bornOn.year, child.bornOn.month, 1) + duration("P" + string(months of parental benefit) + "M")',
   },
   conditions: {
     ...guardianAndNationality,

@@ -1,7 +1,7 @@
 import { byLaw, certificate, field } from 'madang/pack'
 import { courtAdministration } from '../agencies.ts'
 import { familyRegisterAct } from '../laws.ts'
-import { entries, reading, requiredEntry } from '../reading.ts'
+import { entries, reading, requiredEntry, wordOf } from '../reading.ts'
 import { familyRelations } from '../registers/family-relations.ts'
 import { residents } from '../registers/residents.ts'
 import { familyRelations as relations, sexes } from '../texts.ts'
@@ -47,7 +47,17 @@ export const familyRelationCertificate = certificate({
     spouse: field.text({ ko: '배우자', en: 'Spouse' }, { optional: true }),
     children: field.text({ ko: '자녀', en: 'Children' }, { optional: true }),
   },
-  disclosable: ['bornOn', 'sex', 'residentNumber', 'father', 'fatherBornOn', 'mother', 'motherBornOn', 'spouse', 'children'],
+  disclosable: [
+    'bornOn',
+    'sex',
+    'residentNumber',
+    'father',
+    'fatherBornOn',
+    'mother',
+    'motherBornOn',
+    'spouse',
+    'children',
+  ],
   validFor: 'unlimited',
   fill: (facts) => {
     const { name, bornOn, sex, residentNumber } = requiredEntry(facts, person)
@@ -68,17 +78,26 @@ export const familyRelationCertificate = certificate({
     }
   },
   print: (claims) => {
-    const said = (name: string) => String(claims[name] ?? '')
+    const said = (name: string) => wordOf(claims[name])
     const sex = sexes[said('sex') === 'M' ? 'M' : 'F']
     return [
       {
         title: { ko: '본인', en: 'Person' },
-        head: [{ ko: '성명', en: 'Name' }, { ko: '출생연월일', en: 'Date of birth' }, { ko: '주민등록번호', en: 'Resident number' }, { ko: '성별', en: 'Sex' }],
+        head: [
+          { ko: '성명', en: 'Name' },
+          { ko: '출생연월일', en: 'Date of birth' },
+          { ko: '주민등록번호', en: 'Resident number' },
+          { ko: '성별', en: 'Sex' },
+        ],
         rows: [[said('name'), said('bornOn'), said('residentNumber'), sex]],
       },
       {
         title: { ko: '가족사항', en: 'Family' },
-        head: [{ ko: '구분', en: 'Relation' }, { ko: '성명', en: 'Name' }, { ko: '출생연월일', en: 'Date of birth' }],
+        head: [
+          { ko: '구분', en: 'Relation' },
+          { ko: '성명', en: 'Name' },
+          { ko: '출생연월일', en: 'Date of birth' },
+        ],
         rows: [
           [relations.father, said('father'), said('fatherBornOn')],
           [relations.mother, said('mother'), said('motherBornOn')],

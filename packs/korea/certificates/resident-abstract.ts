@@ -1,7 +1,7 @@
 import { byLaw, certificate, field } from 'madang/pack'
 import { municipality } from '../agencies.ts'
 import { residentAct } from '../laws.ts'
-import { reading, requiredEntry } from '../reading.ts'
+import { reading, requiredEntry, wordOf } from '../reading.ts'
 import { residents } from '../registers/residents.ts'
 import { placeName } from '../regions.ts'
 import { relationsToHead, sexes } from '../texts.ts'
@@ -38,9 +38,10 @@ export const residentAbstract = certificate({
   validFor: 'unlimited',
   fill: (facts) => ({ ...requiredEntry(facts, person) }),
   print: (claims) => {
-    const said = (name: string) => String(claims[name] ?? '')
+    const said = (name: string) => wordOf(claims[name])
     const sex = sexes[said('sex') === 'M' ? 'M' : 'F']
-    const relation = Object.entries(relationsToHead).find(([key]) => key === said('relationToHead'))?.[1] ?? relationsToHead.other
+    const relation =
+      Object.entries(relationsToHead).find(([key]) => key === said('relationToHead'))?.[1] ?? relationsToHead.other
     return [
       {
         title: { ko: '인적사항', en: 'Person' },

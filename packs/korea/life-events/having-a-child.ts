@@ -57,5 +57,12 @@ export const havingAChild = lifeEvent({
       en: 'Report within one month of the birth. A later report may cost a fine of up to 50,000 won.',
     },
   },
-  members: [birthRegistration, childAllowance, parentalBenefit, firstMeetingVoucher, electricityDiscount, immunisationPlan],
+  members: [
+    birthRegistration,
+    childAllowance,
+    parentalBenefit,
+    firstMeetingVoucher,
+    electricityDiscount,
+    immunisationPlan,
+  ],
 })

@@ -25,17 +25,31 @@ export interface Province {
  * ages are scaled so that together they give the province's later count.
  */
 export function census(): readonly Province[] {
-  const sexes = new Map(rowsOf('population-by-age-sex-and-province.csv').map(([code = '', sex = '', ...people]) => [code + sex, people.map(Number)]))
-  const sizes = new Map(rowsOf('households-by-province.csv').map(([code = '', people, households]) => [code, Number(people) / Number(households)]))
+  const sexes = new Map(
+    rowsOf('population-by-age-sex-and-province.csv').map(([code = '', sex = '', ...people]) => [
+      code + sex,
+      people.map(Number),
+    ]),
+  )
+  const sizes = new Map(
+    rowsOf('households-by-province.csv').map(([code = '', people, households]) => [
+      code,
+      Number(people) / Number(households),
+    ]),
+  )
   const places = Map.groupBy(
-    rowsOf('population-by-age-and-neighbourhood.csv').map(([code = '', ...people]) => ({ code, byAge: people.map(Number) })),
+    rowsOf('population-by-age-and-neighbourhood.csv').map(([code = '', ...people]) => ({
+      code,
+      byAge: people.map(Number),
+    })),
     ({ code }) => `${code.slice(0, 2)}00000000`,
   )
   return [...places].map(([code, neighbourhoods]) => {
     const men = sexes.get(`${code}M`)
     const women = sexes.get(`${code}F`)
     const householdSize = sizes.get(code)
-    if (men === undefined || women === undefined || householdSize === undefined) throw new Error(`no population of ${code}`)
+    if (men === undefined || women === undefined || householdSize === undefined)
+      throw new Error(`no population of ${code}`)
     const counted = sums(neighbourhoods.map(({ byAge }) => byAge))
     const scale = counted.map((count, age) => (count === 0 ? 0 : ((men[age] ?? 0) + (women[age] ?? 0)) / count))
     return {
@@ -53,7 +67,7 @@ export function census(): readonly Province[] {
 
 /** Adds rows column by column. */
 export function sums(rows: readonly (readonly number[])[]): number[] {
-  const total = new Array<number>(ages).fill(0)
+  const total = Array.from({ length: ages }, () => 0)
   for (const row of rows) for (let age = 0; age < ages; age++) total[age] = (total[age] ?? 0) + (row[age] ?? 0)
   return total
 }

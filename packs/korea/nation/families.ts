@@ -144,13 +144,16 @@ function motherAgeAtBirth(childAge: number): number {
 
 function settleChildren(age: number, { pool, found, byParentAge, draw }: Settling): void {
   // Brothers and sisters: now and then a family with a child goes before one without.
-  const oftenWithChild = (fitting: readonly Family[]) => fitting.find((one) => one.length > 2 && draw.next() < 0.45) ?? fitting[0]
+  const oftenWithChild = (fitting: readonly Family[]) =>
+    fitting.find((one) => one.length > 2 && draw.next() < 0.45) ?? fitting[0]
   for (const sex of ['M', 'F'] as const) {
     while (pool.left(age, sex) > 0) {
       const child = pool.take(age, sex)
       const wanted = Math.round(age + motherAgeAtBirth(age) + draw.normal() * 3.6)
       const alone = draw.next() < 0.06
-      const family = alone ? null : familyFor(wanted, 14, { byParentAge, found, draw, fits: (one) => hasRoom(one, age), choose: oftenWithChild })
+      const family = alone
+        ? null
+        : familyFor(wanted, 14, { byParentAge, found, draw, fits: (one) => hasRoom(one, age), choose: oftenWithChild })
       if (family !== null) addChild(family, child)
       else {
         const mother = pool.near(Math.max(20, wanted), 'F', 12)
@@ -221,7 +224,8 @@ function livingAlone(pool: Pool, wanted: number, draw: Chance): Family[] {
     for (let age = from; age <= to; age++) {
       for (const sex of ['M', 'F'] as const) {
         const count = Math.floor(pool.left(age, sex) * part + draw.next())
-        for (let i = 0; i < count && pool.left(age, sex) > 0; i++) found.push([{ ...pool.take(age, sex), relation: 'head' }])
+        for (let i = 0; i < count && pool.left(age, sex) > 0; i++)
+          found.push([{ ...pool.take(age, sex), relation: 'head' }])
       }
     }
   }
@@ -236,10 +240,20 @@ function settleAdults({ pool, found, byParentAge, draw }: Settling): void {
       while (pool.left(age, sex) > 0) {
         const person = pool.take(age, sex)
         const gap = 26 + Math.round(Math.abs(draw.normal()) * 3)
-        const withParents = age <= 55 ? familyFor(age + gap, 8, { byParentAge, found, draw, fits, choose: smallest }) : null
+        const withParents =
+          age <= 55 ? familyFor(age + gap, 8, { byParentAge, found, draw, fits, choose: smallest }) : null
         if (withParents !== null) addChild(withParents, person)
         else {
-          const withChildren = age >= 50 ? familyFor(age - gap, 8, { byParentAge, found, draw, fits: (one) => takesParent(one, sex), choose: smallest }) : null
+          const withChildren =
+            age >= 50
+              ? familyFor(age - gap, 8, {
+                  byParentAge,
+                  found,
+                  draw,
+                  fits: (one) => takesParent(one, sex),
+                  choose: smallest,
+                })
+              : null
           if (withChildren !== null) addParent(withChildren, person)
           else {
             const beside = familyFor(age, 15, { byParentAge, found, draw, fits, choose: smallest })

@@ -29,7 +29,9 @@ let medians: ReadonlyMap<number, number> | undefined
 /** The standard median income of a household of this size, won a month, 2026. */
 export function medianIncome(size: number): number {
   medians ??= new Map(
-    rowsOf('median-income.csv').flatMap(([year, people, won]) => (year === '2026' ? [[Number(people), Number(won)] as const] : [])),
+    rowsOf('median-income.csv').flatMap(([year, people, won]) =>
+      year === '2026' ? [[Number(people), Number(won)] as const] : [],
+    ),
   )
   const largest = Math.max(...medians.keys())
   return medians.get(Math.min(size, largest)) ?? 0
@@ -85,7 +87,13 @@ function share({ age, sex, relation }: Citizen): number {
 /** The brackets of the income tax act on what is left after a flat deduction: near enough for an invented person. */
 function roughTax(income: number): number {
   const taxed = Math.max(0, income * 0.68 - 4_500_000)
-  const brackets = [[14_000_000, 0.06], [50_000_000, 0.15], [88_000_000, 0.24], [150_000_000, 0.35], [Number.POSITIVE_INFINITY, 0.38]] as const
+  const brackets = [
+    [14_000_000, 0.06],
+    [50_000_000, 0.15],
+    [88_000_000, 0.24],
+    [150_000_000, 0.35],
+    [Number.POSITIVE_INFINITY, 0.38],
+  ] as const
   let tax = 0
   let below = 0
   for (const [upTo, rate] of brackets) {

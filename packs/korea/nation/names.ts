@@ -11,11 +11,31 @@ interface Syllables {
 
 /** First and second syllables that names of a generation are made of. */
 const generations: readonly Syllables[] = [
-  { to: 1959, M: ['영정성병종재동광용상', '수호식철길환섭남근만'], F: ['영정순옥명춘금말복경', '자숙희순옥례임분심란'] },
-  { to: 1974, M: ['성영정상재동종진경승', '호수철훈식진환욱석민'], F: ['미경영은현정명선혜금', '경숙희영란옥선정자주'] },
-  { to: 1989, M: ['정성상지현동준재승민', '훈진호우민석욱현영환'], F: ['지은미현수혜정선유민', '영정진은혜경선주희연'] },
-  { to: 2004, M: ['동지성현준민승태재우', '현훈민우호혁진영석빈'], F: ['유민수지예은소다혜서', '진지빈원현은영연정희'] },
-  { to: 9999, M: ['민서도시주지예하은이', '준윤우후호원현찬성안'], F: ['서하지아수예다시유채', '연윤우은아린서인원율'] },
+  {
+    to: 1959,
+    M: ['영정성병종재동광용상', '수호식철길환섭남근만'],
+    F: ['영정순옥명춘금말복경', '자숙희순옥례임분심란'],
+  },
+  {
+    to: 1974,
+    M: ['성영정상재동종진경승', '호수철훈식진환욱석민'],
+    F: ['미경영은현정명선혜금', '경숙희영란옥선정자주'],
+  },
+  {
+    to: 1989,
+    M: ['정성상지현동준재승민', '훈진호우민석욱현영환'],
+    F: ['지은미현수혜정선유민', '영정진은혜경선주희연'],
+  },
+  {
+    to: 2004,
+    M: ['동지성현준민승태재우', '현훈민우호혁진영석빈'],
+    F: ['유민수지예은소다혜서', '진지빈원현은영연정희'],
+  },
+  {
+    to: 9999,
+    M: ['민서도시주지예하은이', '준윤우후호원현찬성안'],
+    F: ['서하지아수예다시유채', '연윤우은아린서인원율'],
+  },
 ]
 
 /** This share of people bears one of the most frequent names of their years, the others a name of the same sounds. */
@@ -40,7 +60,8 @@ export function names(draw: Chance): Names {
     givenName: (bornIn, sex) => {
       const known = frequent.get(`${nearest(bornIn)}${sex}`) ?? []
       // The lists begin with 1968; people born long before had other names.
-      if (bornIn >= 1963 && known.length > 0 && draw.next() < frequentShare) return known[draw.below(known.length)]?.name ?? ''
+      if (bornIn >= 1963 && known.length > 0 && draw.next() < frequentShare)
+        return known[draw.below(known.length)]?.name ?? ''
       const [first, second] = (generations.find(({ to }) => bornIn <= to) ?? generations[0])?.[sex] ?? ['', '']
       const start = letter(first)
       let end = letter(second)

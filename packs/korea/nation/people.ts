@@ -57,7 +57,11 @@ export interface Drawing {
 }
 
 /** Turns a household of ages into people with names, ids and dates of birth. `position` is that of its first member. */
-export function householdOf(family: Family, place: { readonly region: string; readonly position: number }, drawing: Drawing): Household {
+export function householdOf(
+  family: Family,
+  place: { readonly region: string; readonly position: number },
+  drawing: Drawing,
+): Household {
   const { draw, on } = drawing
   const surnames = surnamesOf(family, drawing.names)
   const members = family.map((member, i) => {
@@ -105,10 +109,12 @@ function surnamesOf(family: Family, names: Names): readonly string[] {
   }
   family.forEach((member, i) => {
     // Brothers and sisters without a father here share the surname of the first of them.
-    const elder = member.mother === undefined || member.father !== undefined ? -1 : family.findIndex((one, at) => at < i && one.mother === member.mother && one.father === undefined)
+    const elder =
+      member.mother === undefined || member.father !== undefined
+        ? -1
+        : family.findIndex((one, at) => at < i && one.mother === member.mother && one.father === undefined)
     if (elder >= 0) found[i] = found[elder] ?? ''
     else settle(i)
   })
   return found
 }
-

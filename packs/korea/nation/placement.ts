@@ -14,14 +14,14 @@ const groupCount = Math.ceil(ages / groupYears)
 export function placement(batch: Batch, draw: Chance): (family: Family) => string {
   const room = [...batch.quotas]
   const shares = batch.neighbourhoods.map(({ byAge, people }) => {
-    const groups = new Array<number>(groupCount).fill(0)
+    const groups = Array.from({ length: groupCount }, () => 0)
     byAge.forEach((count, age) => {
       const group = Math.floor(age / groupYears)
       groups[group] = (groups[group] ?? 0) + count / Math.max(1, people)
     })
     return groups
   })
-  const weights = new Array<number>(room.length).fill(0)
+  const weights = room.map(() => 0)
   return (family) => {
     let total = 0
     for (let i = 0; i < room.length; i++) {

@@ -46,7 +46,7 @@ export function splitmix(seed: number, position: number): number {
 export function weighted(weights: readonly number[]): (draw: Chance) => number {
   const total = weights.reduce((sum, one) => sum + one, 0)
   const scaled = weights.map((one) => (one * weights.length) / total)
-  const alias = new Array<number>(weights.length).fill(0)
+  const alias = weights.map(() => 0)
   const small = scaled.flatMap((one, i) => (one < 1 ? [i] : []))
   const large = scaled.flatMap((one, i) => (one < 1 ? [] : [i]))
   while (small.length > 0 && large.length > 0) {

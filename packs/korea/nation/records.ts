@@ -35,7 +35,22 @@ export function recordsOf(household: Household, on: string): Records {
   const head = members.find(({ relation }) => relation === 'head') ?? members[0]
   return {
     residents: members.map((one) => resident(one, household)),
-    households: head === undefined ? [] : [{ subject: head.id, validFrom: household.since, data: { household: household.id, size: members.length, region: household.region, address: household.address, since: household.since } }],
+    households:
+      head === undefined
+        ? []
+        : [
+            {
+              subject: head.id,
+              validFrom: household.since,
+              data: {
+                household: household.id,
+                size: members.length,
+                region: household.region,
+                address: household.address,
+                since: household.since,
+              },
+            },
+          ],
     'family-relations': members.flatMap((one) => tiesOf(one, members)),
     'health-insurance': incomes.map(({ citizen, cover, holder, contribution }) => ({
       subject: citizen.id,
@@ -53,7 +68,9 @@ export function recordsOf(household: Household, on: string): Records {
     'childcare-enrolment': members
       .filter((one) => chance(one, 11) < (dayCare[one.age] ?? 0))
       .map((one) => enrolment(one, on)),
-    'electricity-customers': members.filter(({ relation }) => relation === 'head' || relation === 'spouse').map((one) => customer(one, household)),
+    'electricity-customers': members
+      .filter(({ relation }) => relation === 'head' || relation === 'spouse')
+      .map((one) => customer(one, household)),
   }
 }
 
@@ -62,32 +79,46 @@ function resident(one: Citizen, { id, region, address, since }: Household): Entr
   return {
     subject: one.id,
     validFrom: bornOn > since ? bornOn : since,
-    data: { name, surname, givenName, nameLatin, residentNumber, bornOn, sex, nationality: 'KR', region, address, household: id, relationToHead: relation },
+    data: {
+      name,
+      surname,
+      givenName,
+      nameLatin,
+      residentNumber,
+      bornOn,
+      sex,
+      nationality: 'KR',
+      region,
+      address,
+      household: id,
+      relationToHead: relation,
+    },
   }
 }
 
 function tiesOf(one: Citizen, members: readonly Citizen[]): readonly Entry[] {
   const found: Entry[] = []
-  const tie = (subject: Citizen, relation: string, other: Citizen, more: Readonly<Record<string, unknown>>, since: string) =>
-    found.push({
-      subject: subject.id,
-      validFrom: since,
-      data: { relation, to: other.id, name: other.name, givenName: other.givenName, bornOn: other.bornOn, sex: other.sex, since, ...more },
-    })
   const spouse = one.spouse === undefined ? undefined : members[one.spouse]
   // Marriages are dated by the elder child, or by the younger spouse's thirtieth year: a day that both records agree on.
-  if (spouse !== undefined) tie(one, 'spouse', spouse, {}, weddingOf(one, spouse, members))
+  if (spouse !== undefined) found.push(tie(one, spouse, { relation: 'spouse', since: weddingOf(one, spouse, members) }))
   const parents = [one.mother, one.father].flatMap((at) => (at === undefined ? [] : (members[at] ?? [])))
   for (const parent of parents) {
-    const more = { inWedlock: parent.spouse !== undefined, birthOrder: 1 }
-    tie(one, parent.sex === 'F' ? 'mother' : 'father', parent, more, one.bornOn)
-    tie(parent, 'child', one, more, one.bornOn)
+    const birth = { since: one.bornOn, inWedlock: parent.spouse !== undefined, birthOrder: 1 }
+    found.push(tie(one, parent, { relation: parent.sex === 'F' ? 'mother' : 'father', ...birth }))
+    found.push(tie(parent, one, { relation: 'child', ...birth }))
   }
   return found
 }
 
+function tie(subject: Citizen, other: Citizen, told: { readonly relation: string; readonly since: string }): Entry {
+  const { id, name, givenName, bornOn, sex } = other
+  return { subject: subject.id, validFrom: told.since, data: { to: id, name, givenName, bornOn, sex, ...told } }
+}
+
 function weddingOf(one: Citizen, spouse: Citizen, members: readonly Citizen[]): string {
-  const births = members.filter(({ mother, father }) => [mother, father].includes(members.indexOf(one))).map(({ bornOn }) => bornOn)
+  const births = members
+    .filter(({ mother, father }) => [mother, father].includes(members.indexOf(one)))
+    .map(({ bornOn }) => bornOn)
   const first = births.toSorted()[0]
   if (first !== undefined) return `${Number(first.slice(0, 4)) - 1}-${first.slice(5, 8)}01`
   const younger = one.bornOn > spouse.bornOn ? one.bornOn : spouse.bornOn
@@ -115,7 +146,11 @@ function enrolment(one: Citizen, on: string): Entry {
   return {
     subject: one.id,
     validFrom: since,
-    data: { centre: `${names[hash(one.id) % names.length] ?? '햇살'}어린이집`, kind: hash(one.id) % 3 === 0 ? 'extended' : 'basic', since },
+    data: {
+      centre: `${names[hash(one.id) % names.length] ?? '햇살'}어린이집`,
+      kind: hash(one.id) % 3 === 0 ? 'extended' : 'basic',
+      since,
+    },
   }
 }
 

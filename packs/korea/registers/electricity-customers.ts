@@ -14,7 +14,10 @@ export const electricityCustomers = register({
   law: electricityAct('제16조'),
   version: 1,
   fields: {
-    customerNumber: field.text({ ko: '고객번호', en: 'Customer number' }, { pattern: '^[0-9]{10}$', example: '0512345678' }),
+    customerNumber: field.text(
+      { ko: '고객번호', en: 'Customer number' },
+      { pattern: '^[0-9]{10}$', example: '0512345678' },
+    ),
     household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40, optional: true }),
     discount: field.choice(
       { ko: '요금 할인', en: 'Discount' },

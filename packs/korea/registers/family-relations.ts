@@ -26,7 +26,10 @@ export const familyRelations = register({
     /** Of children: whether the parents were married. */
     inWedlock: field.flag({ ko: '혼인 중 출생', en: 'Born in wedlock' }, { optional: true }),
     /** Of children born together: the first is 1. */
-    birthOrder: field.number({ ko: '함께 태어난 아이 중 순서', en: 'Order among children born together' }, { unit: 'count', optional: true, min: 1 }),
+    birthOrder: field.number(
+      { ko: '함께 태어난 아이 중 순서', en: 'Order among children born together' },
+      { unit: 'count', optional: true, min: 1 },
+    ),
     /** Of spouses: what they declared when they married. Absent means that the register does not know. */
     surnameAgreement: field.flag(
       { ko: '자녀가 어머니의 성을 따르기로 한 협의', en: 'Agreed that children take the mother’s surname' },

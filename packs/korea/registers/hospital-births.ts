@@ -20,7 +20,10 @@ export const hospitalBirths = register({
     bornOn: field.date({ ko: '태어난 날', en: 'Date of birth' }, { past: true }),
     bornAt: field.time({ ko: '태어난 시각', en: 'Time of birth' }, { past: true }),
     sex: field.choice({ ko: '성별', en: 'Sex' }, sexes),
-    plurality: field.number({ ko: '함께 태어난 아이 수', en: 'Children born together' }, { unit: 'count', min: 1, max: 9 }),
+    plurality: field.number(
+      { ko: '함께 태어난 아이 수', en: 'Children born together' },
+      { unit: 'count', min: 1, max: 9 },
+    ),
     birthOrder: field.number({ ko: '태어난 순서', en: 'Order of birth' }, { unit: 'count', min: 1, max: 9 }),
     weight: field.number({ ko: '몸무게(g)', en: 'Weight in grams' }, { unit: 'grams', min: 200, max: 9000 }),
     hospital: field.text({ ko: '의료기관', en: 'Hospital' }, { max: 80 }),

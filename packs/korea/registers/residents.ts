@@ -20,7 +20,10 @@ export const residents = register({
     givenName: field.text({ ko: '이름', en: 'Given name' }, { max: 30 }),
     nameHanja: field.text({ ko: '한자 성명', en: 'Name in Hanja' }, { max: 20, optional: true }),
     nameLatin: field.text({ ko: '로마자 성명', en: 'Name in Latin letters' }, { max: 80, optional: true }),
-    residentNumber: field.secret({ ko: '주민등록번호', en: 'Resident registration number' }, { pattern: '^[0-9]{6}-[0-9]{7}$', searchable: true }),
+    residentNumber: field.secret(
+      { ko: '주민등록번호', en: 'Resident registration number' },
+      { pattern: '^[0-9]{6}-[0-9]{7}$', searchable: true },
+    ),
     bornOn: field.date({ ko: '생년월일', en: 'Date of birth' }, { past: true }),
     sex: field.choice({ ko: '성별', en: 'Sex' }, sexes),
     nationality: field.choice({ ko: '국적', en: 'Nationality' }, nationalities),

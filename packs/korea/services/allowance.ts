@@ -15,7 +15,10 @@ export const allowancePapers: Service['papers'] = [
   },
   {
     title: { ko: '통장 사본', en: 'Copy of the bank book' },
-    met: { ko: '동의하면 계좌 실명을 확인해 대신합니다.', en: 'With your consent the account’s holder is looked up instead.' },
+    met: {
+      ko: '동의하면 계좌 실명을 확인해 대신합니다.',
+      en: 'With your consent the account’s holder is looked up instead.',
+    },
   },
   {
     title: { ko: '가족관계증명서', en: 'Family relation certificate' },
@@ -24,7 +27,11 @@ export const allowancePapers: Service['papers'] = [
 ]
 
 /** What the rules found; a decision with yes always has all three. */
-export function periodOf({ finding }: CaseInput): { readonly amount: number; readonly from: string; readonly until: string } {
+export function periodOf({ finding }: CaseInput): {
+  readonly amount: number
+  readonly from: string
+  readonly until: string
+} {
   const { amount, from, until } = finding
   if (amount === null || from === null || until === null) throw new Error('the finding names no amount or period')
   return { amount, from, until }

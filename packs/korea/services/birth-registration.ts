@@ -12,7 +12,11 @@ import { newbornEntries } from './newborn-entries.ts'
 /** Faults that only show when the facts are known. */
 function check({ facts, answers }: Pick<CaseInput, 'facts' | 'answers'>): Readonly<Record<string, Text>> {
   const hanja = answers['givenNameHanja']
-  if (typeof hanja === 'string' && hanja !== '' && [...hanja].length !== [...String(answers['givenName'])].length) {
+  if (
+    typeof hanja === 'string' &&
+    hanja !== '' &&
+    Array.from(hanja).length !== Array.from(String(answers['givenName'])).length
+  ) {
     return {
       givenNameHanja: {
         ko: '한자 이름과 한글 이름의 글자 수가 다릅니다.',
@@ -73,16 +77,40 @@ export const birthRegistration = service({
   law: familyRegisterAct('제44조'),
   owner: municipality,
   papers: [
-    { title: { ko: '출생증명서', en: 'Birth certificate of the hospital' }, met: { ko: '병원이 알린 출생 정보로 대신합니다(제44조의3).', en: 'Replaced by the hospital’s notice (article 44-3).' } },
-    { title: { ko: '신고인 신분증', en: 'Identity card of the person who reports' }, met: { ko: '본인 확인으로 대신합니다.', en: 'Replaced by signing in.' } },
-    { title: { ko: '부모의 혼인관계증명서', en: 'Marriage certificate of the parents' }, met: { ko: '가족관계등록부에서 확인합니다.', en: 'Looked up in the register of family relations.' } },
-    { title: { ko: '어머니의 성을 따르기로 한 협의서', en: 'Agreement on the mother’s surname' }, met: { ko: '혼인신고 때 낸 기록이 있으면 확인하고, 없으면 담당자가 묻습니다.', en: 'Looked up when it was filed at marriage; otherwise an officer asks.' } },
+    {
+      title: { ko: '출생증명서', en: 'Birth certificate of the hospital' },
+      met: {
+        ko: '병원이 알린 출생 정보로 대신합니다(제44조의3).',
+        en: 'Replaced by the hospital’s notice (article 44-3).',
+      },
+    },
+    {
+      title: { ko: '신고인 신분증', en: 'Identity card of the person who reports' },
+      met: { ko: '본인 확인으로 대신합니다.', en: 'Replaced by signing in.' },
+    },
+    {
+      title: { ko: '부모의 혼인관계증명서', en: 'Marriage certificate of the parents' },
+      met: { ko: '가족관계등록부에서 확인합니다.', en: 'Looked up in the register of family relations.' },
+    },
+    {
+      title: { ko: '어머니의 성을 따르기로 한 협의서', en: 'Agreement on the mother’s surname' },
+      met: {
+        ko: '혼인신고 때 낸 기록이 있으면 확인하고, 없으면 담당자가 묻습니다.',
+        en: 'Looked up when it was filed at marriage; otherwise an officer asks.',
+      },
+    },
   ],
   reads: [birth, mother, father, motherFamily, fatherFamily],
   asks: {
     givenName: field.text(
       { ko: '아이 이름(성 제외)', en: 'Given name, in Hangul' },
-      { hint: { ko: '한글 5자까지', en: 'Up to five syllables' }, min: 1, max: 20, check: givenNameFault, example: '하윤' },
+      {
+        hint: { ko: '한글 5자까지', en: 'Up to five syllables' },
+        min: 1,
+        max: 20,
+        check: givenNameFault,
+        example: '하윤',
+      },
     ),
     givenNameHanja: field.text(
       { ko: '한자 이름(있으면)', en: 'The name in Hanja, if any' },

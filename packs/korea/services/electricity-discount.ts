@@ -54,14 +54,30 @@ export const electricityDiscount = service({
   law: electricityAct('제16조'),
   owner: powerCompany,
   papers: [
-    { title: { ko: '주민등록표 등본', en: 'Resident transcript' }, met: { ko: '동의하면 주민등록을 확인합니다.', en: 'With your consent looked up in the resident register.' } },
-    { title: { ko: '전기요금 고지서의 고객번호', en: 'Customer number from the bill' }, met: { ko: '한전 고객 기록에서 찾고, 없으면 적어 주십시오.', en: 'Looked up; you are asked for it only when it is not found.' } },
+    {
+      title: { ko: '주민등록표 등본', en: 'Resident transcript' },
+      met: { ko: '동의하면 주민등록을 확인합니다.', en: 'With your consent looked up in the resident register.' },
+    },
+    {
+      title: { ko: '전기요금 고지서의 고객번호', en: 'Customer number from the bill' },
+      met: {
+        ko: '한전 고객 기록에서 찾고, 없으면 적어 주십시오.',
+        en: 'Looked up; you are asked for it only when it is not found.',
+      },
+    },
   ],
   reads: [baby, children, customers],
   asks: {
     customerNumber: field.text(
       { ko: '한전 고객번호', en: 'Electricity customer number' },
-      { optional: true, pattern: '^[0-9]{10}$', hint: { ko: '고지서의 숫자 10자리. 비워 두면 한전 기록에서 찾습니다.', en: 'Ten digits on the bill. Left empty, it is looked up.' } },
+      {
+        optional: true,
+        pattern: '^[0-9]{10}$',
+        hint: {
+          ko: '고지서의 숫자 10자리. 비워 두면 한전 기록에서 찾습니다.',
+          en: 'Ten digits on the bill. Left empty, it is looked up.',
+        },
+      },
     ),
   },
   rules: electricityDiscountRules,
@@ -71,4 +87,3 @@ export const electricityDiscount = service({
   effects,
   channels: ['online', 'counter'],
 })
-

@@ -53,10 +53,31 @@ export const firstMeetingVoucher = service({
   law: lowBirthAct('제10조', '③'),
   owner: municipality,
   papers: [
-    { title: { ko: '사회보장급여 신청서', en: 'Application form' }, met: { ko: '이 신청으로 대신합니다.', en: 'Replaced by this application.' } },
-    { title: { ko: '신분증', en: 'Identity card' }, met: { ko: '본인 확인으로 대신합니다.', en: 'Replaced by signing in.' } },
-    { title: { ko: '가족관계증명서와 아이의 기본증명서(상세)', en: 'Family relation certificate, and the child’s basic certificate' }, met: { ko: '동의하면 가족관계등록부에서 확인합니다.', en: 'With your consent looked up in the register of family relations.' } },
-    { title: { ko: '주민등록표 등본', en: 'Resident transcript' }, met: { ko: '동의하면 주민등록을 확인합니다(시행규칙 제2조제5항).', en: 'With your consent looked up in the resident register.' } },
+    {
+      title: { ko: '사회보장급여 신청서', en: 'Application form' },
+      met: { ko: '이 신청으로 대신합니다.', en: 'Replaced by this application.' },
+    },
+    {
+      title: { ko: '신분증', en: 'Identity card' },
+      met: { ko: '본인 확인으로 대신합니다.', en: 'Replaced by signing in.' },
+    },
+    {
+      title: {
+        ko: '가족관계증명서와 아이의 기본증명서(상세)',
+        en: 'Family relation certificate, and the child’s basic certificate',
+      },
+      met: {
+        ko: '동의하면 가족관계등록부에서 확인합니다.',
+        en: 'With your consent looked up in the register of family relations.',
+      },
+    },
+    {
+      title: { ko: '주민등록표 등본', en: 'Resident transcript' },
+      met: {
+        ko: '동의하면 주민등록을 확인합니다(시행규칙 제2조제5항).',
+        en: 'With your consent looked up in the resident register.',
+      },
+    },
   ],
   reads: [bornChild, siblings],
   asks: {},

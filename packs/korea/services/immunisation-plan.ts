@@ -23,7 +23,10 @@ function effects(input: CaseInput): readonly Effect[] {
       dose: one.dose,
       dueFrom: born.add(one.from).toString(),
       // "At two months" means: before the child is three months old.
-      dueUntil: (one.until.weeks === undefined ? born.add({ months: (one.until.months ?? 0) + 1 }).subtract({ days: 1 }) : born.add(one.until)).toString(),
+      dueUntil: (one.until.weeks === undefined
+        ? born.add({ months: (one.until.months ?? 0) + 1 }).subtract({ days: 1 })
+        : born.add(one.until)
+      ).toString(),
     },
   }))
   const { vaccine, dueUntil } = doses[0]?.data ?? {}
@@ -55,7 +58,10 @@ export const immunisationPlan = service({
   law: infectionAct('제24조'),
   owner: diseaseControl,
   papers: [
-    { title: { ko: '아기수첩 또는 등본', en: 'Baby book or resident transcript' }, met: { ko: '주민등록에서 확인합니다.', en: 'Looked up in the resident register.' } },
+    {
+      title: { ko: '아기수첩 또는 등본', en: 'Baby book or resident transcript' },
+      met: { ko: '주민등록에서 확인합니다.', en: 'Looked up in the resident register.' },
+    },
   ],
   reads: [child],
   asks: {},

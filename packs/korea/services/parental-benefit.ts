@@ -30,26 +30,39 @@ function ratesOf(input: CaseInput): readonly Rate[] {
   const { from, until } = periodOf(input)
   const { bornOn } = requiredEntry(input.facts, child)
   const value = (one: typeof firstYear) => valueOn(one, input.on)?.value ?? 0
-  const turn = Temporal.PlainYearMonth.from(bornOn.slice(0, 7)).add({ months: value(firstYearMonths) }).toPlainDate({ day: 1 })
+  const turn = Temporal.PlainYearMonth.from(bornOn.slice(0, 7))
+    .add({ months: value(firstYearMonths) })
+    .toPlainDate({ day: 1 })
   const inCare = entries(input.facts, enrolments).some(
     (one) => one.since <= input.on && (one.until === undefined || one.until >= input.on),
   )
   const rate = (whole: number, voucher: number) =>
     inCare ? { cash: Math.max(whole - voucher, 0), voucher } : { cash: whole, voucher: 0 }
+  const second = turn.toString()
   return [
     { from, until: turn.subtract({ days: 1 }).toString(), ...rate(value(firstYear), value(dayCareFirstYear)) },
-    { from: turn.toString(), until, ...rate(value(secondYear), value(dayCareSecondYear)) },
-  ]
-    .map((one) => ({ ...one, from: one.from < from ? from : one.from }))
-    .filter((one) => one.from <= one.until)
+    { from: second < from ? from : second, until, ...rate(value(secondYear), value(dayCareSecondYear)) },
+  ].filter((one) => one.from <= one.until)
 }
 
 function effects(input: CaseInput): readonly Effect[] {
   const applicant = personIn(input.roles, 'applicant')
   const beneficiary = personIn(input.roles, 'child')
   const rates = ratesOf(input)
-  const award = (rate: Rate, kind: { readonly title: Text; readonly account: string; readonly amount: number; readonly budgetLine: string }) =>
-    ({ effect: 'award', to: applicant, beneficiary, every: 'month', from: rate.from, until: rate.until, payDay, ...kind }) as const
+  const award = (
+    rate: Rate,
+    kind: { readonly title: Text; readonly account: string; readonly amount: number; readonly budgetLine: string },
+  ) =>
+    ({
+      effect: 'award',
+      to: applicant,
+      beneficiary,
+      every: 'month',
+      from: rate.from,
+      until: rate.until,
+      payDay,
+      ...kind,
+    }) as const
   const awards = rates.flatMap((rate) => [
     award(rate, {
       title: { ko: '부모급여', en: 'Parental benefit' },
