@@ -2,6 +2,8 @@ import { hash } from 'node:crypto'
 
 // RFC 6962 section 2.1: leaves and inner nodes are hashed under different prefixes, so that neither can pose as the other.
 
+const hashLength = 32
+
 /** Hash of a leaf's content. */
 export function leafHash(content: Uint8Array): Buffer {
   return sha256(Buffer.concat([Buffer.of(0), content]))
@@ -68,7 +70,7 @@ function rangeHash({ start, end }: Range, nodeAt: NodeAt): Buffer {
 
 /** Checks an inclusion proof (RFC 9162, section 2.1.3.2). */
 export function verifyInclusion({ leaf, size, hash: start, proof, root }: { readonly leaf: bigint; readonly size: bigint; readonly hash: Uint8Array; readonly proof: readonly Uint8Array[]; readonly root: Uint8Array }): boolean {
-  if (leaf < 0n || leaf >= size) return false
+  if (leaf < 0n || leaf >= size || start.length !== hashLength) return false
   let place = leaf
   let last = size - 1n
   let reached: Buffer = Buffer.from(start)
@@ -85,6 +87,51 @@ export function verifyInclusion({ leaf, size, hash: start, proof, root }: { read
     last >>= 1n
   }
   return last === 0n && reached.equals(root)
+}
+
+/** A tree as a checkpoint names it. */
+export interface Head {
+  readonly size: bigint
+  readonly root: Uint8Array
+}
+
+/** Checks that one tree continues another: nothing of it was changed or removed (RFC 9162, section 2.1.4.2). */
+export function verifyConsistency({ from, to, proof }: { readonly from: Head; readonly to: Head; readonly proof: readonly Uint8Array[] }): boolean {
+  // Every tree continues the empty one: that proves nothing, and is refused.
+  if (from.size < 1n || from.size > to.size) return false
+  if (from.size === to.size) return proof.length === 0 && Buffer.from(from.root).equals(to.root)
+  const [place, last] = climb(from.size - 1n, to.size - 1n)
+  const [start, ...steps] = place === 0n ? [from.root, ...proof] : proof
+  return start !== undefined && leads({ place, last, start, steps }, { from, to })
+}
+
+interface Climb {
+  readonly place: bigint
+  readonly last: bigint
+  readonly start: Uint8Array
+  readonly steps: readonly Uint8Array[]
+}
+
+/** Builds both roots from one proof, and compares them. */
+function leads({ place: at, last: end, start, steps }: Climb, { from, to }: { readonly from: Head; readonly to: Head }): boolean {
+  let [place, last] = [at, end]
+  let before: Buffer = Buffer.from(start)
+  let after = before
+  for (const step of steps) {
+    if (last === 0n) return false
+    if ((place & 1n) === 1n || place === last) {
+      before = nodeHash(step, before)
+      after = nodeHash(step, after)
+      while ((place & 1n) === 0n && place !== 0n) [place, last] = [place >> 1n, last >> 1n]
+    } else after = nodeHash(after, step)
+    ;[place, last] = [place >> 1n, last >> 1n]
+  }
+  return last === 0n && before.equals(from.root) && after.equals(to.root)
+}
+
+/** Past the complete subtrees that both trees share. */
+function climb(place: bigint, last: bigint): [bigint, bigint] {
+  return (place & 1n) === 1n ? climb(place >> 1n, last >> 1n) : [place, last]
 }
 
 /** The largest power of two smaller than a width of two or more. */

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { merkleLog } from './conformance/merkle-log.ts'
+import { sdJwt } from './conformance/sd-jwt.ts'
+import { caseFiles, type Suite } from './conformance/suite.ts'
+import { tokenStatusList } from './conformance/token-status-list.ts'
+import { root } from './root.ts'
+
+/** The standards whose published cases we run. */
+export const suites: Readonly<Record<string, Suite>> = { 'sd-jwt': sdJwt, 'token-status-list': tokenStatusList, 'merkle-log': merkleLog }
+
+/** How a suite came out, as `--json` prints it. */
+export interface Tally {
+  readonly suite: string
+  readonly total: number
+  readonly passed: number
+  readonly failed: number
+  /** For each case that does not apply, why. */
+  readonly not_applicable: readonly string[]
+}
+
+/** Runs a suite on its own cases, or on a folder of the same form. */
+export function tally(name: string, suite: Suite, folder: string): { readonly tally: Tally; readonly failures: readonly string[] } {
+  const outcomes = suite.run(caseFiles(folder))
+  const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
+  const reasons = outcomes.flatMap((one) => (one.result === 'not-applicable' ? [one.reason] : []))
+  const passed = outcomes.length - failures.length - reasons.length
+  return { tally: { suite: name, total: outcomes.length, passed, failed: failures.length, not_applicable: reasons }, failures }
+}
+
+/** Prints how a suite came out; 1 when a case failed or there was none. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, cases: { type: 'string' } } })
+  const [name = ''] = positionals
+  const suite = suites[name]
+  if (suite === undefined) {
+    for (const [id, { title }] of Object.entries(suites)) console.error(`${id.padEnd(18)} ${title}`)
+    return name === '' ? 0 : 2
+  }
+  const { tally: counted, failures } = tally(name, suite, values.cases === undefined ? resolve(root, suite.cases) : resolve(values.cases))
+  if (values.json) console.log(JSON.stringify(counted))
+  else {
+    for (const failure of failures) console.log(`failed  ${failure}`)
+    for (const reason of counted.not_applicable) console.log(`not applicable  ${reason}`)
+    console.log(`${name}: ${counted.passed} of ${counted.total} passed, ${counted.failed} failed, ${counted.not_applicable.length} not applicable`)
+  }
+  return counted.failed === 0 && counted.total > 0 ? 0 : 1
+}
