@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -19,7 +19,7 @@ export function openVault({ folder, key }: { readonly folder: string; readonly k
   const master = key === undefined ? keptKey(join(folder, 'master.key')) : Buffer.from(key, 'base64')
   if (master.length !== 32) throw new Error('Configuration: MADANG_KEY must be 32 bytes in base64')
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, 'madang', use, 32))
-  const sealing = derive('seal')
+  const sealing = createSecretKey(derive('seal'))
   const blinding = derive('blind')
   return {
     seal(plain, context) {

@@ -21,22 +21,37 @@ export interface Load {
   readonly act: string
 }
 
-/** Streams first versions into a register; returns how many. Only inside a transaction of this session. */
-export function copyEntries(session: PoolClient, { register, act, recordedAt }: Load, rows: AsyncIterable<Loaded>): Promise<number> {
+/** Rows to take from an iterator, and no more than `limit` of them. */
+export interface Source<T> {
+  readonly rows: AsyncIterator<T> | Iterator<T>
+  readonly limit: number
+}
+
+/** Streams first versions into a register, each made ready on its way; returns how many. Only inside a transaction of this session. */
+export function copyEntries<T>(session: PoolClient, { register, act, recordedAt }: Load, source: Source<T> & { ready: (row: T) => Loaded }): Promise<number> {
   const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t`
-  return copy(session, 'registers.entry (register, act, recorded_at, version, subject, record, valid_from, fields, secrets)', rows, (row) =>
-    `${shared}${row.subject}\t${row.record}\t${row.validFrom}\t${escaped(JSON.stringify(row.open))}\t${bytes(row.secrets)}\n`)
+  const target = 'registers.entry (register, act, recorded_at, version, subject, record, valid_from, fields, secrets)'
+  return copy(session, target, {
+    ...source,
+    line(row) {
+      const { subject, record, validFrom, open, secrets } = source.ready(row)
+      return `${shared}${subject}\t${record}\t${validFrom}\t${escaped(JSON.stringify(open))}\t${bytes(secrets)}\n`
+    },
+  })
 }
 
 /** Streams traces; returns how many. */
-export function copyTraces(session: PoolClient, traces: Iterable<Trace>): Promise<number> {
-  return copy(session, 'registers.trace (blind, register, field, record, subject)', traces, (one) =>
-    `${bytes(one.blind)}\t${one.register}\t${one.field}\t${one.record}\t${one.subject}\n`)
+export function copyTraces(session: PoolClient, traces: readonly Trace[]): Promise<number> {
+  return copy(session, 'registers.trace (blind, register, field, record, subject)', {
+    rows: traces[Symbol.iterator](),
+    limit: traces.length,
+    line: (one) => `${bytes(one.blind)}\t${one.register}\t${one.field}\t${one.record}\t${one.subject}\n`,
+  })
 }
 
-const chunk = 256 * 1024
+const chunk = 128 * 1024
 
-async function copy<T>(session: PoolClient, target: string, rows: AsyncIterable<T> | Iterable<T>, line: (row: T) => string): Promise<number> {
+async function copy<T>(session: PoolClient, target: string, { rows, limit, line }: Source<T> & { line: (row: T) => string }): Promise<number> {
   const stream = session.query(copyFrom(`copy ${target} from stdin`))
   const done = finished(stream)
   // Awaited below; an end that comes earlier must not count as unobserved.
@@ -44,9 +59,11 @@ async function copy<T>(session: PoolClient, target: string, rows: AsyncIterable<
   let count = 0
   let text = ''
   try {
-    for await (const row of rows) {
-      text += line(row)
-      count++
+    for (; count < limit; count++) {
+      const next = rows.next()
+      const { value, done: over } = next instanceof Promise ? await next : next
+      if (over) break
+      text += line(value)
       if (text.length < chunk) continue
       if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done])
       text = ''

@@ -40,46 +40,34 @@ const segment = 50_000
 export async function loadAll(db: Database, { acts, vault, one }: Parts, { rows, now, today, because }: BulkLoad): Promise<number> {
   const { register } = one
   const act = newId('act', now)
-  const iterator = sealedRows()
+  const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
+  let traces: Trace[] = []
+  let line = 0
+  const ready = (row: BulkRow): Loaded => {
+    const { subject, record = newId('record', now), validFrom, fields } = row
+    const faults = [...one.faults(fields, today), ...keyFaults({ subject, record, validFrom })]
+    if (faults.length > 0) throw refuse.invalid({ register: register.id, line }, faults)
+    line++
+    const { open, sealed } = parted(fields, one.secret)
+    for (const trace of tracesFor(vault, one, { record, subject, fields })) traces.push(trace)
+    return { subject, record, validFrom, open, secrets: sealedFor(vault, sealed, { register: register.id, record }) }
+  }
   return db.session(async (tx, session) => {
-    let count = 0
-    for (let ended = false; !ended; ) {
-      const traces: Trace[] = []
-      const copied = await copyEntries(session, { register: register.id, recordedAt: now, act }, next(traces))
+    let copied: number
+    do {
+      copied = await copyEntries(session, { register: register.id, recordedAt: now, act }, { rows: iterator, limit: segment, ready })
       if (traces.length > 0) await copyTraces(session, traces)
-      count += copied
-      ended = copied < segment
-    }
+      traces = []
+    } while (copied === segment)
     await acts.write(tx, [
       {
         ...{ id: act, at: now, actor: { kind: 'system', name: 'registers.bulk-load', agency: register.owner.id }, purpose: 'registers.load' },
         ...{ what: 'register.load', agency: register.owner.id, fields: Object.keys(register.fields) },
-        ...{ because: because ?? [lawRef(register.law)], detail: { register: register.id, count } },
+        ...{ because: because ?? [lawRef(register.law)], detail: { register: register.id, count: line } },
       },
     ])
-    return count
+    return line
   })
-
-  async function* next(traces: Trace[]): AsyncGenerator<Loaded> {
-    for (let taken = 0; taken < segment; taken++) {
-      const { value, done } = await iterator.next()
-      if (done) return
-      traces.push(...value.traces)
-      yield value
-    }
-  }
-
-  async function* sealedRows(): AsyncGenerator<Loaded & { traces: Trace[] }, undefined> {
-    let line = 0
-    for await (const { subject, record = newId('record', now), validFrom, fields } of rows) {
-      const faults = [...one.faults(fields, today), ...keyFaults({ subject, record, validFrom })]
-      if (faults.length > 0) throw refuse.invalid({ register: register.id, line }, faults)
-      const { open, sealed } = parted(fields, one.secret)
-      const secrets = sealedFor(vault, sealed, { register: register.id, record })
-      yield { subject, record, validFrom, open, secrets, traces: tracesFor(vault, one, { record, subject, fields }) }
-      line++
-    }
-  }
 }
 
 function keyFaults({ subject, record, validFrom }: { subject: string; record: string; validFrom: string }) {
