@@ -1,0 +1,97 @@
+import type { Platform } from './platform.ts'
+import { demoBirths, demoOfficers, demoPeople, demoRecords, nation } from './country.ts'
+import type { Because, Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import { lawRef } from 'madang/pack'
+
+export interface Seeding {
+  readonly people: number
+  readonly seed: number
+  /** The day as of which the nation is drawn, ISO. */
+  readonly on: string
+  /** Called as people come in. */
+  readonly progress?: (done: number) => void
+}
+
+interface Entry {
+  readonly subject: string
+  readonly validFrom: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** People and entries of one load. A nation of millions comes in such pieces, so that it never sits in memory. */
+interface Piece {
+  readonly people: { readonly id: Id<'person'>; readonly name: string }[]
+  readonly entries: Map<string, Entry[]>
+}
+
+const pieceSize = 25_000
+
+/** Draws the invented nation and its cast into the registers. Returns how many people there are. */
+export async function seed(platform: Platform, { people, seed: number, on, progress }: Seeding): Promise<number> {
+  const because: Because[] = [lawRef(platform.pack.signIn)]
+  let done = await load(platform, castPiece(on), because)
+  let piece = emptyPiece()
+  for (const { members, records } of nation({ people, seed: number, on })) {
+    for (const { id, name } of members) piece.people.push({ id: id as Id<'person'>, name })
+    addRecords(piece, records)
+    if (piece.people.length < pieceSize) continue
+    done += await load(platform, piece, because)
+    progress?.(done)
+    piece = emptyPiece()
+  }
+  done += await load(platform, piece, because)
+  progress?.(done)
+  await platform.owner.pool.query('analyze')
+  return done
+}
+
+/** Puts the cast in office, and lets the hospitals report the births of the cast, through the register's own door. */
+export async function raiseCurtain(platform: Platform, on: string): Promise<void> {
+  const { begin, identity, pack } = platform
+  await begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
+    for (const { id, name, agency, region, duties } of demoOfficers) {
+      await identity.addOfficer(ctx, { id: id as Id<'officer'>, name: name.ko, agency, region, duties: [...duties], because: [lawRef(pack.signIn)] })
+    }
+    for (const birth of demoBirths(on)) await reportBirth(ctx, platform, birth)
+  })
+}
+
+async function reportBirth(ctx: Ctx, { registers, pack }: Platform, { subject, validFrom, data }: Entry): Promise<void> {
+  const [event] = pack.lifeEvents
+  if (!event) return
+  await registers.enter(ctx, event.anchor, { subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because: [lawRef(event.anchor.law)] })
+}
+
+function castPiece(on: string): Piece {
+  const piece = emptyPiece()
+  for (const { id, name } of demoPeople()) piece.people.push({ id: id as Id<'person'>, name: name.ko })
+  for (const records of demoRecords(on)) addRecords(piece, records)
+  return piece
+}
+
+async function load(platform: Platform, { people, entries }: Piece, because: readonly Because[]): Promise<number> {
+  const { begin, db, clock, identity, registers } = platform
+  if (people.length === 0) return 0
+  const act = await begin({ kind: 'system', name: 'seed' }, 'seed', (ctx) =>
+    Promise.resolve(ctx.record({ what: 'identity.load', because, detail: { people: people.length } })),
+  )
+  await identity.registerMany(db, { people, at: clock.now(), act })
+  for (const [register, rows] of entries) {
+    const loaded = rows.map(({ subject, validFrom, data }) => ({ subject: subject as Id<'person'>, validFrom, fields: data }))
+    await registers.bulkLoad(db, { id: register }, { rows: loaded, now: clock.now(), today: clock.today() })
+  }
+  return people.length
+}
+
+function emptyPiece(): Piece {
+  return { people: [], entries: new Map() }
+}
+
+function addRecords({ entries }: Piece, records: object): void {
+  for (const [register, rows] of Object.entries(records) as [string, readonly Entry[]][]) {
+    const kept = entries.get(register) ?? []
+    entries.set(register, kept)
+    kept.push(...rows)
+  }
+}
