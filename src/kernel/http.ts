@@ -137,7 +137,7 @@ async function doAct(parts: ServerParts, { route, request, reply }: Exchange<For
     const shown = error instanceof Problem && error.status < 500 && error.status !== 401 ? pageOf(parts.routes, route) : undefined
     if (!shown || !(error instanceof Problem)) throw error
     const loaded = await parts.begin(admit(request, shown.may), shown.purpose, (ctx) => shown.load(ctx, asked(parts, request)))
-    void reply.status(error.status === 403 ? 403 : 422)
+    void reply.status(error.status === 403 || error.status === 429 ? error.status : 422)
     return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
   }
 }
@@ -184,6 +184,7 @@ function admit(request: FastifyRequest, may: May): Actor {
   const { actor } = visitorOf(request)
   if (may === 'anyone' || may === 'demo') return actor
   if (actor.kind === 'anyone') throw statusProblem(401)
+  if (may === 'signed-in') return actor
   const fits =
     may === 'person' ? actor.kind === 'person' : actor.kind === 'officer' && (may === 'officer' || actor.duties.includes(may.duty))
   if (!fits) throw statusProblem(403)

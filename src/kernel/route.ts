@@ -4,8 +4,8 @@ import type { Actor, Ctx } from './ctx.ts'
 import type { Language, Text } from './i18n.ts'
 import type { Problem } from './problem.ts'
 
-/** Who may ask for it. `{ duty }` is an officer who holds that duty; `demo` exists only in a demonstration. */
-export type May = 'anyone' | 'person' | 'officer' | 'demo' | { readonly duty: string }
+/** Who may ask for it. `signed-in` is a person or an officer, `{ duty }` an officer who holds that duty; `demo` exists only in a demonstration. */
+export type May = 'anyone' | 'signed-in' | 'person' | 'officer' | 'demo' | { readonly duty: string }
 
 /** What every page knows beside what it loaded. */
 export interface View {
