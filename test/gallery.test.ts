@@ -20,11 +20,14 @@ import { Live } from '#web/live'
 import { Page } from '#web/page'
 import type { View } from '#web/view'
 
-const policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const policy =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 const ways: readonly Way[] = ['desktop', 'phone', 'narrow', 'zoomed']
 
 const letters = { ko: '한글로 쓰십시오', en: 'Write it in Hangul' }
-const wrong = new Problem('gallery/name', { status: 422, title: letters }, {}, [{ field: 'givenName', code: 'letters', text: letters }])
+const wrong = new Problem('gallery/name', { status: 422, title: letters }, {}, [
+  { field: 'givenName', code: 'letters', text: letters },
+])
 
 /** Every word that was posted here, newest last. */
 const posted: { path: string; words: URLSearchParams }[] = []
@@ -115,8 +118,10 @@ test('W3 every stop of a keyboard is marked by a line of three pixels, and no st
 
 test('W8 a form that came back has the focus on what is wrong, without script, and each fault leads to its field', async () => {
   const tab = await open('/wrong', 'desktop', { script: false })
+  await tab.locator('.summary-of-faults:focus').waitFor()
   await tab.keyboard.press('Tab')
   await tab.keyboard.press('Enter')
+  await tab.locator('#field-givenName:focus').waitFor()
   await tab.keyboard.press('End')
   await tab.keyboard.type('!')
   assert.equal(await tab.getByLabel('아이 이름').inputValue(), '서준7!')
@@ -149,9 +154,9 @@ test('W4 without script a form is filled by its labels and sent, with its key', 
 
 test('W4 without script a live part offers a link that shows the page anew', async () => {
   const tab = await open('/live', 'desktop', { script: false })
-  const before = await tab.locator('[data-live]').textContent()
+  const earlier = await tab.locator('[data-live]').textContent()
   await tab.getByRole('link', { name: '새로 고침' }).click()
-  assert.notEqual(await tab.locator('[data-live]').textContent(), before)
+  assert.notEqual(await tab.locator('[data-live]').textContent(), earlier)
   await tab.context().close()
 })
 
@@ -196,7 +201,11 @@ test('W13 a live part becomes new by itself, tells the news, and stops when it i
   await tab.context().close()
 })
 
-async function open(path: string, way: Way, { script = true, wait = true }: { script?: boolean; wait?: boolean } = {}): Promise<Tab> {
+async function open(
+  path: string,
+  way: Way,
+  { script = true, wait = true }: { script?: boolean; wait?: boolean } = {},
+): Promise<Tab> {
   const context = await visitor(browser, way, { script })
   const tab = await context.newPage()
   if (wait) await tab.goto(address + path)
@@ -236,12 +245,20 @@ function pageAt(path: string, view: View): ComponentChild {
   if (path === '/design') return h(Gallery, { view })
   if (path === '/live') return h(Page, { view, title: 'x', children: [h(Heading, { title: 'x' }), liveParts(view)] })
   const shown = path === '/wrong' ? { ...view, problem: wrong, words: { givenName: '서준7' } } : view
-  return h(Page, { view: shown, title: 'x', children: [h(ErrorSummary, { view: shown }), h(Heading, { title: 'x' }), formParts(shown)] })
+  return h(Page, {
+    view: shown,
+    title: 'x',
+    children: [h(ErrorSummary, { view: shown }), h(Heading, { title: 'x' }), formParts(shown)],
+  })
 }
 
 function formParts(view: View): ComponentChild {
   const name = h(FieldInput, { view, name: 'givenName', field: field.text({ ko: '아이 이름', en: 'Given name' }) })
-  return h(Form, { view, action: '/form', children: [name, h(DraftKeeper, { view, action: '/form/draft' }), h(Button, { children: '다음' })] })
+  return h(Form, {
+    view,
+    action: '/form',
+    children: [name, h(DraftKeeper, { view, action: '/form/draft' }), h(Button, { children: '다음' })],
+  })
 }
 
 function liveParts(view: View): ComponentChild {

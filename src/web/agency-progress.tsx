@@ -21,7 +21,15 @@ export interface AgencyPart {
 }
 
 /** Where a matter stands at each office, and how many are done. Put it in a `<Live>` to keep it fresh. */
-export function AgencyProgress({ view, parts, level = 3 }: { view: View; parts: readonly AgencyPart[]; level?: 2 | 3 | 4 }): VNode {
+export function AgencyProgress({
+  view,
+  parts,
+  level = 3,
+}: {
+  view: View
+  parts: readonly AgencyPart[]
+  level?: 2 | 3 | 4
+}): VNode {
   const done = parts.filter((part) => part.standing === 'done').length
   const words = t(view, said.counts, { all: parts.length, done })
   const H = `h${level}` as const
@@ -56,10 +64,40 @@ export const examples: readonly Example[] = [
       <AgencyProgress
         view={view}
         parts={[
-          { id: 'birth', title: t(view, { ko: '출생신고', en: 'Birth registration' }), agency: t(view, { ko: '청주시 청원구 오창읍', en: 'Ochang-eup, Cheongju' }), standing: 'done', next: t(view, { ko: '2026년 11월 21일에 등록했습니다.', en: 'Registered on 21 November 2026.' }) },
-          { id: 'allowance', title: t(view, { ko: '아동수당', en: 'Child allowance' }), agency: t(view, { ko: '보건복지부', en: 'Ministry of Health and Welfare' }), standing: 'working', next: t(view, { ko: '12월 25일에 처음으로 10만 원을 보냅니다.', en: 'The first 100,000 won will be paid on 25 December.' }) },
-          { id: 'voucher', title: t(view, { ko: '첫만남이용권', en: 'First-meeting voucher' }), agency: t(view, { ko: '청주시', en: 'Cheongju City' }), standing: 'needs-you', next: t(view, { ko: '받을 카드를 골라 주십시오.', en: 'Please choose the card to load.' }) },
-          { id: 'electricity', title: t(view, { ko: '전기요금 할인', en: 'Electricity discount' }), agency: t(view, { ko: '한국전력공사', en: 'Korea Electric Power Corporation' }), standing: 'late', next: t(view, { ko: '한전이 아직 답하지 않았습니다. 다시 물어보고 있으니 하실 일은 없습니다.', en: 'They have not answered yet. We keep asking: there is nothing for you to do.' }) },
+          {
+            id: 'birth',
+            title: t(view, { ko: '출생신고', en: 'Birth registration' }),
+            agency: t(view, { ko: '청주시 청원구 오창읍', en: 'Ochang-eup, Cheongju' }),
+            standing: 'done',
+            next: t(view, { ko: '2026년 11월 21일에 등록했습니다.', en: 'Registered on 21 November 2026.' }),
+          },
+          {
+            id: 'allowance',
+            title: t(view, { ko: '아동수당', en: 'Child allowance' }),
+            agency: t(view, { ko: '보건복지부', en: 'Ministry of Health and Welfare' }),
+            standing: 'working',
+            next: t(view, {
+              ko: '12월 25일에 처음으로 10만 원을 보냅니다.',
+              en: 'The first 100,000 won will be paid on 25 December.',
+            }),
+          },
+          {
+            id: 'voucher',
+            title: t(view, { ko: '첫만남이용권', en: 'First-meeting voucher' }),
+            agency: t(view, { ko: '청주시', en: 'Cheongju City' }),
+            standing: 'needs-you',
+            next: t(view, { ko: '받을 카드를 골라 주십시오.', en: 'Please choose the card to load.' }),
+          },
+          {
+            id: 'electricity',
+            title: t(view, { ko: '전기요금 할인', en: 'Electricity discount' }),
+            agency: t(view, { ko: '한국전력공사', en: 'Korea Electric Power Corporation' }),
+            standing: 'late',
+            next: t(view, {
+              ko: '한전이 아직 답하지 않았습니다. 다시 물어보고 있으니 하실 일은 없습니다.',
+              en: 'They have not answered yet. We keep asking: there is nothing for you to do.',
+            }),
+          },
         ]}
       />
     ),

@@ -62,12 +62,22 @@ export const examples: readonly Example[] = [
     node: (view) => (
       <div class="stack">
         <Alert title={t(view, { ko: '병원이 출생을 알려 왔습니다', en: 'The hospital has reported a birth' })}>
-          <p>{t(view, { ko: '한 번만 확인하면 여섯 가지 일을 함께 처리합니다.', en: 'Confirm once, and six offices do their part.' })}</p>
+          <p>
+            {t(view, {
+              ko: '한 번만 확인하면 여섯 가지 일을 함께 처리합니다.',
+              en: 'Confirm once, and six offices do their part.',
+            })}
+          </p>
         </Alert>
         <Alert tone="success" title={t(view, { ko: '신청을 받았습니다', en: 'We have your application' })} announced />
         <Alert tone="warning" title={t(view, { ko: '12월 21일까지 해야 합니다', en: 'To be done by 21 December' })} />
         <Alert tone="danger" title={t(view, { ko: '보내지 못했습니다', en: 'It was not sent' })}>
-          <p>{t(view, { ko: '적은 내용은 그대로 있습니다. 다시 눌러 주십시오.', en: 'What you wrote is still here. Please press again.' })}</p>
+          <p>
+            {t(view, {
+              ko: '적은 내용은 그대로 있습니다. 다시 눌러 주십시오.',
+              en: 'What you wrote is still here. Please press again.',
+            })}
+          </p>
         </Alert>
       </div>
     ),
@@ -78,7 +88,10 @@ export const examples: readonly Example[] = [
       <CriticalAlert
         view={view}
         kind={t(view, { ko: '긴급', en: 'Urgent' })}
-        text={t(view, { ko: '무심천 둔치가 물에 잠깁니다. 지금 높은 곳으로 가십시오.', en: 'The Musim riverside is flooding. Go to higher ground now.' })}
+        text={t(view, {
+          ko: '무심천 둔치가 물에 잠깁니다. 지금 높은 곳으로 가십시오.',
+          en: 'The Musim riverside is flooding. Go to higher ground now.',
+        })}
         path="/"
         linkText={t(view, { ko: '대피소 보기', en: 'See the shelters' })}
       />

@@ -53,16 +53,21 @@ function shelf(): Shelf {
 }
 
 function build(): Shelf {
-  const fonts = Object.entries(weights).map(([weight, name]) => ({ weight, name, asset: fontAsset(name) }))
+  const fonts = Object.entries(weights).map(([weight, name]) => ({ weight, name, file: fontAsset(name) }))
   const faces = fonts.map(
-    ({ weight, name, asset }) =>
-      `@font-face{font-family:"Pretendard GOV";font-weight:${weight};font-display:swap;src:local("Pretendard GOV ${name}"),local("PretendardGOV-${name}"),url(${asset.path})format("woff2")}`,
+    ({ weight, name, file: { path } }) =>
+      `@font-face{font-family:"Pretendard GOV";font-weight:${weight};font-display:swap;src:local("Pretendard GOV ${name}"),local("PretendardGOV-${name}"),url(${path})format("woff2")}`,
   )
-  const style = asset({ name: 'style', ending: 'css', type: 'text/css; charset=utf-8', body: Buffer.from(stylesheet(faces.join(''))) })
+  const style = textAsset({
+    name: 'style',
+    ending: 'css',
+    type: 'text/css; charset=utf-8',
+    body: Buffer.from(stylesheet(faces.join(''))),
+  })
   const elements = new Map(elementNames().map((name) => [name, elementAsset(name)]))
-  const font = fonts[0]?.asset
+  const font = fonts[0]?.file
   if (!font) throw new Error('the design system has no font')
-  return { all: [style, ...fonts.map((one) => one.asset), ...elements.values()], style, font, elements }
+  return { all: [style, ...fonts.map(({ file }) => file), ...elements.values()], style, font, elements }
 }
 
 function fontAsset(name: string): Asset {
@@ -71,15 +76,21 @@ function fontAsset(name: string): Asset {
 }
 
 function elementNames(): string[] {
-  return readdirSync(new URL('./elements/', import.meta.url)).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []))
+  return readdirSync(new URL('./elements/', import.meta.url)).flatMap((file) =>
+    file.endsWith('.ts') ? [file.slice(0, -3)] : [],
+  )
 }
 
 function elementAsset(name: string): Asset {
-  const { code } = transformSync(`${name}.ts`, readFileSync(new URL(`./elements/${name}.ts`, import.meta.url), 'utf8'), { sourcemap: false })
-  return asset({ name, ending: 'js', type: 'text/javascript; charset=utf-8', body: Buffer.from(code) })
+  const { code } = transformSync(
+    `${name}.ts`,
+    readFileSync(new URL(`./elements/${name}.ts`, import.meta.url), 'utf8'),
+    { sourcemap: false },
+  )
+  return textAsset({ name, ending: 'js', type: 'text/javascript; charset=utf-8', body: Buffer.from(code) })
 }
 
-function asset({ name, ending, type, body }: { name: string; ending: string; type: string; body: Buffer }): Asset {
+function textAsset({ name, ending, type, body }: { name: string; ending: string; type: string; body: Buffer }): Asset {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
   return { path: `/assets/${name}-${hashOf(body)}.${ending}`, type, body, brotli: brotliCompressSync(body, { params }) }
 }

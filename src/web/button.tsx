@@ -32,7 +32,13 @@ export function Button({ name, value, form, icon, children, ...look }: ButtonPro
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export function LinkButton({ view, path, icon, children, ...look }: Look & { readonly view: View; readonly path: string }): VNode {
+export function LinkButton({
+  view,
+  path,
+  icon,
+  children,
+  ...look
+}: Look & { readonly view: View; readonly path: string }): VNode {
   return (
     <a class={classOf(look)} href={href(view, path)}>
       {icon ? <Icon name={icon} /> : null}
@@ -56,10 +62,14 @@ export const examples: readonly Example[] = [
     node: (view) => (
       <ButtonGroup>
         <Button>{t(view, { ko: '신청하기', en: 'Apply' })}</Button>
-        <LinkButton view={view} path="/" kind="secondary">{t(view, { ko: '이전 단계', en: 'Back' })}</LinkButton>
+        <LinkButton view={view} path="/" kind="secondary">
+          {t(view, { ko: '이전 단계', en: 'Back' })}
+        </LinkButton>
         <Button kind="tertiary">{t(view, { ko: '나중에 하기', en: 'Later' })}</Button>
         <Button kind="danger">{t(view, { ko: '동의 거두기', en: 'Withdraw consent' })}</Button>
-        <LinkButton view={view} path="/" kind="text">{t(view, { ko: '그만두기', en: 'Leave' })}</LinkButton>
+        <LinkButton view={view} path="/" kind="text">
+          {t(view, { ko: '그만두기', en: 'Leave' })}
+        </LinkButton>
       </ButtonGroup>
     ),
   },
@@ -67,8 +77,12 @@ export const examples: readonly Example[] = [
     name: 'Button, medium and small',
     node: (view) => (
       <ButtonGroup>
-        <Button size="medium" icon="paper">{t(view, { ko: '증명서 받기', en: 'Get the certificate' })}</Button>
-        <Button size="small" kind="tertiary">{t(view, { ko: '바꾸기', en: 'Change' })}</Button>
+        <Button size="medium" icon="paper">
+          {t(view, { ko: '증명서 받기', en: 'Get the certificate' })}
+        </Button>
+        <Button size="small" kind="tertiary">
+          {t(view, { ko: '바꾸기', en: 'Change' })}
+        </Button>
       </ButtonGroup>
     ),
   },

@@ -7,7 +7,10 @@ import { t, type View } from './view.ts'
 
 const said = {
   number: { ko: '문서확인번호', en: 'Document number' },
-  scan: { ko: '휴대전화로 찍으면 이 증명서가 진짜인지 확인하는 화면이 열립니다.', en: 'Scan it to check that this certificate is genuine.' },
+  scan: {
+    ko: '휴대전화로 찍으면 이 증명서가 진짜인지 확인하는 화면이 열립니다.',
+    en: 'Scan it to check that this certificate is genuine.',
+  },
   code: { ko: '진위 확인 QR 코드', en: 'QR code for checking this certificate' },
 } satisfies Record<string, Text>
 
@@ -27,7 +30,17 @@ interface CertificatePaperProps {
 }
 
 /** A certificate as it looks on paper; the page prints as one sheet. */
-export function CertificatePaper({ view, title, rows, attest, issuer, day, number, qr, children }: CertificatePaperProps): VNode {
+export function CertificatePaper({
+  view,
+  title,
+  rows,
+  attest,
+  issuer,
+  day,
+  number,
+  qr,
+  children,
+}: CertificatePaperProps): VNode {
   return (
     <article class="certificate">
       <h2>{title}</h2>
@@ -49,7 +62,8 @@ export function CertificatePaper({ view, title, rows, attest, issuer, day, numbe
   )
 }
 
-const exampleQr = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 7 7" shape-rendering="crispEdges"><path d="M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z" fill="#000" fill-rule="evenodd"/></svg>'
+const exampleQr =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 7 7" shape-rendering="crispEdges"><path d="M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z" fill="#000" fill-rule="evenodd"/></svg>'
 
 export const examples: readonly Example[] = [
   {
@@ -60,10 +74,16 @@ export const examples: readonly Example[] = [
         title={t(view, { ko: '가족관계증명서', en: 'Certificate of family relations' })}
         rows={[
           { name: t(view, { ko: '본인', en: 'Person' }), value: '김서준' },
-          { name: t(view, { ko: '태어난 날', en: 'Date of birth' }), value: t(view, { ko: '2026년 11월 14일', en: '14 November 2026' }) },
+          {
+            name: t(view, { ko: '태어난 날', en: 'Date of birth' }),
+            value: t(view, { ko: '2026년 11월 14일', en: '14 November 2026' }),
+          },
           { name: t(view, { ko: '어머니', en: 'Mother' }), value: '이지우' },
         ]}
-        attest={t(view, { ko: '위 내용이 기록과 같음을 증명합니다.', en: 'We certify that the above agrees with the record.' })}
+        attest={t(view, {
+          ko: '위 내용이 기록과 같음을 증명합니다.',
+          en: 'We certify that the above agrees with the record.',
+        })}
         day={t(view, { ko: '2026년 11월 21일', en: '21 November 2026' })}
         issuer={t(view, { ko: '마당 시연 발급', en: 'Issued by the Madang demonstration' })}
         number="7K2M-93QD-01XA-55TT"

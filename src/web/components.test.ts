@@ -19,7 +19,11 @@ const view: View = { language: 'ko', path: '/services?q=아이', today: '2026-11
 const english: View = { ...view, language: 'en' }
 const name = field.text({ ko: '이름', en: 'Name' }, { hint: { ko: '한글로', en: 'In Hangul' } })
 const text = { ko: '숫자는 쓸 수 없습니다', en: 'No digits' }
-const wrong: View = { ...view, words: { name: '<서준7>' }, problem: new Problem('t/name', { status: 422, title: text }, {}, [{ field: 'name', code: 'letters', text }]) }
+const wrong: View = {
+  ...view,
+  words: { name: '<서준7>' },
+  problem: new Problem('t/name', { status: 422, title: text }, {}, [{ field: 'name', code: 'letters', text }]),
+}
 
 const shown = (node: ComponentChild): string => renderToString(h(Fragment, null, node))
 
@@ -55,7 +59,11 @@ test('W8 the summary links each fault to its field, and there is none when nothi
 })
 
 test('W8 a problem without fields says what it is and what to do', () => {
-  const problem = new Problem('t/late', { status: 409, title: { ko: '이미 냈습니다', en: 'Already sent' }, remedy: { ko: '결과를 기다리십시오', en: 'Please wait' } })
+  const problem = new Problem('t/late', {
+    status: 409,
+    title: { ko: '이미 냈습니다', en: 'Already sent' },
+    remedy: { ko: '결과를 기다리십시오', en: 'Please wait' },
+  })
   const summary = shown(h(ErrorSummary, { view: { ...english, problem } }))
   assert.match(summary, /Already sent/)
   assert.match(summary, /Please wait/)
@@ -63,19 +71,40 @@ test('W8 a problem without fields says what it is and what to do', () => {
 
 test('W8 each kind of field keeps what was written, and what was written goes before what was known', () => {
   const kinds = {
-    a: field.text(text), b: field.date(text), c: field.won(text), d: field.account(text), e: field.choice(text, { x: text, y: text }), f: field.region(text), g: field.time(text), h: field.number(text),
+    a: field.text(text),
+    b: field.date(text),
+    c: field.won(text),
+    d: field.account(text),
+    e: field.choice(text, { x: text, y: text }),
+    f: field.region(text),
+    g: field.time(text),
+    h: field.number(text),
   }
   for (const [key, one] of Object.entries(kinds)) {
     const written = key === 'e' ? 'y' : '2026-11-21'
-    const input = shown(h(FieldInput, { view: { ...view, words: { [key]: written } }, name: key, field: one, value: 'x' }))
+    const input = shown(
+      h(FieldInput, { view: { ...view, words: { [key]: written } }, name: key, field: one, value: 'x' }),
+    )
     assert.match(input, key === 'e' ? /value="y" checked/ : new RegExp(`value="${written}"`), key)
   }
   assert.match(shown(h(FieldInput, { view, name: 'a', field: kinds.a, value: 'known' })), /value="known"/)
-  assert.match(shown(h(FieldInput, { view: { ...view, words: { f: '2' } }, name: 'f', field: kinds.f, options: { 1: 'A', 2: 'B' } })), /<option value="2" selected>B/)
+  assert.match(
+    shown(
+      h(FieldInput, { view: { ...view, words: { f: '2' } }, name: 'f', field: kinds.f, options: { 1: 'A', 2: 'B' } }),
+    ),
+    /<option value="2" selected>B/,
+  )
+})
+
+test('W8 a box that was left empty stays empty when the form comes back, whatever was known before', () => {
+  const twins = { name: 'twins', field: field.flag(text), value: true }
+  assert.match(shown(h(FieldInput, { view, ...twins })), /checked/)
+  assert.doesNotMatch(shown(h(FieldInput, { view: wrong, ...twins })), /checked/)
 })
 
 test('W8 few choices are all in sight, many are a list', () => {
-  const choices = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${String(index)}`, text]))
+  const choices = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${String(index)}`, text]))
   const few = shown(h(FieldInput, { view, name: 'x', field: field.choice(text, choices(6)) }))
   assert.equal(few.match(/type="radio"/g)?.length, 6)
   assert.match(few, /<fieldset.*<legend/)
@@ -84,17 +113,26 @@ test('W8 few choices are all in sight, many are a list', () => {
 })
 
 test('W9 every form that changes something is a POST with a key', () => {
-  for (const form of [shown(h(Form, { view, action: '/births', children: null })), shown(h(ActButton, { view, action: '/births', children: 'x' }))]) {
+  for (const form of [
+    shown(h(Form, { view, action: '/births', children: null })),
+    shown(h(ActButton, { view, action: '/births', children: 'x' })),
+  ]) {
     assert.match(form, /method="post"/)
     assert.match(form, /<input type="hidden" name="_once" value="once-1"/)
   }
-  assert.match(shown(h(ActButton, { view: english, action: '/consents', words: { id: '7' }, children: 'x' })), /action="\/en\/consents".*name="id" value="7"/)
+  assert.match(
+    shown(h(ActButton, { view: english, action: '/consents', words: { id: '7' }, children: 'x' })),
+    /action="\/en\/consents".*name="id" value="7"/,
+  )
 })
 
 test('W10 paths follow the language, and what is no path of ours stays', () => {
-  assert.deepEqual(['/', '/my', '/my?a=1', '#x', 'https://law.go.kr/', '//evil.example', '/assets/a.css'].map((path) => href(english, path)), [
-    '/en', '/en/my', '/en/my?a=1', '#x', 'https://law.go.kr/', '//evil.example', '/assets/a.css',
-  ])
+  assert.deepEqual(
+    ['/', '/my', '/my?a=1', '#x', 'https://law.go.kr/', '//evil.example', '/assets/a.css'].map((path) =>
+      href(english, path),
+    ),
+    ['/en', '/en/my', '/en/my?a=1', '#x', 'https://law.go.kr/', '//evil.example', '/assets/a.css'],
+  )
   assert.equal(href(view, '/my'), '/my')
 })
 
@@ -114,7 +152,16 @@ test('W10 dates and moments are said as people say them, on the wall clock of th
 })
 
 test('W11 a consent is not ticked beforehand, and stays as the same person left it when the form comes back', () => {
-  const item = { name: 'consent', value: 'income', title: 'x', what: 'x', why: 'x', who: 'x', until: 'x', refusing: 'x' }
+  const item = {
+    name: 'consent',
+    value: 'income',
+    title: 'x',
+    what: 'x',
+    why: 'x',
+    who: 'x',
+    until: 'x',
+    refusing: 'x',
+  }
   const ticked = (one: View) => /type="checkbox"[^>]*checked/.test(shown(h(ConsentItem, { view: one, ...item })))
   assert.equal(ticked(view), false)
   assert.equal(ticked({ ...view, words: { consent: 'income' } }), false)

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import type { Example } from './example.ts'
-import { FaultText } from './field-input.tsx'
+import { FaultText } from './fault-text.tsx'
 import { SummaryList, type SummaryRow } from './summary-list.tsx'
 import { faultOf, fieldId, t, type View } from './view.ts'
 
@@ -31,7 +31,19 @@ interface ConsentItemProps {
 }
 
 /** One thing to agree to, said in full before the box. The box is never ticked beforehand, not even by words kept from another page. */
-export function ConsentItem({ view, name, value, title, what, why, who, until, refusing, law, level = 3 }: ConsentItemProps): VNode {
+export function ConsentItem({
+  view,
+  name,
+  value,
+  title,
+  what,
+  why,
+  who,
+  until,
+  refusing,
+  law,
+  level = 3,
+}: ConsentItemProps): VNode {
   const H = `h${level}` as const
   const id = `${fieldId(name)}-${fieldId(value)}`
   const fault = faultOf(view, name)
@@ -48,7 +60,15 @@ export function ConsentItem({ view, name, value, title, what, why, who, until, r
       <SummaryList view={view} rows={rows} />
       <FaultText view={view} id={id} fault={fault?.text} />
       <div class="choice">
-        <input type="checkbox" id={id} name={name} value={value} checked={agreedBefore(view, name, value)} aria-describedby={fault ? `${id}-title ${id}-fault` : `${id}-title`} aria-invalid={fault ? 'true' : undefined} />
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          checked={agreedBefore(view, name, value)}
+          aria-describedby={fault ? `${id}-title ${id}-fault` : `${id}-title`}
+          aria-invalid={fault ? 'true' : undefined}
+        />
         <label for={id}>{t(view, said.agree)}</label>
       </div>
     </div>
@@ -70,10 +90,19 @@ export const examples: readonly Example[] = [
         value="income"
         title={t(view, { ko: '소득 정보를 봐도 될까요?', en: 'May we look at your income?' })}
         who={t(view, { ko: '청주시', en: 'Cheongju City' })}
-        what={t(view, { ko: '국세청 소득금액증명: 연도, 금액', en: 'Income certificate of the National Tax Service: year and amount' })}
-        why={t(view, { ko: '첫만남이용권을 줄 수 있는지 알아봅니다.', en: 'To find out whether the first-meeting voucher is yours.' })}
+        what={t(view, {
+          ko: '국세청 소득금액증명: 연도, 금액',
+          en: 'Income certificate of the National Tax Service: year and amount',
+        })}
+        why={t(view, {
+          ko: '첫만남이용권을 줄 수 있는지 알아봅니다.',
+          en: 'To find out whether the first-meeting voucher is yours.',
+        })}
         until={t(view, { ko: '결정이 날 때까지', en: 'Until it is decided' })}
-        refusing={t(view, { ko: '소득 서류를 직접 내야 합니다. 다른 신청에는 영향이 없습니다.', en: 'You would hand in the paper yourself. Nothing else changes.' })}
+        refusing={t(view, {
+          ko: '소득 서류를 직접 내야 합니다. 다른 신청에는 영향이 없습니다.',
+          en: 'You would hand in the paper yourself. Nothing else changes.',
+        })}
       />
     ),
   },

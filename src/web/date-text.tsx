@@ -10,14 +10,26 @@ type Day = Temporal.PlainDate | string
 
 /** A date as it is said: `2026년 11월 21일`, `21 November 2026`; with its weekday when asked. Takes an ISO date. */
 export function dateText(view: Speaking, day: Day, { weekday = false }: { weekday?: boolean } = {}): string {
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric', ...(weekday ? { weekday: 'long' } : {}) }
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    ...(weekday ? { weekday: 'long' } : {}),
+  }
   return formatOf(view.language, options).format(typeof day === 'string' ? Temporal.PlainDate.from(day) : day)
 }
 
 /** A moment as it is said, on the wall clock of a zone: `2026년 11월 21일 오후 3:04`. */
 export function momentText(view: Speaking, moment: Temporal.Instant | string, zone: string): string {
   const instant = typeof moment === 'string' ? Temporal.Instant.from(moment) : moment
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone }
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  }
   return formatOf(view.language, options).format(instant)
 }
 
@@ -27,7 +39,15 @@ export function DateText({ view, day, weekday = false }: { view: Speaking; day: 
 }
 
 /** A moment in a page. `zone` is the country's, as a tz name. */
-export function MomentText({ view, moment, zone }: { view: Speaking; moment: Temporal.Instant | string; zone: string }): VNode {
+export function MomentText({
+  view,
+  moment,
+  zone,
+}: {
+  view: Speaking
+  moment: Temporal.Instant | string
+  zone: string
+}): VNode {
   return <time datetime={String(moment)}>{momentText(view, moment, zone)}</time>
 }
 
@@ -44,7 +64,8 @@ export const examples: readonly Example[] = [
     name: 'DateText, MomentText',
     node: (view) => (
       <p>
-        <DateText view={view} day="2026-11-21" /> / <DateText view={view} day="2026-11-21" weekday /> / <MomentText view={view} moment="2026-11-21T06:04:00Z" zone="Asia/Seoul" />
+        <DateText view={view} day="2026-11-21" /> / <DateText view={view} day="2026-11-21" weekday /> /{' '}
+        <MomentText view={view} moment="2026-11-21T06:04:00Z" zone="Asia/Seoul" />
       </p>
     ),
   },

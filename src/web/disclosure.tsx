@@ -28,7 +28,12 @@ export const examples: readonly Example[] = [
     node: (view) => (
       <div>
         <Disclosure title={t(view, { ko: '얼마나 걸리나요?', en: 'How long does it take?' })} group="questions" open>
-          <p>{t(view, { ko: '보통 5분이면 됩니다. 적던 내용은 저절로 저장됩니다.', en: 'About five minutes. What you write is saved as you go.' })}</p>
+          <p>
+            {t(view, {
+              ko: '보통 5분이면 됩니다. 적던 내용은 저절로 저장됩니다.',
+              en: 'About five minutes. What you write is saved as you go.',
+            })}
+          </p>
         </Disclosure>
         <Disclosure title={t(view, { ko: '무엇이 필요한가요?', en: 'What do I need?' })} group="questions">
           <p>{t(view, { ko: '돈을 받을 계좌번호 하나입니다.', en: 'One account number, to be paid to.' })}</p>

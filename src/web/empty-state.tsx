@@ -29,7 +29,10 @@ export const examples: readonly Example[] = [
   {
     name: 'EmptyState',
     node: (view) => (
-      <EmptyState title={t(view, { ko: '아직 신청한 일이 없습니다', en: 'You have not applied for anything yet' })} text={t(view, { ko: '필요한 일을 찾아 신청하면 여기에 나옵니다.', en: 'What you apply for will appear here.' })}>
+      <EmptyState
+        title={t(view, { ko: '아직 신청한 일이 없습니다', en: 'You have not applied for anything yet' })}
+        text={t(view, { ko: '필요한 일을 찾아 신청하면 여기에 나옵니다.', en: 'What you apply for will appear here.' })}
+      >
         <LinkButton view={view} path="/services" kind="secondary" size="medium">
           {t(view, { ko: '서비스 찾기', en: 'Find a service' })}
         </LinkButton>

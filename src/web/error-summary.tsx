@@ -36,13 +36,23 @@ export function ErrorSummary({ view }: { view: View }): VNode | null {
   )
 }
 
-const wrongAccount: Text = { ko: '본인 이름의 계좌가 아닙니다. 본인 계좌를 쓰십시오.', en: 'This account is not in your name. Use an account of your own.' }
+const wrongAccount: Text = {
+  ko: '본인 이름의 계좌가 아닙니다. 본인 계좌를 쓰십시오.',
+  en: 'This account is not in your name. Use an account of your own.',
+}
 
 export const examples: readonly Example[] = [
   {
     name: 'ErrorSummary',
     node: (view) => (
-      <ErrorSummary view={{ ...view, problem: new Problem('design/fault', { status: 422, title: wrongAccount }, {}, [{ field: 'account', code: 'owner', text: wrongAccount }]) }} />
+      <ErrorSummary
+        view={{
+          ...view,
+          problem: new Problem('design/fault', { status: 422, title: wrongAccount }, {}, [
+            { field: 'account', code: 'owner', text: wrongAccount },
+          ]),
+        }}
+      />
     ),
   },
 ]

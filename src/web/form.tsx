@@ -23,7 +23,14 @@ interface FormProps {
  */
 export function Form({ view, action, upload = false, id, plain = false, children }: FormProps): VNode {
   return (
-    <form class={plain ? undefined : 'form'} id={id} method="post" action={href(view, action)} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
+    <form
+      class={plain ? undefined : 'form'}
+      id={id}
+      method="post"
+      action={href(view, action)}
+      enctype={upload ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       <input type="hidden" name="_once" value={view.once()} />
       {children}
     </form>
@@ -31,7 +38,14 @@ export function Form({ view, action, upload = false, id, plain = false, children
 }
 
 /** One button that does one thing: a form of its own, with hidden words. */
-export function ActButton({ view, action, words = {}, kind = 'secondary', size = 'medium', children }: ActButtonProps): VNode {
+export function ActButton({
+  view,
+  action,
+  words = {},
+  kind = 'secondary',
+  size = 'medium',
+  children,
+}: ActButtonProps): VNode {
   return (
     <Form view={view} action={action} plain>
       {Object.entries(words).map(([name, value]) => (
@@ -54,9 +68,18 @@ interface ActButtonProps {
 }
 
 const exampleFields = {
-  givenName: field.text({ ko: '아이 이름', en: "Child's given name" }, { hint: { ko: '한글 다섯 글자까지 쓸 수 있습니다.', en: 'Up to five Hangul letters.' }, max: 5 }),
+  givenName: field.text(
+    { ko: '아이 이름', en: "Child's given name" },
+    { hint: { ko: '한글 다섯 글자까지 쓸 수 있습니다.', en: 'Up to five Hangul letters.' }, max: 5 },
+  ),
   bornOn: field.date({ ko: '태어난 날', en: 'Date of birth' }),
-  surnameFrom: field.choice({ ko: '성과 본', en: 'Surname' }, { father: { ko: '아버지를 따릅니다', en: "The father's" }, mother: { ko: '어머니를 따릅니다', en: "The mother's" } }),
+  surnameFrom: field.choice(
+    { ko: '성과 본', en: 'Surname' },
+    {
+      father: { ko: '아버지를 따릅니다', en: "The father's" },
+      mother: { ko: '어머니를 따릅니다', en: "The mother's" },
+    },
+  ),
   rent: field.won({ ko: '월세', en: 'Monthly rent' }, { optional: true }),
   account: field.account({ ko: '받을 계좌', en: 'Account to be paid to' }),
 }

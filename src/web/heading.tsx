@@ -54,8 +54,17 @@ export const examples: readonly Example[] = [
   {
     name: 'Section',
     node: (view) => (
-      <Section title={t(view, { ko: '받는 돈', en: 'What you receive' })} level={3} beside={<a href="#top">{t(view, { ko: '모두 보기', en: 'See all' })}</a>}>
-        <p class="lead">{t(view, { ko: '매달 25일에 등록한 계좌로 보냅니다.', en: 'Paid on the 25th of each month to your account.' })}</p>
+      <Section
+        title={t(view, { ko: '받는 돈', en: 'What you receive' })}
+        level={3}
+        beside={<a href="#top">{t(view, { ko: '모두 보기', en: 'See all' })}</a>}
+      >
+        <p class="lead">
+          {t(view, {
+            ko: '매달 25일에 등록한 계좌로 보냅니다.',
+            en: 'Paid on the 25th of each month to your account.',
+          })}
+        </p>
       </Section>
     ),
   },

@@ -32,7 +32,19 @@ export type IconName = keyof typeof lines
 /** A line icon. Always decoration: the words beside it say the same, so screen readers skip it. */
 export function Icon({ name, size = 24, kind }: { name: IconName; size?: number; kind?: string }): VNode {
   return (
-    <svg class={kind} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      class={kind}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={lines[name]} />
     </svg>
   )

@@ -28,7 +28,19 @@ export function LawArticle({ view, law, article, open = false, bare = false }: L
   const cited = <span lang="ko">{citation(law)}</span>
   if (!article) return <span class="cited">{cited}</span>
   return (
-    <Disclosure plain open={open} title={bare ? cited : <><Icon name="law" size={20} /> {cited}</>}>
+    <Disclosure
+      plain
+      open={open}
+      title={
+        bare ? (
+          cited
+        ) : (
+          <>
+            <Icon name="law" size={20} /> {cited}
+          </>
+        )
+      }
+    >
       <ArticleText view={view} article={article} />
     </Disclosure>
   )
@@ -50,7 +62,20 @@ export function ArticleText({ view, article }: { view: View; article: Article })
       </p>
       <p class="small soft">
         {t(view, said.since)} <DateText view={view} day={article.effective} />
-        {article.source.startsWith('https://') ? <> · <a href={article.source}>{t(view, said.source)}: {new URL(article.source).host}</a></> : <> · {t(view, said.source)}: {article.source}</>}
+        {article.source.startsWith('https://') ? (
+          <>
+            {' '}
+            ·{' '}
+            <a href={article.source}>
+              {t(view, said.source)}: {new URL(article.source).host}
+            </a>
+          </>
+        ) : (
+          <>
+            {' '}
+            · {t(view, said.source)}: {article.source}
+          </>
+        )}
       </p>
     </div>
   )
@@ -67,6 +92,18 @@ export const exampleArticle: Article = {
 }
 
 export const examples: readonly Example[] = [
-  { name: 'LawArticle', node: (view) => <LawArticle view={view} law={{ act: '아동수당법', article: '제14조' }} article={exampleArticle} open /> },
-  { name: 'LawArticle without its text', node: (view) => <p><LawArticle view={view} law={{ act: '아동수당법', article: '제4조', paragraph: '①' }} /></p> },
+  {
+    name: 'LawArticle',
+    node: (view) => (
+      <LawArticle view={view} law={{ act: '아동수당법', article: '제14조' }} article={exampleArticle} open />
+    ),
+  },
+  {
+    name: 'LawArticle without its text',
+    node: (view) => (
+      <p>
+        <LawArticle view={view} law={{ act: '아동수당법', article: '제4조', paragraph: '①' }} />
+      </p>
+    ),
+  },
 ]

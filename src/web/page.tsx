@@ -36,7 +36,17 @@ const said = {
 } satisfies Record<string, Text>
 
 /** A whole document. Write the content, beginning with one `<Heading>`; the frame comes from here. */
-export function Page({ view, title, crumbs, width = 'reading', menu, site = madang, alert, about, children }: PageProps): VNode {
+export function Page({
+  view,
+  title,
+  crumbs,
+  width = 'reading',
+  menu,
+  site = madang,
+  alert,
+  about,
+  children,
+}: PageProps): VNode {
   return (
     <html lang={view.language}>
       <head>
@@ -47,7 +57,9 @@ export function Page({ view, title, crumbs, width = 'reading', menu, site = mada
         <meta name="theme-color" content="#ffffff" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={styleHref()} />
-        {view.language === 'ko' ? <link rel="preload" href={fontHref()} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
+        {view.language === 'ko' ? (
+          <link rel="preload" href={fontHref()} as="font" type="font/woff2" crossorigin="anonymous" />
+        ) : null}
       </head>
       <body>
         <SkipLink view={view} />
@@ -56,7 +68,13 @@ export function Page({ view, title, crumbs, width = 'reading', menu, site = mada
         <Header view={view} site={site} menu={menu ?? site.menu} />
         {crumbs === undefined ? null : <Breadcrumb view={view} crumbs={crumbs} here={title} />}
         <main id="main" tabindex={-1}>
-          {width === 'bare' ? children : <div class="within"><div class={width === 'reading' ? 'reading stack' : 'stack'}>{children}</div></div>}
+          {width === 'bare' ? (
+            children
+          ) : (
+            <div class="within">
+              <div class={width === 'reading' ? 'reading stack' : 'stack'}>{children}</div>
+            </div>
+          )}
         </main>
         <Footer view={view} site={site} />
       </body>

@@ -32,9 +32,27 @@ export function Pagination({ view, current, last, pathOf }: PaginationProps): VN
           </a>
         ) : null}
         {shownPages(current, last).map((page, index) => {
-          if (page === null) return <i key={`gap-${String(index)}`} aria-hidden="true">…</i>
-          const words = <><span class="unseen">{t(view, said.page, { number: page })}</span><span aria-hidden="true">{page}</span></>
-          return page === current ? <b key={page} aria-current="page">{words}</b> : <a key={page} href={href(view, pathOf(page))}>{words}</a>
+          if (page === null)
+            return (
+              <i key={`gap-${String(index)}`} aria-hidden="true">
+                …
+              </i>
+            )
+          const words = (
+            <>
+              <span class="unseen">{t(view, said.page, { number: page })}</span>
+              <span aria-hidden="true">{page}</span>
+            </>
+          )
+          return page === current ? (
+            <b key={page} aria-current="page">
+              {words}
+            </b>
+          ) : (
+            <a key={page} href={href(view, pathOf(page))}>
+              {words}
+            </a>
+          )
         })}
         {current < last ? (
           <a href={href(view, pathOf(current + 1))} rel="next">
@@ -50,7 +68,7 @@ export function Pagination({ view, current, last, pathOf }: PaginationProps): VN
 /** First, last, and the neighbours of the current page; `null` where pages are left out. */
 export function shownPages(current: number, last: number): (number | null)[] {
   const near = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last)
-  const pages = [...new Set(near)].sort((a, b) => a - b)
+  const pages = [...new Set(near)].toSorted((a, b) => a - b)
   return pages.flatMap((page, index) => {
     const before = pages[index - 1]
     return before !== undefined && page - before > 1 ? [null, page] : [page]
@@ -58,5 +76,8 @@ export function shownPages(current: number, last: number): (number | null)[] {
 }
 
 export const examples: readonly Example[] = [
-  { name: 'Pagination', node: (view) => <Pagination view={view} current={5} last={12} pathOf={(page) => `/design?page=${page}`} /> },
+  {
+    name: 'Pagination',
+    node: (view) => <Pagination view={view} current={5} last={12} pathOf={(page) => `/design?page=${page}`} />,
+  },
 ]

@@ -17,10 +17,20 @@ export const examples: readonly Example[] = [
     name: 'Prose, Note',
     node: (view) => (
       <Prose>
-        <p>{t(view, { ko: '아이가 태어나면 한 달 안에 신고해야 합니다. 신고하면 다음 일이 함께 됩니다.', en: 'A birth is to be registered within a month. With it comes the following.' })}</p>
+        <p>
+          {t(view, {
+            ko: '아이가 태어나면 한 달 안에 신고해야 합니다. 신고하면 다음 일이 함께 됩니다.',
+            en: 'A birth is to be registered within a month. With it comes the following.',
+          })}
+        </p>
         <ul>
           <li>{t(view, { ko: '주민등록번호가 나옵니다.', en: 'The child gets a resident number.' })}</li>
-          <li>{t(view, { ko: '아동수당과 부모급여를 신청한 것이 됩니다.', en: 'Child allowance and parental benefit count as applied for.' })}</li>
+          <li>
+            {t(view, {
+              ko: '아동수당과 부모급여를 신청한 것이 됩니다.',
+              en: 'Child allowance and parental benefit count as applied for.',
+            })}
+          </li>
         </ul>
         <Note>{t(view, { ko: '늦어도 신고는 할 수 있습니다.', en: 'It can be registered later, too.' })}</Note>
       </Prose>

@@ -5,5 +5,12 @@ import type { VNode } from 'preact'
  * script and no style attribute. `label` says what the code leads to.
  */
 export function QrCode({ svg, label }: { svg: string; label: string }): VNode {
-  return <span class="qr" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg.replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>/g, '') }} />
+  return (
+    <span
+      class="qr"
+      role="img"
+      aria-label={label}
+      dangerouslySetInnerHTML={{ __html: svg.replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>/g, '') }}
+    />
+  )
 }

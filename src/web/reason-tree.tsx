@@ -36,7 +36,15 @@ const said = {
 } satisfies Record<string, Text>
 
 const icons: Readonly<Record<ReasonKind | 'yes' | 'no' | 'unknown', IconName>> = {
-  decision: 'done', condition: 'done', fact: 'eye', law: 'law', consent: 'hand', act: 'paper', yes: 'done', no: 'no', unknown: 'unknown',
+  decision: 'done',
+  condition: 'done',
+  fact: 'eye',
+  law: 'law',
+  consent: 'hand',
+  act: 'paper',
+  yes: 'done',
+  no: 'no',
+  unknown: 'unknown',
 }
 
 /** Why: each reason under what it is the reason for, every branch ending in the law. Nested lists, open from the start. */
@@ -72,7 +80,12 @@ export const examples: readonly Example[] = [
   {
     name: 'ReasonTree',
     node: (view) => {
-      const law: Reason = { kind: 'law', text: '', law: { act: '아동수당법', article: '제14조' }, article: exampleArticle }
+      const law: Reason = {
+        kind: 'law',
+        text: '',
+        law: { act: '아동수당법', article: '제14조' },
+        article: exampleArticle,
+      }
       return (
         <ReasonTree
           view={view}
@@ -86,10 +99,30 @@ export const examples: readonly Example[] = [
                   kind: 'condition',
                   outcome: 'yes',
                   text: t(view, { ko: '대한민국 국적이 있다', en: 'Is a Korean national' }),
-                  because: [{ kind: 'fact', text: t(view, { ko: '국적: 대한민국', en: 'Nationality: Korea' }), note: t(view, { ko: '주민등록에서 2026년 11월 21일에 확인', en: 'From the resident register on 21 November 2026' }), path: '/design' }, law],
+                  because: [
+                    {
+                      kind: 'fact',
+                      text: t(view, { ko: '국적: 대한민국', en: 'Nationality: Korea' }),
+                      note: t(view, {
+                        ko: '주민등록에서 2026년 11월 21일에 확인',
+                        en: 'From the resident register on 21 November 2026',
+                      }),
+                      path: '/design',
+                    },
+                    law,
+                  ],
                 },
-                { kind: 'condition', outcome: 'unknown', text: t(view, { ko: '시설에서 지내지 않는다', en: 'Does not live in an institution' }), because: [law] },
-                { kind: 'condition', outcome: 'no', text: t(view, { ko: '예순다섯 살이 넘었다', en: 'Is older than sixty-five' }) },
+                {
+                  kind: 'condition',
+                  outcome: 'unknown',
+                  text: t(view, { ko: '시설에서 지내지 않는다', en: 'Does not live in an institution' }),
+                  because: [law],
+                },
+                {
+                  kind: 'condition',
+                  outcome: 'no',
+                  text: t(view, { ko: '예순다섯 살이 넘었다', en: 'Is older than sixty-five' }),
+                },
               ],
             },
           ]}

@@ -24,11 +24,26 @@ interface SearchBoxProps {
 /** A search form (GET, `q`). `big` is for front pages and for the results page itself. */
 export function SearchBox({ view, path, id, words, big = false, label = t(view, said.label) }: SearchBoxProps): VNode {
   return (
-    <form class={big ? 'search big' : 'search'} role="search" aria-label={label} method="get" action={href(view, path)} id={`${id}-form`}>
+    <form
+      class={big ? 'search big' : 'search'}
+      role="search"
+      aria-label={label}
+      method="get"
+      action={href(view, path)}
+      id={`${id}-form`}
+    >
       <label class="unseen" for={id}>
         {label}
       </label>
-      <input id={id} name="q" type="search" value={words} placeholder={t(view, said.placeholder)} autocomplete="off" enterkeyhint="search" />
+      <input
+        id={id}
+        name="q"
+        type="search"
+        value={words}
+        placeholder={t(view, said.placeholder)}
+        autocomplete="off"
+        enterkeyhint="search"
+      />
       <button type="submit">
         <Icon name="search" size={20} />
         {t(view, said.go)}
@@ -38,5 +53,16 @@ export function SearchBox({ view, path, id, words, big = false, label = t(view, 
 }
 
 export const examples: readonly Example[] = [
-  { name: 'SearchBox, big', node: (view) => <SearchBox view={view} path="/services" id="example-search" big label={t(view, { ko: '큰 검색창', en: 'Big search' })} /> },
+  {
+    name: 'SearchBox, big',
+    node: (view) => (
+      <SearchBox
+        view={view}
+        path="/services"
+        id="example-search"
+        big
+        label={t(view, { ko: '큰 검색창', en: 'Big search' })}
+      />
+    ),
+  },
 ]

@@ -12,12 +12,24 @@ const said = {
 } satisfies Record<string, Text>
 
 /** How far a person is on a way of several pages. `current` counts from 0. */
-export function StepIndicator({ view, steps, current }: { view: View; steps: readonly string[]; current: number }): VNode {
+export function StepIndicator({
+  view,
+  steps,
+  current,
+}: {
+  view: View
+  steps: readonly string[]
+  current: number
+}): VNode {
   return (
     <nav aria-label={t(view, said.steps)}>
       <ol class="steps">
         {steps.map((title, index) => (
-          <li key={title} class={index < current ? 'done' : undefined} aria-current={index === current ? 'step' : undefined}>
+          <li
+            key={title}
+            class={index < current ? 'done' : undefined}
+            aria-current={index === current ? 'step' : undefined}
+          >
             <span class="step">
               {index < current ? <Icon name="hand" size={20} /> : null}
               {t(view, said.step, { number: index + 1 })}
@@ -39,7 +51,12 @@ export const examples: readonly Example[] = [
       <StepIndicator
         view={view}
         current={1}
-        steps={[t(view, { ko: '아는 내용 확인', en: 'What we know' }), t(view, { ko: '이름 짓기', en: 'The name' }), t(view, { ko: '동의', en: 'Consent' }), t(view, { ko: '보내기', en: 'Send' })]}
+        steps={[
+          t(view, { ko: '아는 내용 확인', en: 'What we know' }),
+          t(view, { ko: '이름 짓기', en: 'The name' }),
+          t(view, { ko: '동의', en: 'Consent' }),
+          t(view, { ko: '보내기', en: 'Send' }),
+        ]}
       />
     ),
   },

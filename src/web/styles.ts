@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /** Our own sheets, in the order in which they are joined. */
-const sheets = ['theme', 'frame', 'text', 'form', 'panel', 'status', 'paper'] as const
+const sheets = ['theme', 'frame', 'layout', 'text', 'form', 'list', 'panel', 'notice', 'status', 'paper'] as const
 
 /** The weights in use, with the file of the package that holds each. */
 export const weights = { 400: 'Regular', 700: 'Bold' } as const
@@ -26,13 +26,21 @@ export function stylesheet(faces: string): string {
 /** Every custom property of the package, by name. */
 export function krdsTokens(): ReadonlyMap<string, string> {
   const source = readFileSync(krdsFile('resources/css/token/krds_tokens.css'), 'utf8')
-  return new Map([...source.matchAll(/(--krds-[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name as string, (value as string).trim()]))
+  return new Map(
+    [...source.matchAll(/(--krds-[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [
+      name as string,
+      (value as string).trim(),
+    ]),
+  )
 }
 
 /** The `:root` rule with the tokens that a sheet names, each resolved through other tokens to its value. */
 export function tokensIn(sheet: string, tokens: ReadonlyMap<string, string>): string {
   const named = new Set([...sheet.matchAll(/var\((--krds-[\w-]+)\)/g)].map(([, name]) => name as string))
-  return `:root{${[...named].sort().map((name) => `${name}:${valueOf(name, tokens)}`).join(';')}}`
+  return `:root{${[...named]
+    .toSorted()
+    .map((name) => `${name}:${valueOf(name, tokens)}`)
+    .join(';')}}`
 }
 
 function valueOf(name: string, tokens: ReadonlyMap<string, string>): string {

@@ -43,9 +43,20 @@ export const examples: readonly Example[] = [
       <SummaryList
         view={view}
         rows={[
-          { name: t(view, { ko: '어머니', en: 'Mother' }), value: '김서연', note: t(view, { ko: '행정안전부 주민등록에서, 가족관계등록법 제44조', en: 'From the resident register, Family Relations Act, Article 44' }) },
+          {
+            name: t(view, { ko: '어머니', en: 'Mother' }),
+            value: '김서연',
+            note: t(view, {
+              ko: '행정안전부 주민등록에서, 가족관계등록법 제44조',
+              en: 'From the resident register, Family Relations Act, Article 44',
+            }),
+          },
           { name: t(view, { ko: '태어난 곳', en: 'Born at' }), value: '충북대학교병원' },
-          { name: t(view, { ko: '받을 계좌', en: 'Account' }), value: '우리은행 1002-***-***789', change: { path: '/design', text: t(view, { ko: '바꾸기', en: 'Change' }) } },
+          {
+            name: t(view, { ko: '받을 계좌', en: 'Account' }),
+            value: '우리은행 1002-***-***789',
+            change: { path: '/design', text: t(view, { ko: '바꾸기', en: 'Change' }) },
+          },
         ]}
       />
     ),

@@ -60,7 +60,11 @@ export const examples: readonly Example[] = [
     node: (view) => (
       <Table
         caption={t(view, { ko: '지난 석 달 동안 받은 돈', en: 'Payments in the last three months' })}
-        columns={[{ title: t(view, { ko: '달', en: 'Month' }) }, { title: t(view, { ko: '이름', en: 'Benefit' }) }, { title: t(view, { ko: '금액', en: 'Amount' }), figures: true }]}
+        columns={[
+          { title: t(view, { ko: '달', en: 'Month' }) },
+          { title: t(view, { ko: '이름', en: 'Benefit' }) },
+          { title: t(view, { ko: '금액', en: 'Amount' }), figures: true },
+        ]}
         rows={[
           ['2026-11', t(view, { ko: '아동수당', en: 'Child allowance' }), '100,000'],
           ['2026-10', t(view, { ko: '아동수당', en: 'Child allowance' }), '100,000'],
@@ -75,7 +79,9 @@ export const examples: readonly Example[] = [
       <Table
         phone="scrolls"
         caption={t(view, { ko: '담당자 책상: 기다리는 일', en: 'Desk: what is waiting' })}
-        columns={['사건번호', '신청한 사람', '받은 날', '기한', '담당'].map((title, index) => ({ title: t(view, { ko: title, en: ['Case', 'Applicant', 'Received', 'Due', 'Officer'][index] ?? title }) }))}
+        columns={['사건번호', '신청한 사람', '받은 날', '기한', '담당'].map((title, index) => ({
+          title: t(view, { ko: title, en: ['Case', 'Applicant', 'Received', 'Due', 'Officer'][index] ?? title }),
+        }))}
         rows={[['2026-000123', '김서연', '2026-11-21', '2026-11-26', '오창읍 이정훈']]}
       />
     ),

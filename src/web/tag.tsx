@@ -6,7 +6,17 @@ import { Icon, type IconName } from './icon.tsx'
 import { t, type View } from './view.ts'
 
 /** A short word on a coloured ground (KRDS badge). */
-export function Tag({ tone, icon, strong = false, children }: { tone?: Tone; icon?: IconName; strong?: boolean; children: string }): VNode {
+export function Tag({
+  tone,
+  icon,
+  strong = false,
+  children,
+}: {
+  tone?: Tone
+  icon?: IconName
+  strong?: boolean
+  children: string
+}): VNode {
   return (
     <span class={['tag', tone, strong && 'strong'].filter(Boolean).join(' ')}>
       {icon ? <Icon name={icon} size={20} /> : null}

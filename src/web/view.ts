@@ -17,7 +17,8 @@ export function t(view: Speaking, text: Text, words?: Readonly<Record<string, st
  * What is no path of ours (another site, `#part`, `mailto:`) stays as it is.
  */
 export function href(view: Speaking, path: string): string {
-  if (!path.startsWith('/') || path.startsWith('//') || path.startsWith('/assets/') || path.startsWith('/api/')) return path
+  if (!path.startsWith('/') || path.startsWith('//') || path.startsWith('/assets/') || path.startsWith('/api/'))
+    return path
   return view.language === languages[0] ? path : `/${view.language}${path === '/' ? '' : path}`
 }
 

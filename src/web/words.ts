@@ -13,7 +13,10 @@ export interface ReadWords {
 const said = {
   missing: { ko: '{title}: 빠져 있습니다. 채워 주십시오.', en: '{title}: please fill this in.' },
   choose: { ko: '{title}: 하나를 골라 주십시오.', en: '{title}: please choose one.' },
-  date: { ko: '{title}: 2026-11-21처럼 연도, 월, 일을 써 주십시오.', en: '{title}: write year, month and day, like 2026-11-21.' },
+  date: {
+    ko: '{title}: 2026-11-21처럼 연도, 월, 일을 써 주십시오.',
+    en: '{title}: write year, month and day, like 2026-11-21.',
+  },
   number: { ko: '{title}: 숫자로 써 주십시오.', en: '{title}: write it in digits.' },
   least: { ko: '{title}: {limit}보다 작을 수 없습니다.', en: '{title}: it cannot be less than {limit}.' },
   most: { ko: '{title}: {limit}보다 클 수 없습니다.', en: '{title}: it cannot be more than {limit}.' },
@@ -21,6 +24,8 @@ const said = {
   long: { ko: '{title}: {limit}글자까지 쓸 수 있습니다.', en: '{title}: at most {limit} characters.' },
   form: { ko: '{title}: 형식이 맞지 않습니다.', en: '{title}: this is not in the expected form.' },
 } satisfies Record<string, Text>
+
+const letters = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 
 type FaultCode = keyof typeof said
 type Reading = { readonly value: Value } | { readonly fault: FaultCode; readonly limit?: number }
@@ -71,7 +76,7 @@ function read(one: Field<never>, word: string): Reading {
 }
 
 function readText(one: Field<never>, word: string): Reading {
-  const { length } = [...word]
+  const { length } = [...letters.segment(word)]
   if (one.min !== undefined && length < one.min) return { fault: 'short', limit: one.min }
   if (one.max !== undefined && length > one.max) return { fault: 'long', limit: one.max }
   if (one.pattern !== undefined && !new RegExp(`^(?:${one.pattern})$`, 'u').test(word)) return { fault: 'form' }
@@ -89,10 +94,18 @@ function readNumber(one: Field<never>, word: string): Reading {
 }
 
 function readDate(word: string): Reading {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(word) ?? /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?$/.exec(word) ?? []
+  const [, year, month, day] =
+    /^(\d{4})(\d\d)(\d\d)$/.exec(word) ??
+    /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?$/.exec(word) ??
+    []
   if (year === undefined || month === undefined || day === undefined) return { fault: 'date' }
   try {
-    return { value: Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' }).toString() }
+    return {
+      value: Temporal.PlainDate.from(
+        { year: Number(year), month: Number(month), day: Number(day) },
+        { overflow: 'reject' },
+      ).toString(),
+    }
   } catch {
     return { fault: 'date' }
   }
@@ -102,6 +115,10 @@ function picked({ type }: Field<never>): boolean {
   return type === 'choice' || type === 'region' || type === 'person'
 }
 
-function fault(field: string, { title }: Field<never>, { fault: code, limit = 0 }: { fault: FaultCode; limit?: number }): Fault {
+function fault(
+  field: string,
+  { title }: Field<never>,
+  { fault: code, limit = 0 }: { fault: FaultCode; limit?: number },
+): Fault {
   return { field, code, text: fill(said[code], { title, limit }) }
 }

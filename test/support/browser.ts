@@ -3,7 +3,13 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core'
 
 /** Ways in which people come: each is the options of a browser context. */
 export const ways = {
@@ -17,7 +23,13 @@ export const ways = {
 export type Way = keyof typeof ways
 
 /** Made for one page in a small box: in one process the browser ends with its first page, and without its own checks it proves little. */
-const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu', '--disable-web-security', '--allow-running-insecure-content'])
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--in-process-gpu',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
 
 /** A Chromium that came from npm; works as root and as anybody. Close it after the tests. `textSize` is what a person set as the size of ordinary text, in pixels. */
 export async function openBrowser({ textSize }: { textSize?: number } = {}): Promise<Browser> {
@@ -39,7 +51,11 @@ export async function openBrowser({ textSize }: { textSize?: number } = {}): Pro
 }
 
 /** A fresh visitor: nothing kept, coming in one of the ways, with or without script. */
-export function visitor(browser: Browser, way: Way = 'desktop', { script = true }: { script?: boolean } = {}): Promise<BrowserContext> {
+export function visitor(
+  browser: Browser,
+  way: Way = 'desktop',
+  { script = true }: { script?: boolean } = {},
+): Promise<BrowserContext> {
   return browser.newContext({ ...ways[way], javaScriptEnabled: script, locale: 'ko-KR' })
 }
 
@@ -50,9 +66,15 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   return page.evaluate(async (only) => {
-    const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }> } }
+    const { axe: tool } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>
+      }
+    }
     const { violations } = await tool.run({ runOnly: only, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')} (${help})`))
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')} (${help})`),
+    )
   }, tags)
 }
 

@@ -49,7 +49,9 @@ class MadangDraft extends HTMLElement {
 
 /** What is in the form, without files and without the key that belongs to sending it. */
 function words(form: HTMLFormElement): string {
-  const pairs = [...new FormData(form)].flatMap(([name, word]) => (typeof word === 'string' && name !== '_once' ? [[name, word]] : []))
+  const pairs = [...new FormData(form)].flatMap(([name, word]) =>
+    typeof word === 'string' && name !== '_once' ? [[name, word]] : [],
+  )
   return new URLSearchParams(pairs).toString()
 }
 
