@@ -14,8 +14,8 @@ export interface Member {
 
 export type Family = Member[]
 
-/** One-person households are so many of all: 주민등록 인구통계 2023, 41.5 per cent. */
-const onePersonShare = 0.415
+/** One-person households are 41.5 per cent of all (주민등록 인구통계 2023): these, and the heads below who find nobody. */
+const onePersonShare = 0.385
 
 /** How one-person households are spread over the ages: 29 and below, 30s, 60s from the census of 2024; the rest by interpolation. */
 const singleAges: readonly (readonly [from: number, to: number, share: number])[] = [
@@ -145,7 +145,7 @@ function motherAgeAtBirth(childAge: number): number {
 function settleChildren(age: number, { pool, found, byParentAge, draw }: Settling): void {
   // Brothers and sisters: now and then a family with a child goes before one without.
   const oftenWithChild = (fitting: readonly Family[]) =>
-    fitting.find((one) => one.length > 2 && draw.next() < 0.45) ?? fitting[0]
+    fitting.find((one) => one.length > 2 && draw.next() < 0.7) ?? fitting[0]
   for (const sex of ['M', 'F'] as const) {
     while (pool.left(age, sex) > 0) {
       const child = pool.take(age, sex)
@@ -153,7 +153,13 @@ function settleChildren(age: number, { pool, found, byParentAge, draw }: Settlin
       const alone = draw.next() < 0.06
       const family = alone
         ? null
-        : familyFor(wanted, 14, { byParentAge, found, draw, fits: (one) => hasRoom(one, age), choose: oftenWithChild })
+        : familyFor(wanted, 14, {
+            byParentAge,
+            found,
+            draw,
+            fits: (one) => hasRoom(one, age) && (one.length < 4 || draw.next() < 0.3),
+            choose: oftenWithChild,
+          })
       if (family !== null) addChild(family, child)
       else {
         const mother = pool.near(Math.max(20, wanted), 'F', 12)
