@@ -42,6 +42,8 @@ export function rounded(coefficient: bigint, exponent: number): Decimal | null {
     const extra = digitsOf(c) - precision
     c = quotient(c, pow10(extra), 'half-even')
     e += extra
+    // 99…9 rounded up has one digit more again.
+    if (c === limit || c === -limit) return rounded(c / 10n, e + 1)
   }
   if (e >= smallest && e <= largest - precision) return new Decimal(c, e)
   return atTheEdge(c, e)

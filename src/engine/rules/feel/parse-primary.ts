@@ -96,7 +96,7 @@ function parseAt(cursor: Cursor): Node {
 
 /** The date, time or duration that a text writes; null when it writes none. */
 export function temporalFrom(text: string): Value {
-  return dateFrom(text) ?? (text.includes('T') && !/^-?P/.test(text) ? dateTimeFrom(text) : (timeFrom(text) ?? durationFrom(text)))
+  return dateFrom(text) ?? (/^-?\d+-\d+-\d+T/.test(text) ? dateTimeFrom(text) : (timeFrom(text) ?? durationFrom(text)))
 }
 
 /** `(a)`, `(a..b]`, `(< a)` */

@@ -108,11 +108,11 @@ test('R3 what cannot be read is refused with its place and what was expected', (
     ['some x in [1] x', 15, /`satisfies`/],
     ['"open', 1, /closing quotation mark/],
     ['1 ¤ 2', 3, /an expression/],
-    ['1 /* 2', 3, /an expression/],
+    ['1 /* 2', 3, /end of the comment/],
     ['@"nonsense"', 2, /date/],
     ['then', 1, /an expression/],
     ['age limit', 5, /no name `age limit…` is declared/],
-    ['function(a external', 12, /`\)`/],
+    ['function(a external', 20, /`\)`/],
     ['function(a) external {}', 13, /FEEL/],
   ]
   for (const [source, column, expected] of rows) {

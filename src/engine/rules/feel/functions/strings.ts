@@ -4,7 +4,7 @@ import { DaysDuration, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContex
 import type { Value } from '../value.ts'
 import { define } from './define.ts'
 import type { Signature } from './define.ts'
-import { expressionFrom, replaced } from './patterns.ts'
+import { patternFrom, replaced, split } from '../pattern/pattern.ts'
 
 /** Writes a value as FEEL's `string` does; texts inside lists and contexts stand in quotation marks. */
 export function textOf(value: Value, inside = false): string {
@@ -69,17 +69,17 @@ export const stringFunctions: readonly Signature[] = [
   define('contains', ['string: string', 'match: string'], 'boolean', (text, match) => text.includes(match)),
   define('starts with', ['string: string', 'match: string'], 'boolean', (text, match) => text.startsWith(match)),
   define('ends with', ['string: string', 'match: string'], 'boolean', (text, match) => text.endsWith(match)),
-  define('matches', ['input: string', 'pattern: string', 'flags?: string | null'], 'boolean', (text, pattern, flags) => {
-    const expression = expressionFrom(pattern, flags ?? '')
-    return expression === null ? null : expression.test(text)
+  define('matches', ['input: string', 'pattern: string', 'flags?: string | null'], 'boolean', (text, source, flags, run) => {
+    const pattern = patternFrom(source, flags ?? '')
+    return pattern === null ? null : pattern.find([...text], 0, (steps) => run.spend(steps)) !== null
   }),
-  define('replace', ['input: string', 'pattern: string', 'replacement: string', 'flags?: string | null'], 'string', (text, pattern, replacement, flags) => {
-    const expression = expressionFrom(pattern, `${flags ?? ''}`)
-    return expression === null ? null : replaced(text, expression, replacement)
+  define('replace', ['input: string', 'pattern: string', 'replacement: string', 'flags?: string | null'], 'string', (text, source, replacement, flags, run) => {
+    const pattern = patternFrom(source, flags ?? '')
+    return pattern === null ? null : replaced(text, pattern, { replacement, spend: (steps) => run.spend(steps) })
   }),
-  define('split', ['string: string', 'delimiter: string'], 'list of string', (text, delimiter) => {
-    const expression = expressionFrom(delimiter, '')
-    return expression === null ? null : text.split(new RegExp(expression.source.replace(/\((?!\?)/g, '(?:'), expression.flags))
+  define('split', ['string: string', 'delimiter: string'], 'list of string', (text, delimiter, run) => {
+    const pattern = patternFrom(delimiter, '')
+    return pattern === null ? null : split(text, pattern, (steps) => run.spend(steps))
   }),
   define('string join', ['list: list', 'delimiter?: string | null'], 'string', (list, delimiter) => joined(list, delimiter ?? null)),
 ]
