@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Because } from '#kernel/ctx'
 import type { Visitor } from '#kernel/http'
-import type { Language } from '#kernel/i18n'
+import type { Language, Text } from '#kernel/i18n'
 import { type Id, isId } from '#kernel/ids'
 
 /** Whoever can sign in. */
@@ -74,6 +74,13 @@ export interface Passkey {
   readonly lastUsed: Temporal.Instant | null
   /** When we stopped trusting it. */
   readonly blockedAt: Temporal.Instant | null
+}
+
+/** Somebody whom a demonstration lets one be: a name, and who they are in the story. */
+export interface DemoHolder {
+  readonly id: Holder
+  readonly name: Text
+  readonly who: Text
 }
 
 /** A visitor whom a session stands for, and how sure we are of them. */

@@ -43,6 +43,8 @@ interface PasskeysParts {
 }
 
 const answerMinutes = 5
+/** EdDSA, ES256 and RS256 (IANA COSE algorithms): what passkeys in use today have. */
+const algorithms = [-8, -7, -257]
 
 export function createPasskeys({ sessions, ground, place }: PasskeysParts): Passkeys {
   const put = async (ctx: Ctx, challenge: string, holder: Holder | null) =>
@@ -54,6 +56,7 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
       const options = await generateRegistrationOptions({
         ...{ rpName: place, rpID: new URL(origin).hostname, userName: name, userDisplayName: name, userID: new TextEncoder().encode(holder) },
         ...{ attestationType: 'none', timeout: answerMinutes * 60_000, excludeCredentials: known.map(({ credential }) => ({ id: credential })) },
+        supportedAlgorithmIDs: algorithms,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
       await put(ctx, options.challenge, holder)
@@ -64,7 +67,7 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
       const made = read<RegistrationResponseJSON>(answer)
       const challenge = challengeOf(made?.response)
       if (made === null || challenge === null || !(await store.takeChallenge(ctx.tx, { challenge, holder, at: ctx.now }))) return { refused: refuse['passkey-not-accepted']() }
-      const checked = await attempt(() => verifyRegistrationResponse({ response: made, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname }))
+      const checked = await attempt(() => verifyRegistrationResponse({ response: made, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, supportedAlgorithmIDs: algorithms }))
       if (!checked?.verified) return { refused: refuse['passkey-not-accepted']() }
       const { credential, credentialDeviceType } = checked.registrationInfo
       const passkey: Passkey = {

@@ -15,25 +15,17 @@ export interface Crowd {
 }
 
 /** Copies a crowd in, in one transaction. Returns how many people. */
-export async function copyIn(db: Database, { people, mandates = [], at, act }: Crowd): Promise<number> {
-  const client = await db.pool.connect()
-  const copy = async (into: string, lines: AsyncGenerator<string>) => {
-    const stream = client.query(copyFrom(`copy identity.${into} from stdin`))
-    await pipeline(Readable.from(lines), stream)
-    return stream.rowCount
-  }
-  try {
-    await client.query('begin')
+export function copyIn(db: Database, { people, mandates = [], at, act }: Crowd): Promise<number> {
+  return db.session(async (_tx, session) => {
+    const copy = async (into: string, lines: AsyncGenerator<string>) => {
+      const stream = session.query(copyFrom(`copy identity.${into} from stdin`))
+      await pipeline(Readable.from(lines), stream)
+      return stream.rowCount
+    }
     const count = await copy('person (id, name, locale, created_at, act)', personLines(people, [at.toString(), act]))
     await copy('mandate (id, who, for_person, kind, from_day, until_day, because, act)', mandateLines(mandates, act))
-    await client.query('commit')
     return count
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 async function* personLines(people: Crowd['people'], last: readonly string[]): AsyncGenerator<string> {

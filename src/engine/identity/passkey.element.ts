@@ -1,0 +1,48 @@
+// <madang-passkey ask kind said-failed said-unable>: holds a form with a button and a hidden `answer`. Asks the server for a challenge, the
+// browser for a passkey, and sends the form. Without script the button stays off and the page says why.
+
+class MadangPasskey extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form')
+    const button = this.querySelector('button')
+    if (!form || !button) return
+    if (typeof PublicKeyCredential === 'undefined') return this.#say('said-unable')
+    button.disabled = false
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      button.disabled = true
+      this.#say('')
+      this.#ask().then(
+        (answer) => {
+          const field = form.elements.namedItem('answer')
+          if (field instanceof HTMLInputElement) field.value = answer
+          form.submit()
+        },
+        () => {
+          button.disabled = false
+          this.#say('said-failed')
+        },
+      )
+    })
+  }
+
+  /** The browser's answer to a fresh challenge, as JSON. */
+  async #ask(): Promise<string> {
+    const reply = await fetch(this.getAttribute('ask') ?? '', { method: 'POST', headers: { accept: 'application/json' } })
+    if (!reply.ok) throw new Error(String(reply.status))
+    const options = await reply.json()
+    const credential =
+      this.getAttribute('kind') === 'create'
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+    if (!(credential instanceof PublicKeyCredential)) throw new Error('no passkey')
+    return JSON.stringify(credential.toJSON())
+  }
+
+  #say(which: string): void {
+    const status = this.querySelector('[role=status]')
+    if (status) status.textContent = which === '' ? '' : this.getAttribute(which)
+  }
+}
+
+customElements.define('madang-passkey', MadangPasskey)
