@@ -20,7 +20,7 @@ export function addressesOf(origin: string): Addresses {
     issuer: (agency) => `${issuers}${agency}`,
     agencyOf: (issuer) =>
       typeof issuer === 'string' && issuer.startsWith(issuers) ? issuer.slice(issuers.length) : null,
-    vct: ({ vct }) => `${origin}/${vct.replace(/^\//, '')}`,
+    vct: ({ vct }) => `${origin}/credentials/types/${vct}`,
     statusList: (list) => `${lists}${list}`,
     listOf: (uri) =>
       uri.startsWith(lists) && /^[1-9]\d{0,8}$/.test(uri.slice(lists.length)) ? Number(uri.slice(lists.length)) : null,

@@ -14,7 +14,7 @@ describe('V6 a certificate is issued once, signed by its agency, and recorded wi
     assert.deepEqual(Object.keys(header), ['alg', 'typ', 'kid'])
     assert.equal(header['kid'], keys[0]?.kid)
     assert.equal(payload['iss'], 'https://gov.example/issuers/court')
-    assert.equal(payload['vct'], 'https://gov.example/credentials/family-relations')
+    assert.equal(payload['vct'], 'https://gov.example/credentials/types/family-relations/1')
     assert.deepEqual([payload['jti'], payload['document_number']], [id, documentNumber])
     assert.equal(payload['registeredAt'], claims.registeredAt)
     assert.doesNotMatch(JSON.stringify(payload), /김하늘|이서연/)
@@ -116,13 +116,32 @@ describe('V9 a certificate is handed to its holder and to nobody else', () => {
     await issue(residence, { ...order, claims: { region: '1111010100' } })
     const held = await begin(as(mother), 'mine', (ctx) => credentials.mine(ctx, mother))
     assert.deepEqual(
-      held.map(({ title, agencyName }) => [title.en, agencyName.ko]),
+      held.map(({ issued, title }) => [title.en, issued.office.ko]),
       [
         ['Resident abstract', '행정안전부'],
         ['Family relation certificate', '법원행정처'],
       ],
     )
     assert.deepEqual(await begin(as(stranger), 'mine', (ctx) => credentials.mine(ctx, stranger)), [])
+  })
+
+  it('V9 calls districts, choices and amounts by the words that people use', async (t) => {
+    const { parts, issue, begin } = await world(t)
+    const named = createCredentials({ ...parts, placeName: (code) => ({ ko: `동 ${code}`, en: `District ${code}` }) })
+    const { id } = await issue(residence, {
+      ...order,
+      claims: { region: '1111010100', stay: 'home', rent: 450000, head: true },
+    })
+    const { certificate } = await begin(anyone, 'glance', (ctx) => named.glance(ctx, id))
+    assert.deepEqual(
+      certificate?.claims.map(({ value }) => [value.ko, value.en]),
+      [
+        ['동 1111010100', 'District 1111010100'],
+        ['자가', 'Own home'],
+        ['450,000원', 'KRW 450,000'],
+        ['예', 'Yes'],
+      ],
+    )
   })
 
   it('V9 shows whoever has the QR code no secret and nothing that can be left out', async (t) => {

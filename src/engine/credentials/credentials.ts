@@ -3,7 +3,7 @@ import type { Vault } from '#kernel/crypto'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Language, Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
-import { type Certificate, nameOn } from 'madang/pack'
+import type { Certificate } from 'madang/pack'
 import { addressesOf } from './addresses.ts'
 import { soundOrThrow } from './declaration.ts'
 import { disclosedClaims, parseSdJwt, present } from './disclosed.ts'
@@ -14,7 +14,7 @@ import { codeOf, digitsOf, type Issued, isDocumentNumber, listSize, mayHold } fr
 import { createPrinter } from './pdf.ts'
 import { refuse } from './problems.ts'
 import { createResults, type Results } from './results.ts'
-import { personalClaims } from './shown.ts'
+import { personalClaims, type PlaceName } from './shown.ts'
 import { emptyStatusList, setStatus, signStatusList, status } from './status-list.ts'
 import { heldBy, issuedById, issuedByNumber, keepPaper, lastList, markRevoked, revokedPlaces } from './store.ts'
 import { givenBy, type Verification, verified } from './verification.ts'
@@ -23,7 +23,6 @@ import { givenBy, type Verification, verified } from './verification.ts'
 export interface Held {
   readonly issued: Issued
   readonly title: Text
-  readonly agencyName: Text
 }
 
 export interface Credentials extends Results {
@@ -35,6 +34,8 @@ export interface Credentials extends Results {
   revoke(ctx: Ctx, id: string, reason: { readonly text: string; readonly because: readonly Because[] }): Promise<void>
   /** What a person holds, newest first. */
   mine(ctx: Ctx, person: Id<'person'>): Promise<Held[]>
+  /** What it says, for the same people as the file, and the address of its QR code. Refuses with `not-found`. */
+  read(ctx: Ctx, id: string): Promise<{ readonly result: Verification; readonly url: string }>
   /** The printed form, for the holder, the person whom it is about, or the agency. Refuses with `not-found`. */
   pdf(ctx: Ctx, id: string, language: Language): Promise<Buffer>
   /** The credential, for the same people; with `only`, without the other claims that may be left out. */
@@ -56,18 +57,26 @@ export interface CredentialParts {
   readonly zone: string
   /** The public address of this node, without a slash at its end. It stands in every certificate: it must not change. */
   readonly origin: string
+  /** How the country calls a district; without it the code is shown. */
+  readonly placeName?: PlaceName
 }
 
 /** How long a verifier may keep a status list, and how long it may believe one at all. */
 const listTimes = { keep: Temporal.Duration.from({ minutes: 5 }), holds: Temporal.Duration.from({ hours: 24 }) }
 
-export function createCredentials({ certificates, vault, zone, origin }: CredentialParts): Credentials {
+export function createCredentials({
+  certificates,
+  vault,
+  zone,
+  origin,
+  placeName = (code) => ({ ko: code, en: code }),
+}: CredentialParts): Credentials {
   for (const certificate of certificates) soundOrThrow(certificate)
   const addresses = addressesOf(origin)
   const keys = createIssuerKeys({ vault })
   const issuing = createIssuing({ vault, zone, addresses, keys })
   const printer = createPrinter()
-  const verifier = { certificates, addresses, keys }
+  const verifier = { certificates, addresses, keys, placeName }
 
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate()
 
@@ -126,10 +135,7 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
 
     async mine(ctx, person) {
       const all = await heldBy(ctx.tx, person)
-      return all.map((issued) => {
-        const { title, issuer } = certificateOf(issued)
-        return { issued, title, agencyName: nameOn(issuer, dayOf(issued.issuedAt).toString()) }
-      })
+      return all.map((issued) => ({ issued, title: certificateOf(issued).title }))
     },
 
     async pdf(ctx, id, language) {
@@ -138,7 +144,7 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       const claims = disclosedClaims(parseSdJwt(sdJwt))
       const { documentNumber, code, expiresAt } = issued
       const paper = {
-        ...{ certificate, claims: personalClaims(claims), office: claims['issuing_authority'] as Text, sdJwt },
+        ...{ certificate, claims: personalClaims(claims), office: issued.office, sdJwt },
         ...{ documentNumber, code, url: addresses.verification(issued.id), issuedOn: dayOf(issued.issuedAt) },
         lastDay: expiresAt === null ? null : dayOf(expiresAt.subtract({ seconds: 1 })),
       }
@@ -146,6 +152,13 @@ export function createCredentials({ certificates, vault, zone, origin }: Credent
       await keepPaper(ctx.tx, issued.id, { digest: hash('sha256', bytes, 'buffer'), at: ctx.now })
       record(ctx, issued, { what: 'certificate.print' })
       return bytes
+    },
+
+    async read(ctx, id) {
+      const issued = await held(ctx, id)
+      record(ctx, issued, { what: 'certificate.fetch' })
+      const { issued: _same, ...result } = await verified(ctx, verifier, { text: await issuing.opened(ctx, issued) })
+      return { result, url: addresses.verification(issued.id) }
     },
 
     async sdJwt(ctx, id, only) {

@@ -21,7 +21,7 @@ const ko = (words: string, en: string) => ({ ko: words, en })
 
 export const familyRelations = certificate({
   id: 'family-relations',
-  vct: 'credentials/family-relations',
+  vct: 'family-relations/1',
   title: ko('가족관계증명서', 'Family relation certificate'),
   issuer: court,
   law: law('제15조'),
@@ -51,12 +51,17 @@ export const familyRelations = certificate({
 
 export const residence = certificate({
   id: 'residence',
-  vct: 'credentials/residence',
+  vct: 'residence/1',
   title: ko('주민등록표 초본', 'Resident abstract'),
   issuer: ministry,
   law: law('제29조'),
   reads: [],
-  claims: { region: field.region(ko('주소', 'District')) },
+  claims: {
+    region: field.region(ko('주소', 'District')),
+    stay: field.choice(ko('거주', 'Housing'), { home: ko('자가', 'Own home') }, { optional: true }),
+    rent: field.won(ko('월세', 'Rent'), { optional: true }),
+    head: field.flag(ko('세대주', 'Head of household'), { optional: true }),
+  },
   disclosable: [],
   validFor: 'unlimited',
   fill: (facts) => facts,

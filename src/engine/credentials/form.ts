@@ -44,7 +44,8 @@ export interface Form {
   readonly fileNote: string
 }
 
-const words = {
+/** What stands on every certificate. */
+export const words = {
   number: { ko: '문서확인번호 {number}', en: 'Document number {number}' },
   code: { ko: '확인 코드 {code}', en: 'Verification code {code}' },
   sentence: { ko: '위와 같이 증명합니다.', en: 'This is to certify the above.' },

@@ -1,7 +1,7 @@
 export { createCredentials } from './credentials.ts'
 export type { CredentialParts, Credentials, Held } from './credentials.ts'
 export type { NewCertificate, SignedCertificate } from './issuing.ts'
-export { HeldCertificates } from './page.tsx'
+export { HeldCertificates } from './held-page.tsx'
 export { credentialRoutes } from './routes.tsx'
 export { disclosedClaims, isBound, parseSdJwt, present } from './disclosed.ts'
 export { issueSdJwt } from './sd-jwt.ts'

@@ -35,11 +35,10 @@ interface IssuingParts {
   readonly keys: IssuerKeys
 }
 
-/** What a certificate says, and in whose name. */
+/** What a certificate says. */
 interface Content {
   readonly certificate: Certificate
   readonly said: Readonly<Record<string, unknown>>
-  readonly office: Text
 }
 
 /** Signs certificates and keeps them sealed; opens them again. */
@@ -62,7 +61,7 @@ export function createIssuing({ vault, zone, addresses, keys }: IssuingParts): I
     return { list, index: scattered(turnInList, vault.blind(String(list), 'credentials.status_list')) }
   }
 
-  const signed = async (ctx: Ctx, issued: Omit<Issued, 'act'>, { certificate, said, office }: Content) => {
+  const signed = async (ctx: Ctx, issued: Omit<Issued, 'act'>, { certificate, said }: Content) => {
     const claims = {
       iss: addresses.issuer(issued.agency),
       iat: secondsOf(issued.issuedAt),
@@ -70,7 +69,7 @@ export function createIssuing({ vault, zone, addresses, keys }: IssuingParts): I
       jti: issued.id,
       vct: addresses.vct(certificate),
       document_number: issued.documentNumber,
-      issuing_authority: office,
+      issuing_authority: issued.office,
       status: { status_list: { idx: issued.index, uri: addresses.statusList(issued.list) } },
       ...said,
     }
@@ -82,18 +81,18 @@ export function createIssuing({ vault, zone, addresses, keys }: IssuingParts): I
   }
 
   return {
-    async issue(ctx, certificate, { to, about, claims, because, case: within, office }) {
+    async issue(ctx, certificate, { to, about, claims, because, case: within, ...order }) {
       const said = declared(certificate, claims)
       const lastDay = lastDayOf(certificate, ctx.today)
-      const [agency, issuedOn] = [certificate.issuer.id, ctx.today.toString()]
+      const { id: agency } = certificate.issuer
+      const office = order.office ?? nameOn(certificate.issuer, ctx.today.toString())
       const issued = {
-        ...{ id: newId('cert', ctx.now), person: to, about, type: certificate.id, agency },
+        ...{ id: newId('cert', ctx.now), person: to, about, type: certificate.id, agency, office },
         ...{ documentNumber: newDocumentNumber(), code: newCode(), ...(await nextPlace(ctx)) },
         ...{ issuedAt: ctx.now, expiresAt: lastDay === null ? null : endOf(lastDay, zone), revokedAt: null },
       }
       const { id, documentNumber } = issued
-      const content = { certificate, said, office: office ?? nameOn(certificate.issuer, issuedOn) }
-      const sdJwt = await signed(ctx, issued, content)
+      const sdJwt = await signed(ctx, issued, { certificate, said })
       const act = ctx.record({
         ...{ what: 'certificate.issue', subject: about, fields: Object.keys(said), agency, because },
         ...(within === undefined ? {} : { case: within }),

@@ -94,7 +94,7 @@ describe('V11 numbers, places and days', () => {
 
   it('V11 describes a certificate type to wallets', () => {
     const described = typeMetadata(familyRelations, addressesOf('https://gov.example'))
-    assert.equal(described['vct'], 'https://gov.example/credentials/family-relations')
+    assert.equal(described['vct'], 'https://gov.example/credentials/types/family-relations/1')
     const claims = described['claims'] as { path: string[]; sd: string; mandatory: boolean }[]
     assert.deepEqual(
       claims.map(({ path, sd, mandatory }) => [path[0], sd, mandatory]),

@@ -1,5 +1,6 @@
 import { hash, randomInt } from 'node:crypto'
 import type { Actor } from '#kernel/ctx'
+import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
 import type { Certificate } from 'madang/pack'
 
@@ -12,6 +13,8 @@ export interface Issued {
   /** The certificate of the pack, and the agency that issued it. */
   readonly type: string
   readonly agency: string
+  /** How the office was called on that day. */
+  readonly office: Text
   /** Sixteen digits, printed on paper; the last one checks the others. */
   readonly documentNumber: string
   /** Six letters that prove that one holds the paper. */

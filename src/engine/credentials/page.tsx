@@ -1,20 +1,19 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { field, type Field } from 'madang/pack'
 import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { DateText, MomentText } from '#web/date-text'
 import { ErrorSummary } from '#web/error-summary'
-import { FaultText, FieldInput } from '#web/field-input'
+import { FaultText } from '#web/fault-text'
+import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
-import { Icon } from '#web/icon'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { Tag } from '#web/tag'
-import { faultOf, fieldId, href, t, type View } from '#web/view'
+import { faultOf, fieldId, t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
-import type { Held } from './credentials.ts'
-import { grouped, type Issued } from './model.ts'
+import { grouped } from './model.ts'
 import type { Check, ShownCertificate, Verification } from './verification.ts'
 
 const said = {
@@ -31,6 +30,7 @@ const said = {
   check: { ko: '확인하기', en: 'Check' },
   holds: { ko: '진짜이고 유효한 증명서입니다', en: 'The certificate is genuine and valid' },
   fails: { ko: '유효한 증명서로 볼 수 없습니다', en: 'Do not accept this certificate' },
+  allPassed: { ko: '모든 확인을 통과했습니다', en: 'It passed every check' },
   checks: { ko: '확인한 것', en: 'What was checked' },
   content: { ko: '증명서 내용', en: 'What the certificate says' },
   open: {
@@ -47,17 +47,6 @@ const said = {
   expiresAt: { ko: '유효기간 끝', en: 'Valid until' },
   unlimited: { ko: '정해지지 않음', en: 'No end' },
   revokedAt: { ko: '효력을 없앤 때', en: 'Revoked' },
-  mine: { ko: '내 증명서', en: 'My certificates' },
-  mineLead: {
-    ko: '발급받은 증명서입니다. PDF와 전자 증명을 내려받을 수 있습니다.',
-    en: 'Certificates issued to you, to download as PDF or as a credential.',
-  },
-  none: { ko: '발급받은 증명서가 없습니다.', en: 'No certificate has been issued to you yet.' },
-  pdf: { ko: 'PDF 내려받기', en: 'Download PDF' },
-  sdjwt: { ko: '전자 증명 내려받기', en: 'Download credential' },
-  valid: { ko: '유효', en: 'Valid' },
-  expired: { ko: '기간 지남', en: 'Expired' },
-  revoked: { ko: '효력 없음', en: 'Revoked' },
 } satisfies Record<string, Text>
 
 /** What people type from paper. */
@@ -160,6 +149,7 @@ export function ResultPage({
   return (
     <Page view={view} title={title} crumbs={[{ path: '/verify', title: t(view, said.verify) }]}>
       <Heading title={title} over={t(view, said.verify)} />
+      {holds ? <Alert tone="success" title={t(view, said.allPassed)} announced /> : null}
       {wrong.map(({ name, text }) => (
         <Alert key={name} tone="danger" title={t(view, text)} />
       ))}
@@ -229,67 +219,4 @@ function Checks({ view, checks }: { view: View; checks: readonly Check[] }): VNo
 /** A certificate holds to the end of its last day, so its end is the first moment of the day after. */
 function lastDay(expiresAt: string, zone: string): string {
   return Temporal.Instant.from(expiresAt).subtract({ seconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
-/** What a person holds: for their own page, and for any page that shows what came of a matter. */
-export function HeldCertificates({ view, held, zone }: { view: View; held: readonly Held[]; zone: string }): VNode {
-  if (held.length === 0) return <p>{t(view, said.none)}</p>
-  return (
-    <ul class="offices">
-      {held.map(({ issued, title, agencyName }) => (
-        <li key={issued.id} class="office">
-          <div>
-            <h3>{t(view, title)}</h3>
-            <p class="who">
-              {t(view, agencyName)} · <MomentText view={view} moment={issued.issuedAt} zone={zone} /> ·{' '}
-              {grouped(issued.documentNumber)}
-            </p>
-          </div>
-          <Standing view={view} issued={issued} />
-          <div class="what-next">
-            <Download view={view} path={`/certificates/${issued.id}.pdf`}>
-              {t(view, said.pdf)}
-            </Download>{' '}
-            <Download view={view} path={`/certificates/${issued.id}.sdjwt`}>
-              {t(view, said.sdjwt)}
-            </Download>
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Standing({ view, issued }: { view: View; issued: Issued }): VNode {
-  const expired =
-    issued.expiresAt !== null &&
-    Temporal.Instant.compare(
-      issued.expiresAt,
-      Temporal.PlainDate.from(view.today).toZonedDateTime('UTC').toInstant(),
-    ) <= 0
-  const standing = issued.revokedAt !== null ? 'revoked' : expired ? 'expired' : 'valid'
-  return <Tag tone={standing === 'valid' ? 'success' : 'danger'}>{t(view, said[standing])}</Tag>
-}
-
-function Download({ view, path, children }: { view: View; path: string; children: ComponentChildren }): VNode {
-  return (
-    <a href={href(view, path)} download>
-      <Icon name="paper" size={20} /> {children}
-    </a>
-  )
-}
-
-/** The holder's own list. */
-export function HeldPage({ view, held, zone }: { view: View; held: readonly Held[]; zone: string }): VNode {
-  return (
-    <Page
-      view={view}
-      title={t(view, said.mine)}
-      crumbs={[{ path: '/my', title: t(view, { ko: '내 일', en: 'My matters' }) }]}
-      width="wide"
-    >
-      <Heading title={t(view, said.mine)} lead={t(view, said.mineLead)} />
-      <HeldCertificates view={view} held={held} zone={zone} />
-    </Page>
-  )
 }

@@ -10,6 +10,10 @@ export const refuse = problems('credentials', {
       en: 'Upload the PDF or the .sdjwt file exactly as it was issued.',
     },
   },
+  'nothing-to-check': {
+    status: 422,
+    title: { ko: '확인할 것이 빠졌거나 잘못 적혔습니다', en: 'What to check is missing or written wrong' },
+  },
   'too-large': {
     status: 413,
     title: { ko: '파일이 너무 큽니다', en: 'The file is too large' },

@@ -196,12 +196,19 @@ describe('V14 the verification page needs no account', () => {
 describe('V15 each door lets in whom it should', () => {
   it('V15 gives files and the list to their holder alone', async (t) => {
     const { get, issued } = await world(t)
-    for (const url of [`/certificates/${issued.id}.pdf`, `/certificates/${issued.id}.sdjwt`, '/my/certificates']) {
+    const files = [
+      `/certificates/${issued.id}.pdf`,
+      `/certificates/${issued.id}.sdjwt`,
+      `/my/certificates/${issued.id}`,
+    ]
+    for (const url of [...files, '/my/certificates']) {
       assert.equal((await get(url)).statusCode, 401, url)
       assert.equal((await get(url, 'mother')).statusCode, 200, url)
     }
-    for (const url of [`/certificates/${issued.id}.pdf`, `/certificates/${issued.id}.sdjwt`])
-      assert.equal((await get(url, 'stranger')).statusCode, 404, url)
+    for (const url of files) assert.equal((await get(url, 'stranger')).statusCode, 404, url)
+    const read = (await get(`/en/my/certificates/${issued.id}`, 'mother')).body
+    for (const words of ['김하늘', 'This is to certify the above.', 'National Court Administration', 'class="qr"'])
+      assert.ok(read.includes(words), words)
     assert.ok(!(await get('/my/certificates', 'stranger')).body.includes(issued.id))
     assert.match((await get('/my/certificates', 'mother')).body, new RegExp(`href="/certificates/${issued.id}.pdf"`))
   })

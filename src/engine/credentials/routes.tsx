@@ -10,7 +10,8 @@ import { node } from './keys.ts'
 import { createLimit } from './limit.ts'
 import { issuerMetadata, typeMetadata } from './metadata.ts'
 import { digitsOf, isDocumentNumber } from './model.ts'
-import { HeldPage, ResultPage, VerifyPage } from './page.tsx'
+import { CertificatePage, HeldPage } from './held-page.tsx'
+import { ResultPage, VerifyPage } from './page.tsx'
 import { refuse } from './problems.ts'
 import type { Verification } from './verification.ts'
 
@@ -98,7 +99,7 @@ function verifyRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
 type Sent = Asked<Record<string, string>, Record<string, string>, Record<string, string>>
 
 function wrong(field: string, text: Text): Problem {
-  return refuse.unreadable({ field }, [{ field, code: 'credentials/unreadable', text }])
+  return refuse['nothing-to-check']({ field }, [{ field, code: 'credentials/nothing-to-check', text }])
 }
 
 /** What cannot be read is a fault of the field that it came in. */
@@ -119,6 +120,11 @@ function holderRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
       ...{ ...holding, id: 'credentials.mine', path: '/my/certificates' },
       load: (ctx) => credentials.mine(ctx, me(ctx)),
       view: (held, view) => <HeldPage view={view} held={held} zone={zone} />,
+    }),
+    page<{ result: Verification; url: string }>({
+      ...{ ...holding, id: 'credentials.read', path: '/my/certificates/:id' },
+      load: (ctx, { params }) => credentials.read(ctx, params['id'] ?? ''),
+      view: ({ result, url }, view) => <CertificatePage view={view} result={result} url={url} zone={zone} />,
     }),
     file({
       ...{ ...holding, id: 'credentials.pdf', path: '/certificates/:id.pdf' },

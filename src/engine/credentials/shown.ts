@@ -35,23 +35,35 @@ export function personalClaims(claims: Claims): Claims {
   return Object.fromEntries(Object.entries(claims).filter(([name]) => !registered.has(name)))
 }
 
+/** How a district is called, by its code. */
+export type PlaceName = (code: string) => Text
+
+/** A certificate and what one of its kind says. */
+export interface Said {
+  readonly certificate: Certificate
+  readonly claims: Claims
+  readonly placeName: PlaceName
+}
+
 /** The claims that are there, in the order of the declaration. */
-export function shownClaims(certificate: Certificate, claims: Claims): ShownClaim[] {
+export function shownClaims({ certificate, claims, placeName }: Said): ShownClaim[] {
   return Object.entries(certificate.claims).flatMap(([name, field]) =>
     claims[name] === undefined || claims[name] === null
       ? []
-      : [{ name, title: field.title, value: valueText(field, claims[name]) }],
+      : [{ name, title: field.title, value: valueText(field, claims[name], placeName) }],
   )
 }
 
 /** What may be shown to whoever only has the QR code: nothing secret, and nothing that the holder may keep back. */
-export function openClaims(certificate: Certificate, claims: Claims): ShownClaim[] {
-  return shownClaims(certificate, claims).filter(
+export function openClaims(said: Said): ShownClaim[] {
+  const { certificate } = said
+  return shownClaims(said).filter(
     ({ name }) => !certificate.claims[name]?.secret && !certificate.disclosable.includes(name),
   )
 }
 
-function valueText(field: Field<never>, value: unknown): Text {
+function valueText(field: Field<never>, value: unknown, placeName: PlaceName): Text {
+  if (field.type === 'region' && typeof value === 'string') return placeName(value)
   if (typeof value === 'boolean') return value ? { ko: '예', en: 'Yes' } : { ko: '아니요', en: 'No' }
   if (typeof value === 'number' && field.unit === 'won')
     return { ko: won(money('KRW', value), 'ko'), en: won(money('KRW', value), 'en') }

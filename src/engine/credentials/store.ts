@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
+import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
 import type { PublicJwk } from './es256.ts'
 import type { Issued } from './model.ts'
@@ -10,6 +11,7 @@ interface IssuedRow {
   about: Id<'person'>
   type: string
   agency: string
+  office: Text
   document_number: string
   code: string
   list: number
@@ -21,14 +23,15 @@ interface IssuedRow {
 }
 
 const columns = sql.raw(
-  'id, person, about, type, agency, document_number, code, list, index, issued_at, expires_at, revoked_at, act',
+  'id, person, about, type, agency, office, document_number, code, list, index, issued_at, expires_at, revoked_at, act',
 )
 
 /** Keeps a certificate; its credential comes sealed. */
 export async function keep(tx: Tx, issued: Issued, credential: Buffer): Promise<void> {
-  const { id, person, about, type, agency, documentNumber, code, list, index, issuedAt, expiresAt, act } = issued
+  const { id, person, about, type, agency, office, documentNumber, code, list, index, issuedAt, expiresAt, act } =
+    issued
   await sql`insert into credentials.certificate (${columns}, credential)
-    values (${id}, ${person}, ${about}, ${type}, ${agency}, ${documentNumber}, ${code}, ${list}, ${index},
+    values (${id}, ${person}, ${about}, ${type}, ${agency}, ${JSON.stringify(office)}::jsonb, ${documentNumber}, ${code}, ${list}, ${index},
       ${issuedAt.toString()}, ${expiresAt?.toString() ?? null}, null, ${act}, ${credential})`.execute(tx)
 }
 
@@ -167,9 +170,9 @@ export async function keptResult(tx: Tx, key: string, since: Temporal.Instant): 
 }
 
 function toIssued(row: IssuedRow): Issued {
-  const { id, person, about, type, agency, code, list, index, act } = row
+  const { id, person, about, type, agency, office, code, list, index, act } = row
   return {
-    ...{ id, person, about, type, agency, code, list, index, act },
+    ...{ id, person, about, type, agency, office, code, list, index, act },
     documentNumber: row.document_number,
     issuedAt: instant(row.issued_at),
     expiresAt: row.expires_at === null ? null : instant(row.expires_at),

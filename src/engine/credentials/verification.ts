@@ -10,7 +10,7 @@ import type { IssuerKeys } from './keys.ts'
 import { type Issued, secondsOf } from './model.ts'
 import { attachedCredential, isPdf, largestFile } from './pdf-attachment.ts'
 import { refuse } from './problems.ts'
-import { openClaims, type ShownClaim, shownClaims } from './shown.ts'
+import { openClaims, type PlaceName, type Said, type ShownClaim, shownClaims } from './shown.ts'
 import { statusReference } from './status-list.ts'
 import { isPaperOf, issuedIn } from './store.ts'
 
@@ -48,6 +48,7 @@ export interface VerifierParts {
   readonly certificates: readonly Certificate[]
   readonly addresses: Addresses
   readonly keys: IssuerKeys
+  readonly placeName: PlaceName
 }
 
 /** How far the clock of another server may be ahead of ours. */
@@ -95,7 +96,7 @@ export async function verified(
   return {
     holds: checks.every(({ passed }) => passed),
     checks,
-    certificate: shownOf(source.certificate, { claims, issued, openOnly: given.openOnly ?? false }),
+    certificate: shownOf({ certificate: source.certificate, claims, placeName: parts.placeName }, issued, given),
     issued,
   }
 }
@@ -135,10 +136,8 @@ async function recordOf(ctx: Ctx, { addresses }: VerifierParts, claims: Claims):
   return issued?.id === claims['jti'] ? issued : null
 }
 
-function shownOf(
-  certificate: Certificate,
-  { claims, issued, openOnly }: { claims: Claims; issued: Issued | null; openOnly: boolean },
-): ShownCertificate {
+function shownOf(said: Said, issued: Issued | null, { openOnly = false }: Given): ShownCertificate {
+  const { certificate, claims } = said
   const { iat, exp, jti, document_number: documentNumber, issuing_authority: office } = claims
   const at = (seconds: unknown) => Temporal.Instant.fromEpochMilliseconds(Number(seconds) * 1000).toString()
   return {
@@ -149,7 +148,7 @@ function shownOf(
     issuedAt: at(iat),
     expiresAt: exp === undefined ? null : at(exp),
     revokedAt: issued?.revokedAt?.toString() ?? null,
-    claims: openOnly ? openClaims(certificate, claims) : shownClaims(certificate, claims),
+    claims: openOnly ? openClaims(said) : shownClaims(said),
   }
 }
 

@@ -28,6 +28,7 @@ create table credentials.certificate (
   about text not null,
   type text not null,
   agency text not null,
+  office jsonb not null,
   document_number text not null unique,
   code text not null,
   list integer not null check (list > 0),
@@ -47,6 +48,7 @@ comment on column credentials.certificate.person is 'Who holds it';
 comment on column credentials.certificate.about is 'Whom it is about';
 comment on column credentials.certificate.type is 'Which certificate of the pack';
 comment on column credentials.certificate.agency is 'The agency that issued it';
+comment on column credentials.certificate.office is 'How the office that issued it was called on that day, in every language';
 comment on column credentials.certificate.document_number is 'Sixteen digits printed on paper';
 comment on column credentials.certificate.code is 'Six letters printed beside them: whoever knows both holds the paper';
 comment on column credentials.certificate.list is 'The list in which its status is published';
