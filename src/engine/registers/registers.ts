@@ -11,7 +11,7 @@ import { describe } from './description.ts'
 import { announce } from './events.ts'
 import { blindContext, corrected, newestFirst, picked, type RegisterDescription, type RegisterRecord, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
-import { countEntries, createPartitions, heldVersion, type KeptVersion, lockSubject, supersede, tracesOf, versionsFor, versionsOf } from './store.ts'
+import { countEntries, createPartitions, heldVersion, type KeptVersion, takeTurn, supersede, tracesOf, versionsFor, versionsOf } from './store.ts'
 import { type Grounds, write, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
@@ -154,7 +154,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
   const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, fields }: NewEntry) => {
     const { unique } = register
     if (unique === undefined) return
-    await lockSubject(ctx.tx, register.id, subject)
+    await takeTurn(ctx.tx, register.id, subject)
     const where = picked(fields, unique.filter((name) => !secret.includes(name))) as NonNullable<Wanted['where']>
     const standing = await room.current(ctx, { register, subject, where, fields: unique })
     if (standing.some((one) => unique.every((name) => one.fields[name] === fields[name]))) throw refuse['already-entered']({ register: register.id, fields: unique })

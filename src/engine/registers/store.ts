@@ -77,15 +77,17 @@ export async function tracesOf(tx: Tx, { blind, register, field }: Pick<Trace, '
   return rows
 }
 
-/** Takes its turn among those who write a subject's entries in a register. */
-export async function lockSubject(tx: Tx, register: string, subject: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`registers/${register}/${subject}`}, 0))`.execute(tx)
+/** Takes its turn among those who write the same thing in a register: a subject's entries, or one record. */
+export async function takeTurn(tx: Tx, register: string, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`registers/${register}/${id}`}, 0))`.execute(tx)
 }
 
-/** The version of a record that counts, held until the transaction ends; null when there is none. */
+/** The version of a record that counts, nobody else's to change until the transaction ends; null when there is none. */
 export async function heldVersion(tx: Tx, register: string, record: string): Promise<KeptVersion | null> {
+  // Not `for update`: who waited on a row would not see the version that took its place.
+  await takeTurn(tx, register, record)
   const { rows } = await sql<Row>`select ${columns} from registers.entry
-    where register = ${register} and record = ${record} and superseded_at is null for update`.execute(tx)
+    where register = ${register} and record = ${record} and superseded_at is null`.execute(tx)
   return rows[0] ? toKept(rows[0]) : null
 }
 
