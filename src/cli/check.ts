@@ -58,13 +58,18 @@ async function seen(look: Step['look']): Promise<Seen> {
   }
 }
 
-/** A recorded migration is never changed and never removed: a database somewhere has run it. */
 function migrations(): Seen {
   const now = migrationHashes()
-  const faults = Object.entries(recordedMigrations()).flatMap(([name, hash]) =>
-    now[name] === hash ? [] : [`${name} was ${now[name] === undefined ? 'removed' : 'changed'} after it was recorded: write a new migration instead`],
-  )
-  return { count: Object.keys(now).length, of: 'files', faults }
+  return { count: Object.keys(now).length, of: 'files', faults: migrationFaults(now, recordedMigrations()) }
+}
+
+type Hashes = Readonly<Record<string, string>>
+
+/** A recorded migration is never changed and never removed: a database somewhere has run it. */
+export function migrationFaults(now: Hashes, recorded: Hashes): string[] {
+  return Object.entries(recorded)
+    .filter(([name, hash]) => now[name] !== hash)
+    .map(([name]) => `${name} was ${now[name] === undefined ? 'removed' : 'changed'} after it was recorded: write a new migration instead`)
 }
 
 function fileBudgets(): Seen {

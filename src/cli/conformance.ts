@@ -1,13 +1,23 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { merkleLog } from './conformance/merkle-log.ts'
-import { sdJwt } from './conformance/sd-jwt.ts'
 import { caseFiles, type Suite } from './conformance/suite.ts'
-import { tokenStatusList } from './conformance/token-status-list.ts'
 import { root } from './root.ts'
 
-/** The standards whose published cases we run. */
-export const suites: Readonly<Record<string, Suite>> = { 'sd-jwt': sdJwt, 'token-status-list': tokenStatusList, 'merkle-log': merkleLog }
+/** The standards whose published cases we run; each suite loads only the rooms that it needs. */
+export const suites: Readonly<Record<string, { readonly title: string; readonly load: () => Promise<Suite> }>> = {
+  'sd-jwt': {
+    title: 'SD-JWT: test cases of the reference implementation (openwallet-foundation-labs/sd-jwt-python)',
+    load: async () => (await import('./conformance/sd-jwt.ts')).sdJwt,
+  },
+  'token-status-list': {
+    title: 'Token Status List: test vectors of the draft (oauth-wg/draft-ietf-oauth-status-list)',
+    load: async () => (await import('./conformance/token-status-list.ts')).tokenStatusList,
+  },
+  'merkle-log': {
+    title: 'RFC 6962 inclusion and consistency proofs (transparency-dev/merkle)',
+    load: async () => (await import('./conformance/merkle-log.ts')).merkleLog,
+  },
+}
 
 /** How a suite came out, as `--json` prints it. */
 export interface Tally {
@@ -20,8 +30,9 @@ export interface Tally {
 }
 
 /** Runs a suite on its own cases, or on a folder of the same form. */
-export function tally(name: string, suite: Suite, folder: string): { readonly tally: Tally; readonly failures: readonly string[] } {
-  const outcomes = suite.run(caseFiles(folder))
+export async function tally(name: string, folder?: string): Promise<{ readonly tally: Tally; readonly failures: readonly string[] }> {
+  const suite = await suites[name]?.load()
+  const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases))) ?? []
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
   const reasons = outcomes.flatMap((one) => (one.result === 'not-applicable' ? [one.reason] : []))
   const passed = outcomes.length - failures.length - reasons.length
@@ -32,12 +43,11 @@ export function tally(name: string, suite: Suite, folder: string): { readonly ta
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, cases: { type: 'string' } } })
   const [name = ''] = positionals
-  const suite = suites[name]
-  if (suite === undefined) {
+  if (suites[name] === undefined) {
     for (const [id, { title }] of Object.entries(suites)) console.error(`${id.padEnd(18)} ${title}`)
     return name === '' ? 0 : 2
   }
-  const { tally: counted, failures } = tally(name, suite, values.cases === undefined ? resolve(root, suite.cases) : resolve(values.cases))
+  const { tally: counted, failures } = await tally(name, values.cases === undefined ? undefined : resolve(values.cases))
   if (values.json) console.log(JSON.stringify(counted))
   else {
     for (const failure of failures) console.log(`failed  ${failure}`)

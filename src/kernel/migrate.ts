@@ -83,6 +83,10 @@ const foundation = `
     primary key (room, name)
   );
   comment on table kernel.migration is 'Which migration files have run, and the hash each had';
+  comment on column kernel.migration.room is 'The room whose tables it builds';
+  comment on column kernel.migration.name is 'Name of the file';
+  comment on column kernel.migration.hash is 'SHA-256 of the file as it ran, in hexadecimal';
+  comment on column kernel.migration.at is 'When it ran';
   do $$ begin
     if not exists (select from pg_roles where rolname = 'madang_app') then
       create role madang_app nologin;

@@ -49,8 +49,8 @@ function target(path: string, specifier: string): string | undefined {
   return ['engine', 'systems', 'portals'].includes(alias) ? `${alias}/${rest.replace(/\/.*/, '')}` : alias
 }
 
-/** The terminal, the composition root and the tests stand outside the rooms: they may name `src/main.ts` and a pack by path. */
-const mayNameByPath = (room: string, to: string) => /^(main|cli|test|bench)$/.test(room) && /^(main|packs\/.*)$/.test(to)
+/** The terminal, the composition root and the tests stand outside the rooms: they may name each other and a pack by path. */
+const mayNameByPath = (room: string, to: string) => /^(main|cli|test|bench)$/.test(room) && /^(main|cli|packs\/.*)$/.test(to)
 
 const relativeLeavesRoom: Check = (tree) =>
   code(tree).flatMap(({ path, room, imports }) =>

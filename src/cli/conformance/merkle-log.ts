@@ -21,7 +21,6 @@ interface ConsistencyCase {
 
 /** RFC 6962 proofs: those that must be accepted, and those that must be refused. */
 export const merkleLog: Suite = {
-  title: 'RFC 6962 inclusion and consistency proofs (transparency-dev/merkle testdata)',
   cases: 'test/vectors/merkle-log',
   run: (files) => files.filter(({ path }) => path.endsWith('.json')).flatMap(verdict),
 }

@@ -28,7 +28,6 @@ interface Frame {
 
 /** SD-JWT (RFC 9901): issue, present and verify each published set of claims. */
 export const sdJwt: Suite = {
-  title: 'SD-JWT, the test cases of the reference implementation',
   cases: 'src/engine/credentials/vectors',
   run: (files) => files.flatMap(outcomes),
 }

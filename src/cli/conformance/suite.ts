@@ -10,7 +10,6 @@ export type Outcome = { readonly name: string } & (
 
 /** A standard's published cases, and how we are held to them. */
 export interface Suite {
-  readonly title: string
   /** The folder of cases that comes with the checkout. */
   readonly cases: string
   readonly run: (files: readonly CaseFile[]) => Outcome[]

@@ -12,7 +12,6 @@ interface Encoding {
 
 /** Token Status List: published encodings are read, and read again after we have written them. */
 export const tokenStatusList: Suite = {
-  title: 'Token Status List, test vectors for status list encoding (draft-ietf-oauth-status-list)',
   cases: 'src/engine/credentials/vectors',
   run: (files) => files.flatMap((file) => (file.path.endsWith('.md') ? published(file) : collected(file))),
 }

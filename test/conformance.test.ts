@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { suites, tally } from '../src/cli/conformance.ts'
+
+const least: Readonly<Record<string, number>> = { 'sd-jwt': 17, 'token-status-list': 7, 'merkle-log': 196 }
+
+describe('published vectors', () => {
+  for (const name of Object.keys(suites)) {
+    it(`S1 ${name} passes every case, or says why one does not apply`, async () => {
+      const { tally: counted, failures } = await tally(name)
+      assert.deepEqual(failures, [])
+      assert.ok(counted.total >= (least[name] ?? 1), `only ${counted.total} cases were found`)
+      assert.equal(counted.passed + counted.not_applicable.length, counted.total)
+    })
+  }
+
+  it('S1 counts a case that does not hold as failed', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'madang-cases-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    const wrong = { leafIdx: 0, treeSize: 2, root: 'AAAA', leafHash: 'AAAA', proof: [], wantErr: false }
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify(wrong))
+    writeFileSync(join(folder, 'right.json'), JSON.stringify({ ...wrong, wantErr: true }))
+    const { tally: counted, failures } = await tally('merkle-log', folder)
+    assert.deepEqual(counted, { suite: 'merkle-log', total: 2, passed: 1, failed: 1, not_applicable: [] })
+    assert.match(failures.join(), /wrong\.json/)
+  })
+})
