@@ -23,7 +23,7 @@ export function copyIn(db: Database, { people, mandates = [], at, act }: Crowd):
       return stream.rowCount
     }
     const count = await copy('person (id, name, locale, created_at, act)', personLines(people, [at.toString(), act]))
-    await copy('mandate (id, who, for_person, kind, from_day, until_day, because, act)', mandateLines(mandates, act))
+    await copy('mandate (id, person, by_person, kind, from_day, until_day, because, act)', mandateLines(mandates, act))
     return count
   })
 }
@@ -33,9 +33,9 @@ async function* personLines(people: Crowd['people'], last: readonly string[]): A
 }
 
 async function* mandateLines(mandates: NonNullable<Crowd['mandates']>, act: string): AsyncGenerator<string> {
-  for await (const { id, who, for: ward, kind, from, until, because } of mandates) {
+  for await (const { id, person, by, kind, from, until, because } of mandates) {
     const list = `{${because.map((one) => JSON.stringify(one)).join(',')}}`
-    yield line([id, who, ward, kind, from.toString(), until?.toString() ?? null, list, act])
+    yield line([id, person, by, kind, from.toString(), until?.toString() ?? null, list, act])
   }
 }
 

@@ -48,7 +48,7 @@ describe('identity', () => {
     const at = clock.now()
     const people = Array.from({ length: 3_000 }, (_, count) => ({ id: newId('person', at), name: count === 7 ? 'O\\N\t"d,\n{}' : `사람 ${count}` }))
     const [mother, child, odd] = [people[0]!, people[1]!, people[7]!]
-    const mandates = [{ id: newId('mandate', at), who: mother.id, for: child.id, kind: 'guardian', from: day('2020-01-01'), until: null, because: guardianship } as const]
+    const mandates = [{ id: newId('mandate', at), by: mother.id, person: child.id, kind: 'guardian', from: day('2020-01-01'), until: null, because: guardianship } as const]
     assert.equal(await identity.registerMany(db, { people, mandates, at, act }), 3_000)
     assert.equal(await as((ctx) => identity.nameOf(ctx, odd.id)), odd.name)
     assert.deepEqual(await as((ctx) => identity.subjectsOf(ctx, mother.id)), [mother.id, child.id])
@@ -78,8 +78,9 @@ describe('identity', () => {
   it('I4 shows a guardian the child’s matters from the first to the last day, on each side of midnight', async (t) => {
     const { identity, as, person, clock } = await house(t)
     const [mother, child, other] = [await person('김서연'), await person('박하윤'), await person('최민서')]
-    const given: NewMandate = { who: mother, for: child, kind: 'guardian', from: day('2026-11-24'), until: day('2026-11-25'), because: guardianship }
+    const given: NewMandate = { by: mother, person: child, kind: 'guardian', from: day('2026-11-24'), until: day('2026-11-25'), because: guardianship }
     const mandate = await as((ctx) => identity.mandate(ctx, given))
+    await as((ctx) => identity.mandate(ctx, { kind: 'delegate', person: other, by: child, because }))
     const subjects = (who = mother) => as((ctx) => identity.subjectsOf(ctx, who))
     for (const [at, sees] of [
       ['2026-11-23T14:59:59Z', [mother]],
@@ -92,11 +93,11 @@ describe('identity', () => {
     }
     clock.set('2026-11-24T03:00:00Z')
     assert.deepEqual(await subjects(other), [other])
-    assert.deepEqual(await subjects(child), [child], 'a mandate does not work backwards')
+    assert.deepEqual(await subjects(child), [child, other], 'a mandate without a first day holds from today, and none works backwards')
     await as((ctx) => identity.endMandate(ctx, mandate, guardianship))
     assert.deepEqual(await subjects(), [mother], 'ended on its first day')
     await assert.rejects(as((ctx) => identity.endMandate(ctx, newId('mandate', ctx.now), guardianship)), { code: 'identity/no-such-mandate' })
-    await assert.rejects(as((ctx) => identity.mandate(ctx, { ...given, for: mother })), /mandate_check/)
+    await assert.rejects(as((ctx) => identity.mandate(ctx, { ...given, person: mother })), /mandate_check/)
   })
 
   it('I5 signs in once by a link, within 15 minutes, also when two press at once', async (t) => {

@@ -121,15 +121,15 @@ export function createIdentity({ begin, clock, ground, name: place, stay = Tempo
 
     async mandate(ctx, { because, ...given }) {
       const id = newId('mandate', ctx.now)
-      const act = ctx.record({ what: 'identity.mandate', subject: given.for, because, detail: { who: given.who, kind: given.kind } })
-      await store.addMandate(ctx.tx, { ...given, id, until: given.until ?? null, because, act })
+      const act = ctx.record({ what: 'identity.mandate', subject: given.person, because, detail: { by: given.by, kind: given.kind } })
+      await store.addMandate(ctx.tx, { ...given, id, from: given.from ?? ctx.today, until: given.until ?? null, because, act })
       return id
     },
 
     async endMandate(ctx, id, because) {
       const known = await store.mandateById(ctx.tx, id)
       if (known === null) throw refuse['no-such-mandate']({ id })
-      const act = ctx.record({ what: 'identity.mandate.end', subject: known.for, because, detail: { who: known.who, kind: known.kind } })
+      const act = ctx.record({ what: 'identity.mandate.end', subject: known.person, because, detail: { by: known.by, kind: known.kind } })
       await store.endMandate(ctx.tx, { id, until: ctx.today.subtract({ days: 1 }), act })
     },
 
@@ -137,7 +137,7 @@ export function createIdentity({ begin, clock, ground, name: place, stay = Tempo
 
     async subjectsOf(ctx, person) {
       const mandates = await store.mandatesOf(ctx.tx, { person, on: ctx.today })
-      return [...new Set([person, ...mandates.filter(({ who }) => who === person).map((one) => one.for)])]
+      return [...new Set([person, ...mandates.filter(({ by }) => by === person).map((one) => one.person)])]
     },
 
     nameOf: async (ctx, id) => (await store.namesOf(ctx.tx, [id])).get(id) ?? '',

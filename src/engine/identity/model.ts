@@ -36,16 +36,20 @@ export interface Officer extends NewOfficer {
 
 /** Who may act for whom, of what kind, on which days (both included; `until` null while nobody knows it). */
 export interface NewMandate {
-  readonly who: Id<'person'>
-  readonly for: Id<'person'>
   readonly kind: 'guardian' | 'delegate'
-  readonly from: Temporal.PlainDate
+  /** For whom. */
+  readonly person: Id<'person'>
+  /** Who may act. */
+  readonly by: Id<'person'>
+  /** Today when absent. */
+  readonly from?: Temporal.PlainDate
   readonly until?: Temporal.PlainDate | null
   readonly because: readonly Because[]
 }
 
 export interface Mandate extends NewMandate {
   readonly id: Id<'mandate'>
+  readonly from: Temporal.PlainDate
   readonly until: Temporal.PlainDate | null
 }
 

@@ -51,18 +51,18 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
 
 interface MandateRow {
   id: Id<'mandate'>
-  who: Id<'person'>
-  for_person: Id<'person'>
+  person: Id<'person'>
+  by_person: Id<'person'>
   kind: Mandate['kind']
   from_day: string
   until_day: string | null
   because: Mandate['because']
 }
 
-const mandateColumns = sql.raw('id, who, for_person, kind, from_day, until_day, because')
+const mandateColumns = sql.raw('id, person, by_person, kind, from_day, until_day, because')
 
 export async function addMandate(tx: Tx, { act, ...mandate }: Mandate & { act: string }): Promise<void> {
-  await sql`insert into identity.mandate (${mandateColumns}, act) values (${mandate.id}, ${mandate.who}, ${mandate.for}, ${mandate.kind},
+  await sql`insert into identity.mandate (${mandateColumns}, act) values (${mandate.id}, ${mandate.person}, ${mandate.by}, ${mandate.kind},
     ${mandate.from.toString()}, ${mandate.until?.toString() ?? null}, ${[...mandate.because]}, ${act})`.execute(tx)
 }
 
@@ -79,13 +79,13 @@ export async function endMandate(tx: Tx, { id, until, act }: { id: string; until
 export async function mandatesOf(tx: Tx, { person, on }: { person: string; on: Temporal.PlainDate }): Promise<Mandate[]> {
   const day = on.toString()
   const { rows } = await sql<MandateRow>`select ${mandateColumns} from identity.mandate
-    where (who = ${person} or for_person = ${person}) and from_day <= ${day} and (until_day is null or until_day >= ${day}) order by id`.execute(tx)
+    where (person = ${person} or by_person = ${person}) and from_day <= ${day} and (until_day is null or until_day >= ${day}) order by id`.execute(tx)
   return rows.map(toMandate)
 }
 
 function toMandate(row: MandateRow): Mandate {
   return {
-    ...{ id: row.id, who: row.who, for: row.for_person, kind: row.kind, because: row.because },
+    ...{ id: row.id, person: row.person, by: row.by_person, kind: row.kind, because: row.because },
     ...{ from: Temporal.PlainDate.from(row.from_day), until: row.until_day === null ? null : Temporal.PlainDate.from(row.until_day) },
   }
 }

@@ -54,27 +54,27 @@ grant select, insert, update on identity.officer to madang_app;
 
 create table identity.mandate (
   id text primary key,
-  who text not null references identity.person (id),
-  for_person text not null references identity.person (id),
+  person text not null references identity.person (id),
+  by_person text not null references identity.person (id),
   kind text not null check (kind in ('guardian', 'delegate')),
   from_day date not null,
   until_day date,
   because text[] not null,
   act text not null,
-  check (who <> for_person),
+  check (by_person <> person),
   check (until_day is null or until_day >= from_day - 1)
 );
 comment on table identity.mandate is 'Who may act for whom: parents for their child, a delegate for whoever asked them';
 comment on column identity.mandate.id is 'Identifier';
-comment on column identity.mandate.who is 'The person who may act';
-comment on column identity.mandate.for_person is 'The person for whom';
+comment on column identity.mandate.person is 'For whom';
+comment on column identity.mandate.by_person is 'Who may act';
 comment on column identity.mandate.kind is 'guardian (by law) or delegate (by that person''s word)';
 comment on column identity.mandate.from_day is 'First day';
 comment on column identity.mandate.until_day is 'Last day; empty while nobody knows it. Ended on its first day, it is the day before';
 comment on column identity.mandate.because is 'What it rests on: law:ACT#ARTICLE, consent:ID, or the id of an act';
 comment on column identity.mandate.act is 'The act that gave it, or ended it';
-create index mandate_who on identity.mandate (who);
-create index mandate_for on identity.mandate (for_person);
+create index mandate_person on identity.mandate (person);
+create index mandate_by on identity.mandate (by_person);
 grant select, insert, update on identity.mandate to madang_app;
 
 create table identity.session (
