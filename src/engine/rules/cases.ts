@@ -37,12 +37,15 @@ function outcomeOf(rules: Rules, { facts, on, gives }: RuleCase): unknown {
 function summary(finding: Finding, gives: RuleCase['gives']): Record<string, unknown> {
   const { verdict, amount, from, until, needs } = finding
   const failed = finding.conditions.filter((one) => one.verdict === 'no').map(({ id }) => id)
-  if (gives.verdict === 'no' && failed.includes(gives.because) && verdict !== 'yes') return { verdict: 'no', because: gives.because }
+  if (gives.verdict === 'no' && failed.includes(gives.because) && verdict !== 'yes')
+    return { verdict: 'no', because: gives.because }
   if (verdict === 'no') return { verdict, because: failed.join(', ') }
   return verdict === 'unknown' ? { verdict, needs: needs.toSorted() } : { verdict, amount, from, until }
 }
 
 function agrees(got: Record<string, unknown>, gives: RuleCase['gives']): boolean {
   const wanted = gives.verdict === 'unknown' ? { ...gives, needs: gives.needs.toSorted() } : gives
-  return Object.entries(wanted).every(([key, expected]) => expected === undefined || JSON.stringify(got[key]) === JSON.stringify(expected))
+  return Object.entries(wanted).every(
+    ([key, expected]) => expected === undefined || JSON.stringify(got[key]) === JSON.stringify(expected),
+  )
 }

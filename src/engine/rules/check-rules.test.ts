@@ -6,8 +6,16 @@ import { checkRules } from './check-rules.ts'
 import { heating, limit } from './sample.fixture.ts'
 
 const changed = (change: Partial<Rules>): Rules => rules({ ...heating, ...change })
-const withCondition = (when: string): Rules => changed({ conditions: { one: { law: heating.law, text: heating.title, when } } })
-const faultsOf = (when: string) => checkRules(withCondition(when)).map(({ code, line, column, found, expected }) => ({ code, line, column, found, expected }))
+const withCondition = (when: string): Rules =>
+  changed({ conditions: { one: { law: heating.law, text: heating.title, when } } })
+const faultsOf = (when: string) =>
+  checkRules(withCondition(when)).map(({ code, line, column, found, expected }) => ({
+    code,
+    line,
+    column,
+    found,
+    expected,
+  }))
 
 test('R12 rules without fault have an empty list', () => {
   assert.deepEqual(checkRules(heating), [])
@@ -16,14 +24,24 @@ test('R12 rules without fault have an empty list', () => {
 test('R12 every expression is checked, and each fault names the one it is in', () => {
   const wrong = changed({
     derived: { 'age in years': 'child.bornOn +', wrong: 'nobody' },
-    conditions: { first: { law: heating.law, text: heating.title, when: 'household.income' }, second: { law: heating.law, text: heating.title, when: 'true' } },
+    conditions: {
+      first: { law: heating.law, text: heating.title, when: 'household.income' },
+      second: { law: heating.law, text: heating.title, when: 'true' },
+    },
     amount: '"much"',
     from: '12',
     until: 'household.members > 1',
   })
   assert.deepEqual(
     checkRules(wrong).map(({ rules: id, expression }) => `${id} ${expression}`),
-    ['heating derived.age in years', 'heating derived.wrong', 'heating conditions.first.when', 'heating amount', 'heating from', 'heating until'],
+    [
+      'heating derived.age in years',
+      'heating derived.wrong',
+      'heating conditions.first.when',
+      'heating amount',
+      'heating from',
+      'heating until',
+    ],
   )
 })
 
@@ -38,23 +56,40 @@ test('R12 a fault says line and column, what is there and what should be, in bot
 })
 
 test('R12 derived facts are typed in the order in which they need each other', () => {
-  const ordered = changed({ derived: { later: 'sooner + 1', sooner: 'household.members * 2', 'age in years': '1', 'siblings at home': '1' } })
+  const ordered = changed({
+    derived: { later: 'sooner + 1', sooner: 'household.members * 2', 'age in years': '1', 'siblings at home': '1' },
+  })
   assert.deepEqual(checkRules(ordered), [])
-  const mixed = changed({ derived: { later: 'sooner + 1', sooner: 'child.bornOn', 'age in years': '1', 'siblings at home': '1' } })
-  assert.deepEqual(checkRules(mixed).map(({ expression, code }) => [expression, code]), [['derived.later', 'type']])
+  const mixed = changed({
+    derived: { later: 'sooner + 1', sooner: 'child.bornOn', 'age in years': '1', 'siblings at home': '1' },
+  })
+  assert.deepEqual(
+    checkRules(mixed).map(({ expression, code }) => [expression, code]),
+    [['derived.later', 'type']],
+  )
 })
 
 test('R12 derived facts in a circle are told', () => {
   const circle = changed({ derived: { ...heating.derived, a: 'b + 1', b: 'a + 1' } })
   assert.ok(checkRules(circle).some(({ code }) => code === 'circle'))
   const itself = changed({ derived: { ...heating.derived, a: 'a + 1' } })
-  assert.deepEqual(checkRules(itself).map(({ code, expression }) => [code, expression]), [['circle', 'derived.a']])
+  assert.deepEqual(
+    checkRules(itself).map(({ code, expression }) => [code, expression]),
+    [['circle', 'derived.a']],
+  )
 })
 
 test('R12 one name for two things is told', () => {
   const twice = changed({ derived: { ...heating.derived, 'age limit': '1' } })
-  assert.deepEqual(checkRules(twice).map(({ code, expression }) => [code, expression]), [['name-taken', 'age limit']])
-  assert.ok(checkRules(changed({ parameters: [limit, limit, ...heating.parameters.slice(1)] })).some(({ code }) => code === 'name-taken'))
+  assert.deepEqual(
+    checkRules(twice).map(({ code, expression }) => [code, expression]),
+    [['name-taken', 'age limit']],
+  )
+  assert.ok(
+    checkRules(changed({ parameters: [limit, limit, ...heating.parameters.slice(1)] })).some(
+      ({ code }) => code === 'name-taken',
+    ),
+  )
 })
 
 test('R12 the clock is refused: law is decided as of a day that is given', () => {
@@ -98,7 +133,8 @@ test('R10 types that do not go together are refused', () => {
     'date("2026-02-30") < today',
     'duration("1Y") = null',
     '@"2026-13-01" < today',
-  ]) assert.notDeepEqual(checkRules(withCondition(when)), [], when)
+  ])
+    assert.notDeepEqual(checkRules(withCondition(when)), [], when)
 })
 
 test('R10 what fits is let through', () => {
@@ -124,11 +160,14 @@ test('R10 what fits is let through', () => {
     'guardian = null',
     'list contains([child.nationality], "KR")',
     'household.income instance of number',
-  ]) assert.deepEqual(checkRules(withCondition(when)), [], when)
+  ])
+    assert.deepEqual(checkRules(withCondition(when)), [], when)
 })
 
 test('R10 a text that is none of a field’s choices is refused', () => {
-  assert.deepEqual(faultsOf('child.nationality = "US"'), [{ code: 'type', line: 1, column: 21, found: '"US"', expected: 'string ("KR", "VN")' }])
+  assert.deepEqual(faultsOf('child.nationality = "US"'), [
+    { code: 'type', line: 1, column: 21, found: '"US"', expected: 'string ("KR", "VN")' },
+  ])
   assert.equal(faultsOf('child.nationality in ("KR", "US")').length, 1)
   assert.equal(faultsOf('child.nationality in ["KR", "US"]').length, 1)
   assert.equal(faultsOf('"US" = child.nationality').length, 1)

@@ -28,7 +28,9 @@ type Told = Omit<RuleFault, 'rules' | 'expression'>
 export function checkRules(rules: Rules): RuleFault[] {
   const names = namesOf(rules)
   const faults: RuleFault[] = takenNames(rules)
-  const tell = (expression: string, told: readonly Told[]) => faults.push(...told.map((fault) => ({ rules: rules.id, expression, ...fault })))
+  const tell = (expression: string, found: readonly Told[]) => {
+    for (const fault of found) faults.push({ rules: rules.id, expression, ...fault })
+  }
   const derived = new DerivedTypes(rules, names)
   for (const name of Object.keys(rules.derived ?? {})) {
     derived.typeOf(name)
@@ -41,14 +43,21 @@ export function checkRules(rules: Rules): RuleFault[] {
 
 /** The expressions beside the derived facts, and the types that each may give. */
 function expressionsOf(rules: Rules): { expression: string; source: string; wanted: readonly FeelType[] }[] {
-  const conditions = Object.entries(rules.conditions).map(([id, { when }]) => ({ expression: `conditions.${id}.when`, source: when, wanted: ['boolean'] as const }))
+  const conditions = Object.entries(rules.conditions).map(([id, { when }]) => ({
+    expression: `conditions.${id}.when`,
+    source: when,
+    wanted: ['boolean'] as const,
+  }))
   const day = ['date', 'date and time', 'string'] as const
   const others = [
     { expression: 'amount', source: rules.amount, wanted: ['number'] as const },
     { expression: 'from', source: rules.from, wanted: day },
     { expression: 'until', source: rules.until, wanted: day },
   ]
-  return [...conditions, ...others.flatMap(({ source, ...other }) => (source === undefined ? [] : [{ ...other, source }]))]
+  return [
+    ...conditions,
+    ...others.flatMap(({ source, ...other }) => (source === undefined ? [] : [{ ...other, source }])),
+  ]
 }
 
 function check(source: string, types: Readonly<Record<string, FeelType>>, wanted: readonly FeelType[]): Told[] {
@@ -67,7 +76,10 @@ function told(node: Node, code: Told['code'], said: { found: string; expected: s
 /** Law is decided as of a day that is given. `now()` would make the same facts give another answer. */
 function clockReads(node: Node): Told[] {
   const here = node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'now'
-  return [...(here ? [told(node, 'unknown-name', { found: '`now()`', expected: `\`${dayName}\`` })] : []), ...partsOf(node).flatMap(clockReads)]
+  return [
+    ...(here ? [told(node, 'unknown-name', { found: '`now()`', expected: `\`${dayName}\`` })] : []),
+    ...partsOf(node).flatMap(clockReads),
+  ]
 }
 
 function read(source: string, types: Readonly<Record<string, FeelType>>): Node | Told {
@@ -76,7 +88,12 @@ function read(source: string, types: Readonly<Record<string, FeelType>>): Node |
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const code = error.code === 'rules/too-deep' ? 'too-deep' : error.code === 'rules/too-long' ? 'too-long' : 'syntax'
-    const { line = 1, column = 1, found = '', expected = error.title.en } = error.detail as Partial<{ line: number; column: number; found: string; expected: string }>
+    const {
+      line = 1,
+      column = 1,
+      found = '',
+      expected = error.title.en,
+    } = error.detail as Partial<{ line: number; column: number; found: string; expected: string }>
     return { code, line, column, found, expected, text: faultText({ line, column, found, expected }) }
   }
 }
@@ -109,7 +126,9 @@ class DerivedTypes {
     for (const needed of this.#needed(node)) if (!this.#open.has(needed)) this.typeOf(needed)
     this.#open.delete(name)
     const { type, faults } = checkNode(node, { ...this.#names, ...this.types })
-    const circles = circle.map((needed) => told(node, 'circle', { found: `\`${needed}\``, expected: 'a fact that does not need this one' }))
+    const circles = circle.map((needed) =>
+      told(node, 'circle', { found: `\`${needed}\``, expected: 'a fact that does not need this one' }),
+    )
     return this.#settle(name, type, [...faults, ...clockReads(node), ...circles])
   }
 
@@ -127,10 +146,24 @@ class DerivedTypes {
 
 /** One name may stand for one thing only. */
 function takenNames(rules: Rules): RuleFault[] {
-  const names = [dayName, ...Object.keys(rules.facts), ...rules.parameters.map(({ name }) => name), ...Object.keys(rules.derived ?? {})]
+  const names = [
+    dayName,
+    ...Object.keys(rules.facts),
+    ...rules.parameters.map(({ name }) => name),
+    ...Object.keys(rules.derived ?? {}),
+  ]
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i))
   return [...twice].map((name) => {
-    const at = { line: 1, column: 1, found: `\`${name}\``, expected: 'a name that is not taken' }
-    return { rules: rules.id, expression: name, code: 'name-taken', ...at, text: faultText(at) }
+    const [line, column, found, expected] = [1, 1, `\`${name}\``, 'a name that is not taken']
+    return {
+      rules: rules.id,
+      expression: name,
+      code: 'name-taken',
+      line,
+      column,
+      found,
+      expected,
+      text: faultText({ line, column, found, expected }),
+    }
   })
 }

@@ -17,7 +17,15 @@ export type Slot =
   | { readonly kind: 'today' }
   | { readonly kind: 'fact'; readonly name: string }
   | { readonly kind: 'field'; readonly name: string; readonly key: string; readonly field: Field<never> }
-  | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly steps: readonly { readonly from: string; readonly value: number | null; readonly exact: Decimal | null }[] }
+  | {
+      readonly kind: 'parameter'
+      readonly parameter: Parameter
+      readonly steps: readonly {
+        readonly from: string
+        readonly value: number | null
+        readonly exact: Decimal | null
+      }[]
+    }
   | { readonly kind: 'derived'; readonly name: string; readonly compute: (run: Run) => Value }
 
 type Compute = (run: Run) => Value
@@ -57,16 +65,24 @@ function compileRules(rules: Rules): CompiledRules {
   const slots: Slot[] = []
   const bySlotName = new Map<string, number>()
   const place = (key: string, slot: Slot) => bySlotName.set(key, slots.push(slot) - 1)
-  const globals = { slotOf: (name: string, field?: string) => bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null }
-  const compile = (source: string): Compute => compileNode(parseExpression(source, { names, functions: builtIns.keys() }), globals)
+  const globals = {
+    slotOf: (name: string, field?: string) => bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null,
+  }
+  const compile = (source: string): Compute =>
+    compileNode(parseExpression(source, { names, functions: builtIns.keys() }), globals)
   const orNone = (source: string | undefined) => (source === undefined ? null : compile(source))
 
   placeGiven(rules, place)
   for (const name of derived) place(name, { kind: 'derived', name, compute: () => null })
-  for (const name of derived) slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, compute: compile(rules.derived?.[name] ?? 'null') }
+  for (const name of derived)
+    slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, compute: compile(rules.derived?.[name] ?? 'null') }
   return {
     slots,
-    conditions: Object.entries(rules.conditions).map(([id, condition]) => ({ id, condition, compute: compile(condition.when) })),
+    conditions: Object.entries(rules.conditions).map(([id, condition]) => ({
+      id,
+      condition,
+      compute: compile(condition.when),
+    })),
     amount: orNone(rules.amount),
     from: orNone(rules.from),
     until: orNone(rules.until),
@@ -82,7 +98,11 @@ function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): voi
     for (const [key, field] of Object.entries(fields)) place(`${name}\n${key}`, { kind: 'field', name, key, field })
   }
   for (const parameter of rules.parameters) {
-    const steps = Object.entries(parameter.values).map(([from, value]) => ({ from, value, exact: value === null ? null : decimal(value) }))
+    const steps = Object.entries(parameter.values).map(([from, value]) => ({
+      from,
+      value,
+      exact: value === null ? null : decimal(value),
+    }))
     place(parameter.name, { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) })
   }
 }

@@ -7,10 +7,16 @@ import type { Finding } from './model.ts'
 import { day, heating, limit, met } from './sample.fixture.ts'
 
 const verdicts = (finding: Finding) => Object.fromEntries(finding.conditions.map(({ id, verdict }) => [id, verdict]))
-const found = (finding: Finding, id: string) => finding.conditions.find((one) => one.id === id) ?? assert.fail(`no condition ${id}`)
+const found = (finding: Finding, id: string) =>
+  finding.conditions.find((one) => one.id === id) ?? assert.fail(`no condition ${id}`)
 const changed = (change: Partial<Rules>): Rules => rules({ ...heating, ...change })
 const only = (when: string, otherwise: 'refuse' | 'officer' = 'refuse'): Rules =>
-  changed({ conditions: { one: { law: heating.law, text: heating.title, when, otherwise } }, amount: '1', from: 'today', until: 'today' })
+  changed({
+    conditions: { one: { law: heating.law, text: heating.title, when, otherwise } },
+    amount: '1',
+    from: 'today',
+    until: 'today',
+  })
 const verdictOf = (when: string, facts: Record<string, unknown>) => decide(only(when), facts, day).verdict
 
 test('R13 a condition whose fact is missing is unknown, where FEEL itself would say false', () => {
@@ -44,7 +50,8 @@ test('R13 a missing fact stays missing through arithmetic, functions, lists, loo
     'not(child.nationality = "KR")',
     '-household.income < 0',
     'guardian = null',
-  ]) assert.equal(verdictOf(when, {}), 'unknown', when)
+  ])
+    assert.equal(verdictOf(when, {}), 'unknown', when)
 })
 
 test('R13 what is known settles a condition whatever is missing beside it', () => {
@@ -57,7 +64,11 @@ test('R13 what is known settles a condition whatever is missing beside it', () =
 })
 
 test('R13 a list with a member that cannot be judged leaves a count open', () => {
-  const finding = decide(only('count(siblings[home]) > 0'), { siblings: [{ bornOn: '2015-01-01', home: true }, { bornOn: '2016-01-01' }] }, day)
+  const finding = decide(
+    only('count(siblings[home]) > 0'),
+    { siblings: [{ bornOn: '2015-01-01', home: true }, { bornOn: '2016-01-01' }] },
+    day,
+  )
   assert.equal(finding.verdict, 'unknown')
   assert.deepEqual(finding.needs, ['siblings.home'])
 })
@@ -118,29 +129,46 @@ test('R15 the figure is the one in force on the day, as the pack language itself
     const [figure] = found(finding, 'age').figures
     assert.deepEqual({ from: figure?.from, value: figure?.value }, valueOn(limit, on), on)
   }
-  const before = decide(heating, { ...met, child: { ...met.child, bornOn: '2017-06-01' } }, Temporal.PlainDate.from('2024-12-31'))
-  const after = decide(heating, { ...met, child: { ...met.child, bornOn: '2017-06-01' } }, Temporal.PlainDate.from('2025-01-01'))
+  const before = decide(
+    heating,
+    { ...met, child: { ...met.child, bornOn: '2017-06-01' } },
+    Temporal.PlainDate.from('2024-12-31'),
+  )
+  const after = decide(
+    heating,
+    { ...met, child: { ...met.child, bornOn: '2017-06-01' } },
+    Temporal.PlainDate.from('2025-01-01'),
+  )
   assert.deepEqual([before.verdict, after.verdict], ['no', 'yes'])
 })
 
 test('R15 a day before the first figure, and one after the last, are refused by name', () => {
   for (const on of ['2019-12-31', '2030-01-01']) {
-    assert.throws(() => decide(heating, met, Temporal.PlainDate.from(on)), (error: { code?: string; detail?: unknown }) => {
-      assert.equal(error.code, 'rules/parameter-gap')
-      assert.deepEqual(error.detail, { rules: 'heating', parameter: 'age limit', on })
-      return true
-    })
+    assert.throws(
+      () => decide(heating, met, Temporal.PlainDate.from(on)),
+      (error: { code?: string; detail?: unknown }) => {
+        assert.equal(error.code, 'rules/parameter-gap')
+        assert.deepEqual(error.detail, { rules: 'heating', parameter: 'age limit', on })
+        return true
+      },
+    )
   }
 })
 
 test('R15 a gap in a figure that is not needed refuses nobody', () => {
-  assert.equal(decide(only('child.nationality = "KR" or age limit > 3'), met, Temporal.PlainDate.from('2010-01-01')).verdict, 'yes')
+  assert.equal(
+    decide(only('child.nationality = "KR" or age limit > 3'), met, Temporal.PlainDate.from('2010-01-01')).verdict,
+    'yes',
+  )
 })
 
 test('R16 a condition names the facts and figures that it used, through derived facts too', () => {
   const age = found(decide(heating, met, day), 'age')
   assert.deepEqual(age.facts, [{ path: 'child.bornOn', value: '2020-03-05' }])
-  assert.deepEqual(age.figures.map(({ name, value, from, law }) => ({ name, value, from, law })), [{ name: 'age limit', value: 9, from: '2025-01-01', law: limit.law }])
+  assert.deepEqual(
+    age.figures.map(({ name, value, from, law }) => ({ name, value, from, law })),
+    [{ name: 'age limit', value: 9, from: '2025-01-01', law: limit.law }],
+  )
 })
 
 test('R16 what was not looked at is not named', () => {
@@ -162,7 +190,9 @@ test('R16 a derived fact that two conditions use is told with both', () => {
 
 test('R16 a list is shown with its declared fields only', () => {
   const facts = { siblings: [{ bornOn: '2015-01-01', home: true, secret: 'x' }] }
-  assert.deepEqual(decide(only('count(siblings) = 1'), facts, day).conditions[0]?.facts, [{ path: 'siblings', value: [{ bornOn: '2015-01-01', home: true }] }])
+  assert.deepEqual(decide(only('count(siblings) = 1'), facts, day).conditions[0]?.facts, [
+    { path: 'siblings', value: [{ bornOn: '2015-01-01', home: true }] },
+  ])
 })
 
 test('R17 the fact that settles a condition alone is asked for first', () => {
@@ -186,14 +216,24 @@ test('R17 of two questions in one condition, the one that others need too comes 
 })
 
 test('R17 the condition of an `if` is asked for before its branches', () => {
-  const finding = decide(only('if child.nationality = "KR" then household.members > 1 else household.income > 1'), {}, day)
+  const finding = decide(
+    only('if child.nationality = "KR" then household.members > 1 else household.income > 1'),
+    {},
+    day,
+  )
   assert.deepEqual(finding.needs, ['child.nationality'])
 })
 
 test('R18 amount, period and what they rest on are part of the finding', () => {
   const finding = decide(heating, met, day)
-  assert.deepEqual([finding.amount, finding.every, finding.from, finding.until], [150_000, 'month', '2026-11-01', '2029-03-04'])
-  assert.deepEqual(finding.basis.facts.map(({ path }) => path), ['siblings', 'child.bornOn'])
+  assert.deepEqual(
+    [finding.amount, finding.every, finding.from, finding.until],
+    [150_000, 'month', '2026-11-01', '2029-03-04'],
+  )
+  assert.deepEqual(
+    finding.basis.facts.map(({ path }) => path),
+    ['siblings', 'child.bornOn'],
+  )
 })
 
 test('R18 a yes whose amount is not known asks for it', () => {
@@ -227,12 +267,15 @@ test('R19 a fact of another type is refused by its path, and its value is not re
     ['child', { ...met, child: [met.child] }],
   ]
   for (const [path, facts] of cases) {
-    assert.throws(() => decide(heating, facts, day), (error: { code?: string; detail?: { path?: string }; message?: string }) => {
-      assert.equal(error.code, 'rules/unreadable-fact')
-      assert.equal(error.detail?.path, path)
-      assert.doesNotMatch(JSON.stringify(error), /2020-13-45|20200305|much|NaN|ja"/)
-      return true
-    })
+    assert.throws(
+      () => decide(heating, facts, day),
+      (error: { code?: string; detail?: { path?: string }; message?: string }) => {
+        assert.equal(error.code, 'rules/unreadable-fact')
+        assert.equal(error.detail?.path, path)
+        assert.doesNotMatch(JSON.stringify(error), /2020-13-45|20200305|much|NaN|ja"/)
+        return true
+      },
+    )
   }
 })
 
@@ -249,12 +292,20 @@ test('R22 the same facts on the same day give the same finding, and are not chan
 })
 
 test('R22 only the day given counts, never the clock', () => {
-  const finding = decide(only('today() = today and today = date("1999-12-31")'), met, Temporal.PlainDate.from('1999-12-31'))
+  const finding = decide(
+    only('today() = today and today = date("1999-12-31")'),
+    met,
+    Temporal.PlainDate.from('1999-12-31'),
+  )
   assert.equal(finding.verdict, 'yes')
   assert.equal(decide(only('now() = null'), met, day).verdict, 'yes')
 })
 
 test('R11 derived facts that need each other are refused, not walked for ever', () => {
-  const circle = changed({ derived: { a: 'b + 1', b: 'a + 1' }, conditions: { one: { law: heating.law, text: heating.title, when: 'a > 1' } }, amount: '1' })
+  const circle = changed({
+    derived: { a: 'b + 1', b: 'a + 1' },
+    conditions: { one: { law: heating.law, text: heating.title, when: 'a > 1' } },
+    amount: '1',
+  })
   assert.throws(() => decide(circle, met, day), { code: 'rules/derived-circle' })
 })

@@ -24,7 +24,10 @@ export function decide(rules: Rules, facts: Readonly<Record<string, unknown>>, o
   const together = verdictOf(conditions)
   const outcome = together.verdict === 'no' ? nothing : decision.outcome()
   const verdict = together.verdict === 'yes' && outcome.needs !== null ? 'unknown' : together.verdict
-  const open = [...conditions.filter((one) => one.verdict === 'unknown'), ...(outcome.needs === null ? [] : [{ needs: outcome.needs, otherwise: 'refuse' as const }])]
+  const open = [
+    ...conditions.filter((one) => one.verdict === 'unknown'),
+    ...(outcome.needs === null ? [] : [{ needs: outcome.needs, otherwise: 'refuse' as const }]),
+  ]
   return {
     rules: rules.id,
     on: decision.day,
@@ -69,7 +72,12 @@ class Decision {
   readonly #derived: (Derived | typeof computing | undefined)[] = []
   #used = new Set<number>()
 
-  constructor(given: { rules: Rules; compiled: CompiledRules; facts: Readonly<Record<string, unknown>>; on: Temporal.PlainDate }) {
+  constructor(given: {
+    rules: Rules
+    compiled: CompiledRules
+    facts: Readonly<Record<string, unknown>>
+    on: Temporal.PlainDate
+  }) {
     this.#rules = given.rules
     this.#compiled = given.compiled
     this.#facts = given.facts
@@ -92,9 +100,11 @@ class Decision {
   }
 
   outcome(): Outcome {
-    const parts = [this.#compiled.amount, this.#compiled.from, this.#compiled.until].map((compute) => (compute === null ? null : this.#compute(compute)))
+    const parts = [this.#compiled.amount, this.#compiled.from, this.#compiled.until].map((compute) =>
+      compute === null ? null : this.#compute(compute),
+    )
     const [amount = null, from = null, until = null] = parts.map((part) => part?.value ?? null)
-    const used = new Set(parts.flatMap((part) => [...(part?.used ?? [])]))
+    const used = new Set(parts.flatMap((part) => (part === null ? [] : Array.from(part.used))))
     const missing = [amount, from, until].filter((value) => value instanceof Missing)
     const noAmount = this.#compiled.amount !== null && !(amount instanceof Decimal)
     return {

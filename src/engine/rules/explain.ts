@@ -26,7 +26,10 @@ const sentences = {
 export function explain(rules: Rules, finding: Finding, language: Language): string[] {
   const { verdict, on, officer, conditions } = finding
   const outcome = [say(sentences[verdict === 'unknown' && officer ? 'officer' : verdict], language, { on })]
-  const shown = verdict === 'yes' ? conditions : conditions.filter((one) => one.verdict === (verdict === 'no' ? 'no' : one.verdict) && one.verdict !== 'yes')
+  const shown =
+    verdict === 'yes'
+      ? conditions
+      : conditions.filter((one) => one.verdict === (verdict === 'no' ? 'no' : one.verdict) && one.verdict !== 'yes')
   const needs = finding.needs.map((path) => factTitle(rules, path, language))
   return [
     ...outcome,
@@ -37,7 +40,8 @@ export function explain(rules: Rules, finding: Finding, language: Language): str
 }
 
 function entitlement({ amount, every, from, until }: Finding, language: Language): string[] {
-  const won = amount === null ? null : new Intl.NumberFormat(language).format(amount) + (language === 'ko' ? '원' : ' won')
+  const won =
+    amount === null ? null : new Intl.NumberFormat(language).format(amount) + (language === 'ko' ? '원' : ' won')
   const period = until === null ? sentences.since : sentences.period
   return [
     ...(won === null ? [] : [say(every === 'month' ? sentences.monthly : sentences.amount, language, { amount: won })]),

@@ -26,10 +26,14 @@ export function compileExpression(source: string, types: Readonly<Record<string,
   const [first] = faults
   if (first !== undefined) {
     const { line, column, found, expected } = first
-    throw refuse.type({ line, column, found, expected }, faults.map(({ code, text }) => ({ field: 'expression', code, text })))
+    throw refuse.type(
+      { line, column, found, expected },
+      faults.map(({ code, text }) => ({ field: 'expression', code, text })),
+    )
   }
   const names = Object.keys(types)
-  const slotOf = (name: string, field?: string) => (field === undefined && names.includes(name) ? names.indexOf(name) : null)
+  const slotOf = (name: string, field?: string) =>
+    field === undefined && names.includes(name) ? names.indexOf(name) : null
   const compute = compileNode(node, { slotOf })
   return { source, type, evaluate: (values = {}) => compute(new Run((slot) => values[names[slot] ?? ''] ?? null)) }
 }

@@ -49,7 +49,8 @@ export function factValue(rules: Rules, name: string, given: unknown): Value {
 }
 
 function recordValue(name: string, fields: Fields, given: unknown): Value {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'record' })
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw refuse['unreadable-fact']({ path: name, expected: 'record' })
   const record = given as Readonly<Record<string, unknown>>
   return new Map(Object.entries(fields).map(([key, field]) => [key, fieldValue(`${name}.${key}`, field, record[key])]))
 }
@@ -58,7 +59,8 @@ function recordValue(name: string, fields: Fields, given: unknown): Value {
 export function factField(path: { name: string; key: string; field: Field<never> }, given: unknown): Value {
   const { name, key, field } = path
   if (given === undefined || given === null) return new Missing([`${name}.${key}`], given === null)
-  if (typeof given !== 'object' || Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'record' })
+  if (typeof given !== 'object' || Array.isArray(given))
+    throw refuse['unreadable-fact']({ path: name, expected: 'record' })
   return fieldValue(`${name}.${key}`, field, (given as Readonly<Record<string, unknown>>)[key])
 }
 
@@ -90,7 +92,11 @@ function readValue(field: Field<never>, given: unknown): Value {
 }
 
 /** What a fact says at a path, as it was given; for a whole fact, its declared fields only. */
-export function shownFact(rules: Rules, facts: Readonly<Record<string, unknown>>, path: { name: string; key: string | null }): unknown {
+export function shownFact(
+  rules: Rules,
+  facts: Readonly<Record<string, unknown>>,
+  path: { name: string; key: string | null },
+): unknown {
   const given = facts[path.name]
   if (given === undefined || given === null) return null
   const of = (record: unknown): unknown => {

@@ -55,8 +55,12 @@ export interface Finding {
 }
 
 /** The verdict that the conditions give together, before amount and period. */
-export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' | 'otherwise'>[]): { verdict: Verdict; officer: boolean } {
-  if (conditions.some(({ verdict, otherwise }) => verdict === 'no' && otherwise === 'refuse')) return { verdict: 'no', officer: false }
+export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' | 'otherwise'>[]): {
+  verdict: Verdict
+  officer: boolean
+} {
+  if (conditions.some(({ verdict, otherwise }) => verdict === 'no' && otherwise === 'refuse'))
+    return { verdict: 'no', officer: false }
   const open = conditions.filter(({ verdict }) => verdict !== 'yes')
   if (open.length === 0) return { verdict: 'yes', officer: false }
   return { verdict: 'unknown', officer: open.every(({ otherwise }) => otherwise === 'officer') }
@@ -66,11 +70,15 @@ export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' 
  * Puts the questions in the order in which to ask them: what settles a condition alone comes first, then what is asked
  * for most often, then as the law states them. What only an officer looks at comes last.
  */
-export function inOrderOfAsking(open: readonly { readonly needs: readonly string[]; readonly otherwise: 'refuse' | 'officer' }[]): string[] {
+export function inOrderOfAsking(
+  open: readonly { readonly needs: readonly string[]; readonly otherwise: 'refuse' | 'officer' }[],
+): string[] {
   const paths = [...new Set(open.flatMap(({ needs }) => needs))]
   const rank = (path: string) => {
     const asking = open.filter(({ needs }) => needs.includes(path))
-    const smallest = Math.min(...asking.map(({ needs, otherwise }) => needs.length + (otherwise === 'officer' ? 1000 : 0)))
+    const smallest = Math.min(
+      ...asking.map(({ needs, otherwise }) => needs.length + (otherwise === 'officer' ? 1000 : 0)),
+    )
     return { smallest, often: asking.length }
   }
   const ranks = new Map(paths.map((path) => [path, rank(path)]))

@@ -14,12 +14,21 @@ export const refuse = problems('rules', {
   },
   'too-long': { status: 422, title: { ko: '식이 너무 깁니다', en: 'The expression is too long' } },
   'too-deep': { status: 422, title: { ko: '식이 너무 깊이 겹쳐 있습니다', en: 'The expression is nested too deeply' } },
-  'too-much-work': { status: 422, title: { ko: '식을 계산하는 데 일이 너무 많습니다', en: 'The expression takes too much work' } },
+  'too-much-work': {
+    status: 422,
+    title: { ko: '식을 계산하는 데 일이 너무 많습니다', en: 'The expression takes too much work' },
+  },
   'parameter-gap': {
     status: 422,
     title: { ko: '그날의 기준값이 정해져 있지 않습니다', en: 'The law sets no value for that day' },
     remedy: { ko: '기준값의 적용 기간을 채우십시오.', en: 'Fill the gap in the dated values of the parameter.' },
   },
-  'unreadable-fact': { status: 422, title: { ko: '사실의 값이 선언된 자료형과 다릅니다', en: 'A fact does not have its declared type' } },
-  'derived-circle': { status: 422, title: { ko: '계산된 사실이 서로를 물고 돕니다', en: 'Derived facts refer to each other in a circle' } },
+  'unreadable-fact': {
+    status: 422,
+    title: { ko: '사실의 값이 선언된 자료형과 다릅니다', en: 'A fact does not have its declared type' },
+  },
+  'derived-circle': {
+    status: 422,
+    title: { ko: '계산된 사실이 서로를 물고 돕니다', en: 'Derived facts refer to each other in a circle' },
+  },
 })

@@ -73,7 +73,8 @@ function isDuration(value: Value): value is DaysDuration | MonthsDuration {
 }
 
 function durations(a: Value, b: Value, sign: bigint): Value {
-  if (a instanceof DaysDuration && b instanceof DaysDuration) return new DaysDuration(a.nanoseconds + sign * b.nanoseconds)
+  if (a instanceof DaysDuration && b instanceof DaysDuration)
+    return new DaysDuration(a.nanoseconds + sign * b.nanoseconds)
   if (a instanceof MonthsDuration && b instanceof MonthsDuration) return new MonthsDuration(a.months + sign * b.months)
   return null
 }
@@ -104,8 +105,11 @@ function product(a: Value, b: Value): Value {
 
 function ratio(a: Value, b: Value): Value {
   if (b instanceof Decimal) return scaled(a, b, divide)
-  if (a instanceof DaysDuration && b instanceof DaysDuration) return divide(integer(a.nanoseconds), integer(b.nanoseconds))
-  return a instanceof MonthsDuration && b instanceof MonthsDuration ? divide(integer(a.months), integer(b.months)) : null
+  if (a instanceof DaysDuration && b instanceof DaysDuration)
+    return divide(integer(a.nanoseconds), integer(b.nanoseconds))
+  return a instanceof MonthsDuration && b instanceof MonthsDuration
+    ? divide(integer(a.months), integer(b.months))
+    : null
 }
 
 function scaled(duration: Value, factor: Decimal, by: (a: Decimal, b: Decimal) => Decimal | null): Value {

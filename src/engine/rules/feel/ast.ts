@@ -25,17 +25,34 @@ export type Construct =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'path'; readonly of: Node; readonly name: string }
   | { readonly kind: 'filter'; readonly of: Node; readonly by: Node }
-  | { readonly kind: 'call'; readonly callee: Node; readonly values: readonly Node[]; readonly names: readonly string[] | null }
+  | {
+      readonly kind: 'call'
+      readonly callee: Node
+      readonly values: readonly Node[]
+      readonly names: readonly string[] | null
+    }
   | { readonly kind: 'arithmetic'; readonly sign: ArithmeticSign; readonly left: Node; readonly right: Node }
   | { readonly kind: 'comparison'; readonly sign: ComparisonSign; readonly left: Node; readonly right: Node }
   | { readonly kind: 'logic'; readonly sign: 'and' | 'or'; readonly left: Node; readonly right: Node }
   | { readonly kind: 'negation'; readonly of: Node }
   | { readonly kind: 'between'; readonly value: Node; readonly low: Node; readonly high: Node }
   | { readonly kind: 'in'; readonly value: Node; readonly tests: readonly Node[] }
-  | { readonly kind: 'range'; readonly low: Node | null; readonly high: Node | null; readonly lowClosed: boolean; readonly highClosed: boolean; readonly not: boolean }
-  | { readonly kind: 'if'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
+  | {
+      readonly kind: 'range'
+      readonly low: Node | null
+      readonly high: Node | null
+      readonly lowClosed: boolean
+      readonly highClosed: boolean
+      readonly not: boolean
+    }
+  | { readonly kind: 'if'; readonly condition: Node; readonly holds: Node; readonly otherwise: Node }
   | { readonly kind: 'for'; readonly bindings: readonly Binding[]; readonly body: Node }
-  | { readonly kind: 'quantified'; readonly word: 'some' | 'every'; readonly bindings: readonly Binding[]; readonly body: Node }
+  | {
+      readonly kind: 'quantified'
+      readonly word: 'some' | 'every'
+      readonly bindings: readonly Binding[]
+      readonly body: Node
+    }
   | { readonly kind: 'function'; readonly parameters: readonly Parameter[]; readonly body: Node }
   | { readonly kind: 'instance'; readonly of: Node; readonly type: FeelType }
   | { readonly kind: 'list'; readonly members: readonly Node[] }
@@ -66,7 +83,7 @@ export function partsOf(node: Construct): readonly Node[] {
     case 'range':
       return [node.low, node.high].filter((end) => end !== null)
     case 'if':
-      return [node.condition, node.then, node.otherwise]
+      return [node.condition, node.holds, node.otherwise]
     case 'for':
     case 'quantified':
       return [...node.bindings.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])), node.body]

@@ -37,14 +37,28 @@ export function timeFrom(text: string): FeelTime | null {
   const [, hours, minutes, seconds, fraction = '', offset, zone] = timeText.exec(text) ?? []
   if (hours === undefined) return null
   const known = zoneFrom(offset, zone)
-  const time = timeOf({ hour: Number(hours), minute: Number(minutes), second: Number(seconds), nanoseconds: Number(fraction.slice(0, 9).padEnd(9, '0')) })
+  const time = timeOf({
+    hour: Number(hours),
+    minute: Number(minutes),
+    second: Number(seconds),
+    nanoseconds: Number(fraction.slice(0, 9).padEnd(9, '0')),
+  })
   return time === null || known === undefined ? null : new FeelTime(time, known)
 }
 
 /** @returns null when there is no such time of day */
-export function timeOf(parts: { hour: number; minute: number; second: number; nanoseconds: number }): Temporal.PlainTime | null {
+export function timeOf(parts: {
+  hour: number
+  minute: number
+  second: number
+  nanoseconds: number
+}): Temporal.PlainTime | null {
   const { nanoseconds, ...clock } = parts
-  const fine = { millisecond: Math.floor(nanoseconds / 1e6), microsecond: Math.floor(nanoseconds / 1e3) % 1000, nanosecond: nanoseconds % 1000 }
+  const fine = {
+    millisecond: Math.floor(nanoseconds / 1e6),
+    microsecond: Math.floor(nanoseconds / 1e3) % 1000,
+    nanosecond: nanoseconds % 1000,
+  }
   return orNull(() => Temporal.PlainTime.from({ ...clock, ...fine }, { overflow: 'reject' }))
 }
 
@@ -58,13 +72,20 @@ export function dateTimeFrom(text: string): FeelDateTime | null {
   const lastMidnight = /^24:00:00(?:\.0+)?/.exec(clock)
   const time = timeFrom(lastMidnight === null ? clock : `00:00:00${clock.slice(lastMidnight[0].length)}`)
   if (time === null) return null
-  return orNull(() => new FeelDateTime((lastMidnight === null ? date : date.add({ days: 1 })).toPlainDateTime(time.time), time.zone))
+  return orNull(
+    () =>
+      new FeelDateTime((lastMidnight === null ? date : date.add({ days: 1 })).toPlainDateTime(time.time), time.zone),
+  )
 }
 
 function zoneFrom(offset: string | undefined, zone: string | undefined): string | null | undefined {
   if (zone !== undefined) return isZone(zone) ? zone : undefined
   if (offset === undefined) return null
-  return Math.abs(fixedOffset(offset) ?? 99 * 3600) <= 18 * 3600 ? (/^[+-]00:00(?::00)?$/.test(offset) ? 'Z' : offset) : undefined
+  return Math.abs(fixedOffset(offset) ?? 99 * 3600) <= 18 * 3600
+    ? /^[+-]00:00(?::00)?$/.test(offset)
+      ? 'Z'
+      : offset
+    : undefined
 }
 
 const zones = new Map<string, boolean>()
@@ -101,23 +122,35 @@ export function epochOf(at: FeelDateTime): bigint {
 export function momentAt(nanoseconds: bigint, zone: string | null): FeelDateTime | null {
   return orNull(() => {
     const fixed = zone === null ? 0 : fixedOffset(zone)
-    if (fixed === null && zone !== null) return new FeelDateTime(new Temporal.ZonedDateTime(nanoseconds, zone).toPlainDateTime(), zone)
-    return new FeelDateTime(new Temporal.ZonedDateTime(nanoseconds + BigInt(fixed ?? 0) * second, 'UTC').toPlainDateTime(), zone)
+    if (fixed === null && zone !== null)
+      return new FeelDateTime(new Temporal.ZonedDateTime(nanoseconds, zone).toPlainDateTime(), zone)
+    return new FeelDateTime(
+      new Temporal.ZonedDateTime(nanoseconds + BigInt(fixed ?? 0) * second, 'UTC').toPlainDateTime(),
+      zone,
+    )
   })
 }
 
 /** Nanoseconds since midnight; with a zone, since midnight in UTC. */
 export function clockOf(at: FeelTime): bigint {
   const { hour: h, minute: m, second: s, millisecond, microsecond, nanosecond } = at.time
-  const local = BigInt(h * 3600 + m * 60 + s) * second + BigInt(millisecond * 1_000_000 + microsecond * 1000 + nanosecond)
-  return at.zone === null ? local : local - BigInt(offsetAt(at.zone, new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(at.time))) * second
+  const local =
+    BigInt(h * 3600 + m * 60 + s) * second + BigInt(millisecond * 1_000_000 + microsecond * 1000 + nanosecond)
+  return at.zone === null
+    ? local
+    : local - BigInt(offsetAt(at.zone, new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(at.time))) * second
 }
 
 /** The time of day so many nanoseconds after midnight, round the clock. */
 export function timeAt(nanoseconds: bigint, zone: string | null): FeelTime {
   const within = Number(((nanoseconds % day) + day) % day)
   const whole = Math.floor(within / 1e9)
-  const parts = { hour: Math.floor(whole / 3600), minute: Math.floor(whole / 60) % 60, second: whole % 60, nanoseconds: within % 1e9 }
+  const parts = {
+    hour: Math.floor(whole / 3600),
+    minute: Math.floor(whole / 60) % 60,
+    second: whole % 60,
+    nanoseconds: within % 1e9,
+  }
   return new FeelTime(timeOf(parts) ?? new Temporal.PlainTime(), zone)
 }
 
@@ -131,7 +164,12 @@ export function durationFrom(text: string): DaysDuration | MonthsDuration | null
   }
   const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = daysText.exec(text) ?? []
   if (sign === undefined) return null
-  const size = BigInt(days) * day + BigInt(hours) * hour + BigInt(minutes) * minute + BigInt(seconds) * second + BigInt(fraction.slice(0, 9).padEnd(9, '0'))
+  const size =
+    BigInt(days) * day +
+    BigInt(hours) * hour +
+    BigInt(minutes) * minute +
+    BigInt(seconds) * second +
+    BigInt(fraction.slice(0, 9).padEnd(9, '0'))
   return new DaysDuration(sign === '-' ? -size : size)
 }
 

@@ -17,11 +17,15 @@ export function checkCall(node: Node & { kind: 'call' }, scope: CheckScope, chec
   const own = node.callee.kind === 'name' ? scope.typeOf(node.callee.name) : check(node.callee, scope)
   const signatures = node.callee.kind === 'name' ? builtIns.get(node.callee.name) : undefined
   const types = node.values.map((value) => check(value, scope))
-  if (own !== undefined && typeof own === 'object' && own.kind === 'function') return checkOwn(node, { own, types, scope })
+  if (own !== undefined && typeof own === 'object' && own.kind === 'function')
+    return checkOwn(node, { own, types, scope })
   if (signatures !== undefined) return checkWritten(node, scope) ?? checkBuiltIn(node, { signatures, types, scope })
   if (own === 'any') return 'any'
   const found = node.callee.kind === 'name' ? `\`${node.callee.name}\`` : typeText(own ?? 'any')
-  return scope.fault(node.callee, own === undefined ? 'unknown-name' : 'type', { found, expected: 'the name of a function' })
+  return scope.fault(node.callee, own === undefined ? 'unknown-name' : 'type', {
+    found,
+    expected: 'the name of a function',
+  })
 }
 
 const writers: Readonly<Record<string, { readonly read: (text: string) => Value; readonly example: string }>> = {
@@ -37,22 +41,31 @@ function checkWritten(node: Node & { kind: 'call' }, scope: CheckScope): FeelTyp
   const writer = node.callee.kind === 'name' && node.values.length === 1 ? writers[node.callee.name] : undefined
   if (writer === undefined || only?.kind !== 'literal' || typeof only.value !== 'string') return null
   const kind = kindOf(writer.read(only.value))
-  return kind === 'null' ? scope.fault(only, 'type', { found: `"${only.value}"`, expected: writer.example }) : (kind as FeelType)
+  return kind === 'null'
+    ? scope.fault(only, 'type', { found: `"${only.value}"`, expected: writer.example })
+    : (kind as FeelType)
 }
 
-function checkOwn(node: Node & { kind: 'call' }, given: { own: FunctionType; types: readonly FeelType[]; scope: CheckScope }): FeelType {
+function checkOwn(
+  node: Node & { kind: 'call' },
+  given: { own: FunctionType; types: readonly FeelType[]; scope: CheckScope },
+): FeelType {
   const { own, types, scope } = given
   if (types.length !== own.parameters.length) {
     return scope.fault(node, 'type', { found: `${types.length} values`, expected: `${own.parameters.length} values` })
   }
   for (const [i, type] of types.entries()) {
     const wanted = own.parameters[i] ?? 'any'
-    if (node.names === null && !goesInto(type, [wanted])) scope.fault(node.values[i] ?? node, 'type', { found: typeText(type), expected: typeText(wanted) })
+    if (node.names === null && !goesInto(type, [wanted]))
+      scope.fault(node.values[i] ?? node, 'type', { found: typeText(type), expected: typeText(wanted) })
   }
   return own.result
 }
 
-function checkBuiltIn(node: Node & { kind: 'call' }, given: { signatures: readonly Signature[]; types: readonly FeelType[]; scope: CheckScope }): FeelType {
+function checkBuiltIn(
+  node: Node & { kind: 'call' },
+  given: { signatures: readonly Signature[]; types: readonly FeelType[]; scope: CheckScope },
+): FeelType {
   const { signatures, types, scope } = given
   const fitting = signatures.find((signature) => {
     const arranged = arrange(signature, types, node.names)
@@ -72,7 +85,8 @@ function takesType(parameter: Parameter, given: FeelType | readonly FeelType[] |
 /** Whether a value of the type is taken, after the conversions that FEEL makes between one value and a list of one. */
 function goesInto(type: FeelType, wanted: readonly FeelType[]): boolean {
   return wanted.some((one) => {
-    if (typeof one === 'object' && one.kind === 'function') return type === 'any' || (typeof type === 'object' && type.kind === 'function')
+    if (typeof one === 'object' && one.kind === 'function')
+      return type === 'any' || (typeof type === 'object' && type.kind === 'function')
     if (fits(type, one)) return true
     if (typeof one === 'object' && one.kind === 'list') return fits(memberType(type), one.of)
     if (one === 'date and time' && type === 'date') return true
@@ -82,6 +96,8 @@ function goesInto(type: FeelType, wanted: readonly FeelType[]): boolean {
 
 /** `substring(string: string, start position: number, length?: number)` */
 function signatureText({ name, parameters }: Signature): string {
-  const written = parameters.map((one) => `${one.rest ? '...' : ''}${one.name}${one.optional ? '?' : ''}: ${one.types.map(typeText).join(' | ')}`)
+  const written = parameters.map(
+    (one) => `${one.rest ? '...' : ''}${one.name}${one.optional ? '?' : ''}: ${one.types.map(typeText).join(' | ')}`,
+  )
   return `${name}(${written.join(', ')})`
 }

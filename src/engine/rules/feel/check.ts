@@ -1,4 +1,5 @@
 import type { Node } from './ast.ts'
+import { charactersOf } from './characters.ts'
 import { checkCall } from './check-call.ts'
 import { checkArithmetic, checkComparable, checkFilter, checkTests, expectType } from './check-operators.ts'
 import { CheckScope } from './check-scope.ts'
@@ -57,7 +58,7 @@ function check(node: Node, scope: CheckScope): FeelType {
       return checkRange(node, scope)
     case 'if':
       expectType(node.condition, 'boolean', ready)
-      return either(check(node.then, scope), check(node.otherwise, scope))
+      return either(check(node.holds, scope), check(node.otherwise, scope))
     case 'for':
       return checkFor(node, scope)
     case 'quantified':
@@ -79,7 +80,9 @@ function check(node: Node, scope: CheckScope): FeelType {
 
 function literalType(value: Value): FeelType {
   const kind = kindOf(value)
-  return kind === 'list' || kind === 'context' || kind === 'range' || kind === 'function' || kind === 'missing' ? 'any' : kind
+  return kind === 'list' || kind === 'context' || kind === 'range' || kind === 'function' || kind === 'missing'
+    ? 'any'
+    : kind
 }
 
 function checkName(node: Node & { kind: 'name' }, scope: CheckScope): FeelType {
@@ -94,17 +97,22 @@ function closest(name: string, declared: readonly string[]): string {
   const near = declared.filter((one) => distance(one, name) <= Math.max(1, Math.floor(name.length / 3)))
   const shown = near.length > 0 ? near : declared
   if (shown.length === 0) return 'no name (none is declared here)'
-  return `one of ${shown.slice(0, 12).map((one) => `\`${one}\``).join(', ')}${shown.length > 12 ? ' …' : ''}`
+  return `one of ${shown
+    .slice(0, 12)
+    .map((one) => `\`${one}\``)
+    .join(', ')}${shown.length > 12 ? ' …' : ''}`
 }
 
 /** How many letters must change to make one word of the other. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...a].slice(0, 80).entries()) {
+  for (const [i, letter] of charactersOf(a).slice(0, 80).entries()) {
     const above = row
     row = [i + 1]
     for (let j = 1; j <= b.length; j++) {
-      row.push(Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)))
+      row.push(
+        Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)),
+      )
     }
   }
   return row[b.length] ?? 0
@@ -120,23 +128,29 @@ function checkPath(node: Node & { kind: 'path' }, scope: CheckScope): FeelType {
 function fieldOf(node: Node & { kind: 'path' }, of: FeelType, scope: CheckScope): FeelType {
   if (of === 'any') return 'any'
   const kind = typeof of === 'string' ? of : of.kind
-  const fields: Readonly<Record<string, FeelType>> = typeof of === 'object' && of.kind === 'context' ? of.fields : (properties[kind] ?? {})
+  const fields: Readonly<Record<string, FeelType>> =
+    typeof of === 'object' && of.kind === 'context' ? of.fields : (properties[kind] ?? {})
   const type = Object.hasOwn(fields, node.name) ? fields[node.name] : undefined
   if (type !== undefined) return typeof of === 'object' && of.kind === 'range' && type === 'any' ? of.of : type
-  const expected = Object.keys(fields).length === 0 ? `a value with fields, not ${typeText(of)}` : closest(node.name, Object.keys(fields))
+  const expected =
+    Object.keys(fields).length === 0
+      ? `a value with fields, not ${typeText(of)}`
+      : closest(node.name, Object.keys(fields))
   return scope.fault(node, 'unknown-name', { found: `\`.${node.name}\``, expected })
 }
 
 function checkNegation(node: Node & { kind: 'negation' }, scope: CheckScope): FeelType {
   const type = check(node.of, scope)
-  if (['any', 'null', 'number', 'days and time duration', 'years and months duration'].some((one) => one === type)) return type
+  if (['any', 'null', 'number', 'days and time duration', 'years and months duration'].some((one) => one === type))
+    return type
   return scope.fault(node.of, 'type', { found: typeText(type), expected: 'number or a duration' })
 }
 
 function checkRange(node: Node & { kind: 'range' }, scope: CheckScope): FeelType {
   const types = [node.low, node.high].filter((end) => end !== null).map((end) => check(end, scope))
   const [low = 'any', high] = types
-  if (high !== undefined && node.low !== null && node.high !== null && node.low !== node.high) checkComparable(node.low, node.high, { scope, check, inOrder: true })
+  if (high !== undefined && node.low !== null && node.high !== null && node.low !== node.high)
+    checkComparable(node.low, node.high, { scope, check, inOrder: true })
   return rangeOf(low)
 }
 

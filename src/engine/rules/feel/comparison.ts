@@ -2,7 +2,18 @@ import type { ComparisonSign } from './ast.ts'
 import { clockOf, epochOf } from './calendar.ts'
 import { compare, Decimal } from './decimal.ts'
 import { kindOf } from './instance.ts'
-import { bothMissing, DaysDuration, FeelDateTime, FeelRange, FeelTime, isContext, isList, Missing, missingAmong, MonthsDuration } from './value.ts'
+import {
+  bothMissing,
+  DaysDuration,
+  FeelDateTime,
+  FeelRange,
+  FeelTime,
+  isContext,
+  isList,
+  Missing,
+  missingAmong,
+  MonthsDuration,
+} from './value.ts'
 import type { Value } from './value.ts'
 
 /** Compares two values (DMN 1.5, tables 45 and 53); null where they do not go together, missing where one is not known. */
@@ -37,8 +48,10 @@ export function orderOf(a: Value, b: Value): number | null {
   if (a instanceof Temporal.PlainDate && b instanceof Temporal.PlainDate) return Temporal.PlainDate.compare(a, b)
   if (a instanceof DaysDuration && b instanceof DaysDuration) return signOf(a.nanoseconds - b.nanoseconds)
   if (a instanceof MonthsDuration && b instanceof MonthsDuration) return signOf(a.months - b.months)
-  if (a instanceof FeelDateTime && b instanceof FeelDateTime) return (a.zone === null) === (b.zone === null) ? signOf(epochOf(a) - epochOf(b)) : null
-  if (a instanceof FeelTime && b instanceof FeelTime) return (a.zone === null) === (b.zone === null) ? signOf(clockOf(a) - clockOf(b)) : null
+  if (a instanceof FeelDateTime && b instanceof FeelDateTime)
+    return (a.zone === null) === (b.zone === null) ? signOf(epochOf(a) - epochOf(b)) : null
+  if (a instanceof FeelTime && b instanceof FeelTime)
+    return (a.zone === null) === (b.zone === null) ? signOf(clockOf(a) - clockOf(b)) : null
   return null
 }
 
@@ -55,7 +68,15 @@ export function equal(a: Value, b: Value): boolean | null | Missing {
   if (order !== null) return order === 0
   if (kindOf(a) !== kindOf(b)) return null
   if (isList(a) && isList(b)) return a.length === b.length && allEqual(a, b)
-  if (isContext(a) && isContext(b)) return a.size === b.size && [...a.keys()].every((key) => b.has(key)) && allEqual([...a.values()], [...a.keys()].map((key) => b.get(key) ?? null))
+  if (isContext(a) && isContext(b))
+    return (
+      a.size === b.size &&
+      [...a.keys()].every((key) => b.has(key)) &&
+      allEqual(
+        [...a.values()],
+        [...a.keys()].map((key) => b.get(key) ?? null),
+      )
+    )
   if (a instanceof FeelRange && b instanceof FeelRange) return equalRanges(a, b)
   // Times and moments of which one has a zone and the other none.
   return a instanceof FeelTime || a instanceof FeelDateTime ? false : typeof a === 'boolean' ? false : null
@@ -91,7 +112,11 @@ export function meets(value: Value, test: Value): boolean | null | Missing {
     if (whole === true) return true
   }
   // A member of another type is not the value: it neither meets the test nor leaves it open.
-  return test.reduce<boolean | null | Missing>((found, member) => anyOf(found, (member instanceof FeelRange ? within(value, member) : equal(value, member)) ?? false), false)
+  return test.reduce<boolean | null | Missing>(
+    (found, member) =>
+      anyOf(found, (member instanceof FeelRange ? within(value, member) : equal(value, member)) ?? false),
+    false,
+  )
 }
 
 /** `and` of two (DMN 1.5, table 50): false beats everything, then what is not known, then null. */

@@ -27,7 +27,9 @@ function callOwn(called: FeelFunction, given: readonly Value[], names: readonly 
   const { parameters } = called
   if (given.length !== parameters.length) return null
   const arranged = names === null ? given : parameters.map(({ name }) => given[names.indexOf(name)])
-  const taken = arranged.map((value, i) => (value === undefined ? undefined : value === null ? null : take([parameters[i]?.type ?? 'any'], value)))
+  const taken = arranged.map((value, i) =>
+    value === undefined ? undefined : value === null ? null : take([parameters[i]?.type ?? 'any'], value),
+  )
   return taken.includes(undefined) ? null : called.call(taken as Value[])
 }
 

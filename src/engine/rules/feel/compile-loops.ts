@@ -16,7 +16,11 @@ interface Loop {
 type Looped = Node & { readonly bindings: readonly Binding[]; readonly body: Node }
 
 /** Compiles the bindings and the body; `extra` names stand after those of the bindings. */
-function compileLoop(node: Looped, extra: readonly string[], ready: { scope: CompileScope; compile: Compiler }): { loops: Loop[]; body: Step } {
+function compileLoop(
+  node: Looped,
+  extra: readonly string[],
+  ready: { scope: CompileScope; compile: Compiler },
+): { loops: Loop[]; body: Step } {
   const inner = ready.scope.inner([...node.bindings.map(({ name }) => name), ...extra])
   const loops = node.bindings.map(({ from, to }, i) => {
     const before = inner.upTo(i)

@@ -21,7 +21,13 @@ export function compilePath(node: Node & { kind: 'path' }, scope: CompileScope, 
 export function fieldOf(value: Value, name: string): Value {
   if (isContext(value)) return value.get(name) ?? null
   if (isList(value)) return value.map((member) => fieldOf(member, name))
-  if (value instanceof Missing) return value.empty ? new Missing(value.paths.map((path) => `${path}.${name}`), true) : value
+  if (value instanceof Missing)
+    return value.empty
+      ? new Missing(
+          value.paths.map((path) => `${path}.${name}`),
+          true,
+        )
+      : value
   return property(value, name)
 }
 

@@ -18,7 +18,10 @@ export class CompileScope {
   readonly #outer: CompileScope | null
   readonly #isMember: boolean
 
-  constructor(globals: Globals, inside: { names: readonly string[]; visible?: number; outer: CompileScope; isMember?: boolean } | null = null) {
+  constructor(
+    globals: Globals,
+    inside: { names: readonly string[]; visible?: number; outer: CompileScope; isMember?: boolean } | null = null,
+  ) {
     this.globals = globals
     this.#names = inside?.names ?? []
     this.#visible = inside?.visible ?? this.#names.length
@@ -37,7 +40,9 @@ export class CompileScope {
 
   /** The same names, of which only the first so many are declared yet. */
   upTo(visible: number): CompileScope {
-    return this.#outer === null ? this : new CompileScope(this.globals, { names: this.#names, visible, outer: this.#outer })
+    return this.#outer === null
+      ? this
+      : new CompileScope(this.globals, { names: this.#names, visible, outer: this.#outer })
   }
 
   /** Whether the name is one of the caller's, not hidden by one of the expression's own. */
@@ -56,7 +61,13 @@ export class CompileScope {
     const own: Step | null = index >= 0 && index < this.#visible ? ({ values }) => values[index] ?? null : null
     if (own !== null && !this.#isMember) return own
     const further = this.#outer.lookup(name)
-    return own !== null ? memberOwn(name, own) : this.#isMember ? memberLookup(name, further) : further === null ? null : ({ outer }) => further(outer as Frame)
+    return own !== null
+      ? memberOwn(name, own)
+      : this.#isMember
+        ? memberLookup(name, further)
+        : further === null
+          ? null
+          : ({ outer }) => further(outer as Frame)
   }
 }
 

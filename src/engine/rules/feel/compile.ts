@@ -28,7 +28,10 @@ const compile: Compiler = (node, scope) => {
 function isConstant(node: Node): boolean {
   if (node.kind === 'negation') return node.of.kind === 'literal'
   if (node.kind !== 'call' || node.callee.kind !== 'name' || node.values.length === 0) return false
-  return ['date', 'time', 'date and time', 'duration'].includes(node.callee.name) && node.values.every(({ kind }) => kind === 'literal')
+  return (
+    ['date', 'time', 'date and time', 'duration'].includes(node.callee.name) &&
+    node.values.every(({ kind }) => kind === 'literal')
+  )
 }
 
 function constant(step: Step): Step {
@@ -100,7 +103,9 @@ function compileComparison(node: Node & { kind: 'comparison' }, scope: CompileSc
   if (asked === null) return (frame) => comparison(sign, left(frame), right(frame))
   return (frame) => {
     const value = asked(frame)
-    return value instanceof Missing && !value.empty ? value : (value === null || value instanceof Missing) === (sign === '=')
+    return value instanceof Missing && !value.empty
+      ? value
+      : (value === null || value instanceof Missing) === (sign === '=')
   }
 }
 
@@ -132,13 +137,23 @@ function compileBetween(node: Node & { kind: 'between' }, scope: CompileScope): 
 
 function compileIn(node: Node & { kind: 'in' }, scope: CompileScope): Step {
   const value = compile(node.value, scope)
-  const tests = node.tests.map((test) => ({ step: compile(test, scope), alone: namesTested(test) || test.kind === 'range' }))
+  const tests = node.tests.map((test) => ({
+    step: compile(test, scope),
+    alone: namesTested(test) || test.kind === 'range',
+  }))
   return (frame) => {
     const tested = value(frame)
     let found: Value = false
     for (const { step, alone } of tests) {
       const test = step(frame)
-      found = anyOf(found, alone && (typeof test === 'boolean' || test === null) ? test : test instanceof Missing ? test : meets(tested, test))
+      found = anyOf(
+        found,
+        alone && (typeof test === 'boolean' || test === null)
+          ? test
+          : test instanceof Missing
+            ? test
+            : meets(tested, test),
+      )
       if (found === true) return true
     }
     return found
@@ -152,7 +167,10 @@ function namesTested(node: Node): boolean {
 
 function compileRange(node: Node & { kind: 'range' }, scope: CompileScope): Step {
   const { lowClosed, highClosed, not } = node
-  const [low, high] = [node.low === null ? null : compile(node.low, scope), node.high === null ? null : compile(node.high, scope)]
+  const [low, high] = [
+    node.low === null ? null : compile(node.low, scope),
+    node.high === null ? null : compile(node.high, scope),
+  ]
   return (frame) => {
     const start = low === null ? null : low(frame)
     const ends = { low: start, high: high === null ? null : node.low === node.high ? start : high(frame) }
@@ -170,11 +188,15 @@ function rangeFrom(ends: ConstructorParameters<typeof FeelRange>[0], bounded: bo
 }
 
 function compileIf(node: Node & { kind: 'if' }, scope: CompileScope): Step {
-  const [condition, then, otherwise] = [compile(node.condition, scope), compile(node.then, scope), compile(node.otherwise, scope)]
+  const [condition, holds, otherwise] = [
+    compile(node.condition, scope),
+    compile(node.holds, scope),
+    compile(node.otherwise, scope),
+  ]
   return (frame) => {
     const held = condition(frame)
     if (held instanceof Missing) return held
-    return held === true ? then(frame) : otherwise(frame)
+    return held === true ? holds(frame) : otherwise(frame)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Construct, Node } from './ast.ts'
 import { FieldNames, NameScope } from './names.ts'
 import type { Match } from './names.ts'
 import type { Place, Token } from './token.ts'
-import { either, listOf, memberType } from './types.ts'
+import { contextOf, either, listOf, memberType } from './types.ts'
 import type { FeelType } from './types.ts'
 
 /** How deep a construct may hold constructs. Every later pass walks down the tree, so this keeps all of them off the stack's end. */
@@ -83,10 +83,14 @@ export class Cursor {
     if (this.token().kind !== 'word') throw this.refusal('a name')
     while (!until.some((text) => this.at(text))) {
       const { kind, text } = this.token()
-      if (kind !== 'word' && kind !== 'number' && !['.', '/', '-', "'", '+', '*', '**'].includes(text)) throw this.refusal(until.map((one) => `\`${one}\``).join(' or '))
+      if (kind !== 'word' && kind !== 'number' && !['.', '/', '-', "'", '+', '*', '**'].includes(text))
+        throw this.refusal(until.map((one) => `\`${one}\``).join(' or '))
       words.push(this.next())
     }
-    return words.reduce((name, word, i) => name + (i > 0 && (words[i - 1] as Token).place.end < word.place.start ? ' ' : '') + word.text, '')
+    return words.reduce(
+      (name, word, i) => name + (i > 0 && (words[i - 1] as Token).place.end < word.place.start ? ' ' : '') + word.text,
+      '',
+    )
   }
 
   /** Runs a part of the grammar in which more names can be seen. */
@@ -103,7 +107,10 @@ export class Cursor {
   /** Puts a construct into the tree, unless that makes the tree too high. */
   make(construct: Construct, from: Place): Node {
     const last = this.#tokens[Math.max(this.#at - 1, 0)]?.place ?? from
-    const node: Node = { ...construct, place: { line: from.line, column: from.column, start: from.start, end: last.end } }
+    const node: Node = {
+      ...construct,
+      place: { line: from.line, column: from.column, start: from.start, end: last.end },
+    }
     const height = 1 + Math.max(0, ...partsOf(node).map((part) => this.#heights.get(part) ?? 0))
     if (height > deepest) throw refuse['too-deep']({ line: from.line, column: from.column, deepest })
     this.#heights.set(node, height)
@@ -117,30 +124,21 @@ export class Cursor {
   }
 
   #shape(node: Node): FeelType {
-    switch (node.kind) {
-      case 'name':
-        return this.scope.typeOf(node.name) ?? 'any'
-      case 'path': {
-        const of = memberType(this.shapeOf(node.of))
-        return typeof of === 'object' && of.kind === 'context' ? (of.fields[node.name] ?? 'any') : 'any'
-      }
-      case 'filter':
-        return listOf(memberType(this.shapeOf(node.of)))
-      case 'context':
-        return { kind: 'context', fields: Object.fromEntries(node.entries.map(({ name, value }) => [name, this.shapeOf(value)])) }
-      case 'list':
-        return listOf(node.members[0] === undefined ? 'any' : this.shapeOf(node.members[0]))
-      case 'for':
-        return listOf(this.shapeOf(node.body))
-      case 'if':
-        return either(this.shapeOf(node.then), this.shapeOf(node.otherwise))
-      default:
-        return 'any'
-    }
+    if (node.kind === 'name') return this.scope.typeOf(node.name) ?? 'any'
+    if (node.kind === 'filter') return listOf(memberType(this.shapeOf(node.of)))
+    if (node.kind === 'list') return listOf(node.members[0] === undefined ? 'any' : this.shapeOf(node.members[0]))
+    if (node.kind === 'for') return listOf(this.shapeOf(node.body))
+    if (node.kind === 'if') return either(this.shapeOf(node.holds), this.shapeOf(node.otherwise))
+    if (node.kind === 'context')
+      return contextOf(Object.fromEntries(node.entries.map(({ name, value }) => [name, this.shapeOf(value)])))
+    if (node.kind !== 'path') return 'any'
+    const of = memberType(this.shapeOf(node.of))
+    return typeof of === 'object' && of.kind === 'context' ? (of.fields[node.name] ?? 'any') : 'any'
   }
 
   #deeper<T>(read: () => T): T {
-    if (++this.#depth > deepest) throw refuse['too-deep']({ line: this.token().place.line, column: this.token().place.column, deepest })
+    if (++this.#depth > deepest)
+      throw refuse['too-deep']({ line: this.token().place.line, column: this.token().place.column, deepest })
     try {
       return read()
     } finally {

@@ -1,4 +1,17 @@
-import { asBigint, asInteger, Decimal, digitsOf, divide, multiply, one, pow10, rounded, signOf, stripped, zero } from './decimal.ts'
+import {
+  asBigint,
+  asInteger,
+  Decimal,
+  digitsOf,
+  divide,
+  multiply,
+  one,
+  pow10,
+  rounded,
+  signOf,
+  stripped,
+  zero,
+} from './decimal.ts'
 
 // Fixed-point work of 60 digits behind the point, then one rounding to 34: enough for every result to be right in its last digit but for ties.
 const places = 60
@@ -8,11 +21,14 @@ const unit = pow10(places)
 export function squareRoot(a: Decimal): Decimal | null {
   if (signOf(a) < 0) return null
   if (a.coefficient === 0n) return zero
-  const shift = 2 * 40 + ((a.exponent % 2) + 2) % 2
+  const shift = 2 * 40 + (((a.exponent % 2) + 2) % 2)
   const scaled = a.coefficient * pow10(shift)
   const root = integerRoot(scaled)
   const [c, e] = stripped(root, (a.exponent - shift) / 2)
-  return rounded(root * root === scaled ? c : root * 10n + 1n, root * root === scaled ? e : (a.exponent - shift) / 2 - 1)
+  return rounded(
+    root * root === scaled ? c : root * 10n + 1n,
+    root * root === scaled ? e : (a.exponent - shift) / 2 - 1,
+  )
 }
 
 function integerRoot(n: bigint): bigint {
@@ -116,7 +132,10 @@ function logTen(): bigint {
 }
 
 function scaleBy(fixed: bigint, factor: Decimal): bigint {
-  if (factor.exponent >= 0) return factor.exponent > 100 ? (signOf(factor) < 0 ? -1n : 1n) * pow10(200) : fixed * factor.coefficient * pow10(factor.exponent)
+  if (factor.exponent >= 0)
+    return factor.exponent > 100
+      ? (signOf(factor) < 0 ? -1n : 1n) * pow10(200)
+      : fixed * factor.coefficient * pow10(factor.exponent)
   return factor.exponent < -400 ? 0n : (fixed * factor.coefficient) / pow10(-factor.exponent)
 }
 

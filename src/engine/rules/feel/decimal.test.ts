@@ -1,22 +1,44 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { add, asInteger, asNumber, compare, Decimal, decimal, decimalText, digitsOf, divide, integer, multiply, pow10, roundAt, subtract } from './decimal.ts'
+import {
+  add,
+  asInteger,
+  asNumber,
+  compare,
+  Decimal,
+  decimal,
+  decimalText,
+  digitsOf,
+  divide,
+  integer,
+  multiply,
+  pow10,
+  roundAt,
+  subtract,
+} from './decimal.ts'
 import type { Rounding } from './decimal.ts'
 import { exponential, logarithm, modulo, power, squareRoot } from './decimal-math.ts'
 
 const number = (text: string) => decimal(text) ?? assert.fail(`${text} is no number`)
 const text = (value: Decimal | null) => (value === null ? null : decimalText(value))
-const numbers = fc.tuple(fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }), fc.integer({ min: -40, max: 40 })).map(([c, e]) => new Decimal(c, e))
-const sameOrBothNull = (a: Decimal | null, b: Decimal | null) => (a === null || b === null ? a === b : compare(a, b) === 0)
+const numbers = fc
+  .tuple(fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }), fc.integer({ min: -40, max: 40 }))
+  .map(([c, e]) => new Decimal(c, e))
+const sameOrBothNull = (a: Decimal | null, b: Decimal | null) =>
+  a === null || b === null ? a === b : compare(a, b) === 0
 
 /** The exact fraction that a number is, to compare with. */
-const fraction = ({ coefficient, exponent }: Decimal): [bigint, bigint] => (exponent >= 0 ? [coefficient * pow10(exponent), 1n] : [coefficient, pow10(-exponent)])
+const fraction = ({ coefficient, exponent }: Decimal): [bigint, bigint] =>
+  exponent >= 0 ? [coefficient * pow10(exponent), 1n] : [coefficient, pow10(-exponent)]
 
 test('R1 tenths are tenths', () => {
   assert.equal(text(add(number('0.1'), number('0.2'))), '0.3')
   assert.equal(text(multiply(number('1.10'), number('3'))), '3.3')
-  assert.equal(text(subtract(number('1000000000000000000000000000000001'), number('0.1'))), '1000000000000000000000000000000001')
+  assert.equal(
+    text(subtract(number('1000000000000000000000000000000001'), number('0.1'))),
+    '1000000000000000000000000000000001',
+  )
 })
 
 test('R1 a result of more than 34 digits is rounded once, ties to even', () => {
@@ -37,7 +59,8 @@ test('R1 a number of decimal128’s size is the largest, and division by zero is
 })
 
 test('R1 what is no number is refused', () => {
-  for (const wrong of ['', '.', '1.', 'e5', '1e', '--1', '0x10', 'NaN', 'Infinity', ' 1', '１', '1,000']) assert.equal(decimal(wrong), null, wrong)
+  for (const wrong of ['', '.', '1.', 'e5', '1e', '--1', '0x10', 'NaN', 'Infinity', ' 1', '１', '1,000'])
+    assert.equal(decimal(wrong), null, wrong)
 })
 
 test('R1 sum, difference and product are the exact ones, rounded to 34 digits', () => {
@@ -51,14 +74,26 @@ test('R1 sum, difference and product are the exact ones, rounded to 34 digits', 
         const size = numerator < 0n ? -numerator : numerator
         return (error < 0n ? -error : error) * 2n * pow10(33) <= size * gd && digitsOf(got.coefficient) <= 34
       }
-      return near(add(a, b), an * bd + bn * ad, ad * bd) && near(subtract(a, b), an * bd - bn * ad, ad * bd) && near(multiply(a, b), an * bn, ad * bd)
+      return (
+        near(add(a, b), an * bd + bn * ad, ad * bd) &&
+        near(subtract(a, b), an * bd - bn * ad, ad * bd) &&
+        near(multiply(a, b), an * bn, ad * bd)
+      )
     }),
   )
 })
 
 test('R1 adding and multiplying may be turned round, and subtracting undoes nothing that was exact', () => {
-  fc.assert(fc.property(numbers, numbers, (a, b) => sameOrBothNull(add(a, b), add(b, a)) && sameOrBothNull(multiply(a, b), multiply(b, a))))
-  const small = fc.tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: -5, max: 5 })).map(([c, e]) => new Decimal(c, e))
+  fc.assert(
+    fc.property(
+      numbers,
+      numbers,
+      (a, b) => sameOrBothNull(add(a, b), add(b, a)) && sameOrBothNull(multiply(a, b), multiply(b, a)),
+    ),
+  )
+  const small = fc
+    .tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: -5, max: 5 }))
+    .map(([c, e]) => new Decimal(c, e))
   fc.assert(fc.property(small, small, (a, b) => compare(subtract(add(a, b) ?? a, b) ?? b, a) === 0))
 })
 
@@ -90,7 +125,12 @@ test('R1 order is that of the exact values, and equal values are equal however t
 
 test('R1 writing a number and reading it again gives the same number', () => {
   fc.assert(fc.property(numbers, (a) => compare(number(decimalText(a)), a) === 0))
-  fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (a) => asNumber(number(String(a))) === (a === 0 ? 0 : a)))
+  fc.assert(
+    fc.property(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }),
+      (a) => asNumber(number(String(a))) === (a === 0 ? 0 : a),
+    ),
+  )
 })
 
 test('R1 each way of rounding rounds its way, below zero too', () => {
@@ -104,7 +144,9 @@ test('R1 each way of rounding rounds its way, below zero too', () => {
     ['ceiling', ['-2', '-1', '-1', '0', '1', '2', '2', '3']],
   ]
   for (const [rounding, expected] of rows) {
-    const got = ['-2.5', '-1.5', '-1.1', '-0.5', '0.5', '1.1', '1.5', '2.5'].map((one) => text(roundAt(number(one), 0, rounding)))
+    const got = ['-2.5', '-1.5', '-1.1', '-0.5', '0.5', '1.1', '1.5', '2.5'].map((one) =>
+      text(roundAt(number(one), 0, rounding)),
+    )
     assert.deepEqual(got, expected, rounding)
   }
   assert.equal(text(roundAt(number('12345'), -2, 'half-even')), '12300')
@@ -126,7 +168,9 @@ test('R1 roots, powers, exponentials and logarithms are right to 34 digits', () 
 })
 
 test('R1 a square root squared is the number to 33 digits', () => {
-  const positive = numbers.map(({ coefficient, exponent }) => new Decimal(coefficient < 0n ? -coefficient : coefficient + 1n, exponent))
+  const positive = numbers.map(
+    ({ coefficient, exponent }) => new Decimal(coefficient < 0n ? -coefficient : coefficient + 1n, exponent),
+  )
   fc.assert(
     fc.property(positive, (a) => {
       const root = squareRoot(a)
@@ -138,7 +182,16 @@ test('R1 a square root squared is the number to 33 digits', () => {
 })
 
 test('R1 what is left of a division has the sign of the divisor', () => {
-  assert.deepEqual([['12', '5'], ['-12', '5'], ['12', '-5'], ['-12', '-5'], ['10.1', '4.5']].map(([a, b]) => text(modulo(number(a ?? ''), number(b ?? '')))), ['2', '3', '-3', '-2', '1.1'])
+  assert.deepEqual(
+    [
+      ['12', '5'],
+      ['-12', '5'],
+      ['12', '-5'],
+      ['-12', '-5'],
+      ['10.1', '4.5'],
+    ].map(([a, b]) => text(modulo(number(a ?? ''), number(b ?? '')))),
+    ['2', '3', '-3', '-2', '1.1'],
+  )
   assert.equal(modulo(integer(1), integer(0)), null)
 })
 

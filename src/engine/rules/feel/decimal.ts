@@ -51,7 +51,8 @@ export function rounded(coefficient: bigint, exponent: number): Decimal | null {
 
 function atTheEdge(c: bigint, e: number): Decimal | null {
   if (c === 0n) return zero
-  if (e < smallest) return e < smallest - 80 ? zero : new Decimal(quotient(c, pow10(smallest - e), 'half-even'), smallest)
+  if (e < smallest)
+    return e < smallest - 80 ? zero : new Decimal(quotient(c, pow10(smallest - e), 'half-even'), smallest)
   return e + digitsOf(c) - 1 > largest ? null : new Decimal(c, e)
 }
 
@@ -63,7 +64,9 @@ export function quotient(numerator: bigint, denominator: bigint, rounding: Round
   const away = numerator < 0n !== denominator < 0n ? -1n : 1n
   const twice = (rest < 0n ? -rest : rest) * 2n
   const size = denominator < 0n ? -denominator : denominator
-  return goesAway(rounding, { half: twice === size, above: twice > size, odd: whole % 2n !== 0n, negative: away < 0n }) ? whole + away : whole
+  return goesAway(rounding, { half: twice === size, above: twice > size, odd: whole % 2n !== 0n, negative: away < 0n })
+    ? whole + away
+    : whole
 }
 
 function goesAway(rounding: Rounding, at: { half: boolean; above: boolean; odd: boolean; negative: boolean }): boolean {
@@ -91,7 +94,8 @@ function goesAway(rounding: Rounding, at: { half: boolean; above: boolean; odd: 
  * @example decimal('1.50') // 150 × 10^-2
  */
 export function decimal(text: string | number | bigint): Decimal | null {
-  const [, sign, whole = '', fraction = '', power = '0'] = /^(-?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/.exec(String(text)) ?? []
+  const [, sign, whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/.exec(String(text)) ?? []
   if (whole === '' && fraction === '') return null
   const coefficient = BigInt(whole + fraction)
   return rounded(sign === '-' ? -coefficient : coefficient, Number(power) - fraction.length)
@@ -115,7 +119,10 @@ function aligned(high: Decimal, low: Decimal): Decimal | null {
   if (gap <= 2 * precision + 2) {
     return rounded(high.coefficient * pow10(high.exponent - low.exponent) + low.coefficient, low.exponent)
   }
-  return rounded(high.coefficient * pow10(2 * precision) + (low.coefficient > 0n ? 1n : -1n), high.exponent - 2 * precision)
+  return rounded(
+    high.coefficient * pow10(2 * precision) + (low.coefficient > 0n ? 1n : -1n),
+    high.exponent - 2 * precision,
+  )
 }
 
 export function negate(a: Decimal): Decimal {
@@ -163,9 +170,10 @@ export function compare(a: Decimal, b: Decimal): number {
   if (signA !== signB || signA === 0) return signA - signB
   const gap = a.exponent + digitsOf(a.coefficient) - (b.exponent + digitsOf(b.coefficient))
   if (gap !== 0) return gap * signA
-  const [c, d] = a.exponent > b.exponent
-    ? [a.coefficient * pow10(a.exponent - b.exponent), b.coefficient]
-    : [a.coefficient, b.coefficient * pow10(b.exponent - a.exponent)]
+  const [c, d] =
+    a.exponent > b.exponent
+      ? [a.coefficient * pow10(a.exponent - b.exponent), b.coefficient]
+      : [a.coefficient, b.coefficient * pow10(b.exponent - a.exponent)]
   return c < d ? -1 : c > d ? 1 : 0
 }
 

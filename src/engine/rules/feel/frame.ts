@@ -14,7 +14,10 @@ export class Run {
   #work = 0
   #open = 0
 
-  constructor(lookup: (slot: number) => Value, clock: { today?: Temporal.PlainDate; now?: Temporal.ZonedDateTime } = {}) {
+  constructor(
+    lookup: (slot: number) => Value,
+    clock: { today?: Temporal.PlainDate; now?: Temporal.ZonedDateTime } = {},
+  ) {
     this.lookup = lookup
     this.today = clock.today ?? clock.now?.toPlainDate() ?? null
     this.now = clock.now ?? null

@@ -1,6 +1,15 @@
 import { Decimal } from './decimal.ts'
 import type { FeelType, SimpleType } from './types.ts'
-import { DaysDuration, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContext, isList, MonthsDuration } from './value.ts'
+import {
+  DaysDuration,
+  FeelDateTime,
+  FeelFunction,
+  FeelRange,
+  FeelTime,
+  isContext,
+  isList,
+  MonthsDuration,
+} from './value.ts'
 import type { Value } from './value.ts'
 
 /** Whether a value is of a type (`instance of`, DMN 1.5, 10.3.2.3 and table 49). `null` is of type `null` only. */
@@ -16,7 +25,12 @@ export function isOf(value: Value, type: FeelType): boolean {
     case 'range':
       return value instanceof FeelRange && [value.low, value.high].every((end) => end === null || isOf(end, type.of))
     case 'context':
-      return isContext(value) && Object.entries(type.fields).every(([name, of]) => value.has(name) && (value.get(name) === null || isOf(value.get(name) ?? null, of)))
+      return (
+        isContext(value) &&
+        Object.entries(type.fields).every(
+          ([name, of]) => value.has(name) && (value.get(name) === null || isOf(value.get(name) ?? null, of)),
+        )
+      )
     case 'function':
       return value instanceof FeelFunction && value.parameters.length === type.parameters.length
   }

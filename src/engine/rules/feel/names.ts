@@ -20,7 +20,8 @@ class NameSet {
     let best: Match | null = null
     for (const { name, words } of this.#byFirst.get(tokens[at]?.text ?? '') ?? []) {
       if (words.length <= (best?.length ?? 0)) continue
-      if (words.every((word, i) => tokens[at + i]?.text === word && tokens[at + i]?.kind !== 'string')) best = { name, length: words.length }
+      if (words.every((word, i) => tokens[at + i]?.text === word && tokens[at + i]?.kind !== 'string'))
+        best = { name, length: words.length }
     }
     return best
   }
@@ -34,7 +35,9 @@ export interface Match {
 
 function wordsOf(name: string): string[] {
   try {
-    return tokensOf(name).slice(0, -1).map(({ text }) => text)
+    return tokensOf(name)
+      .slice(0, -1)
+      .map(({ text }) => text)
   } catch (error) {
     // A name that only a quoted key can write: no expression can say it, so nothing is to be matched.
     if (error instanceof Problem) return []

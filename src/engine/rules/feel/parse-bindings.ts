@@ -9,9 +9,9 @@ export function parseIf(cursor: Cursor): Node {
   const { place } = cursor.next()
   const condition = cursor.parse()
   cursor.expect('then')
-  const then = cursor.parse()
+  const holds = cursor.parse()
   cursor.expect('else')
-  return cursor.make({ kind: 'if', condition, then, otherwise: cursor.parse() }, place)
+  return cursor.make({ kind: 'if', condition, holds, otherwise: cursor.parse() }, place)
 }
 
 /** `for x in list, n in 1..3 return …`; the body also sees `partial`, the results so far. */

@@ -7,7 +7,25 @@ import type { Place } from './token.ts'
 import type { Value } from './value.ts'
 
 /** Words that begin a construct, or join two; a name of one word cannot be one of them. */
-const keywords = new Set(['if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'between', 'instance', 'function', 'true', 'false', 'null'])
+const keywords = new Set([
+  'if',
+  'then',
+  'else',
+  'for',
+  'in',
+  'return',
+  'some',
+  'every',
+  'satisfies',
+  'and',
+  'or',
+  'between',
+  'instance',
+  'function',
+  'true',
+  'false',
+  'null',
+])
 const signs = new Set(['<', '<=', '>', '>=', '=', '!='])
 /** Operands of a range bind tighter than comparison. */
 const operand = 4
@@ -119,9 +137,22 @@ function parseParenthesis(cursor: Cursor): Node {
 export function parseUnaryRange(cursor: Cursor): Node {
   const { text: sign, place } = cursor.next()
   const end = cursor.parse(operand)
-  const ends = sign.startsWith('<') ? { low: null, high: end } : sign.startsWith('>') ? { low: end, high: null } : { low: end, high: end }
+  const ends = sign.startsWith('<')
+    ? { low: null, high: end }
+    : sign.startsWith('>')
+      ? { low: end, high: null }
+      : { low: end, high: end }
   const closed = sign !== '<' && sign !== '>'
-  return cursor.make({ kind: 'range', ...ends, lowClosed: closed && ends.low !== null, highClosed: closed && ends.high !== null, not: sign === '!=' }, place)
+  return cursor.make(
+    {
+      kind: 'range',
+      ...ends,
+      lowClosed: closed && ends.low !== null,
+      highClosed: closed && ends.high !== null,
+      not: sign === '!=',
+    },
+    place,
+  )
 }
 
 /** `[a, b]` or `[a..b)` */
@@ -131,7 +162,8 @@ function parseBracket(cursor: Cursor): Node {
   while (!cursor.at(']')) {
     members.push(cursor.parse())
     const [only] = members
-    if (members.length === 1 && only !== undefined && cursor.at('..')) return parseRangeAfter(cursor, { low: only, lowClosed: true, place })
+    if (members.length === 1 && only !== undefined && cursor.at('..'))
+      return parseRangeAfter(cursor, { low: only, lowClosed: true, place })
     if (!cursor.at(',') && !cursor.at(']')) throw cursor.refusal('`,` or `]`')
     if (cursor.accept(',') && cursor.at(']')) throw cursor.refusal('an expression')
   }
@@ -150,5 +182,8 @@ function parseRangeAfter(cursor: Cursor, begun: { low: Node; lowClosed: boolean;
   const { text } = cursor.token()
   if (!cursor.at(']') && !cursor.at(')') && !cursor.at('[')) throw cursor.refusal('`]`, `)` or `[`')
   cursor.next()
-  return cursor.make({ kind: 'range', low: begun.low, high, lowClosed: begun.lowClosed, highClosed: text === ']', not: false }, begun.place)
+  return cursor.make(
+    { kind: 'range', low: begun.low, high, lowClosed: begun.lowClosed, highClosed: text === ']', not: false },
+    begun.place,
+  )
 }

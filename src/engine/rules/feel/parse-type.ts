@@ -2,7 +2,11 @@ import type { Cursor } from './cursor.ts'
 import { listOf, rangeOf, simpleTypes } from './types.ts'
 import type { FeelType, SimpleType } from './types.ts'
 
-const written = new Map<string, SimpleType>([...simpleTypes.map((type) => [type, type] as const), ['Any', 'any'], ['Null', 'null']])
+const written = new Map<string, SimpleType>([
+  ...simpleTypes.map((type) => [type, type] as const),
+  ['Any', 'any'],
+  ['Null', 'null'],
+])
 
 /** Reads a type: `number`, `list<date>`, `context<name: string>`, `function<number> -> string`. */
 export function parseType(cursor: Cursor, depth = 0): FeelType {

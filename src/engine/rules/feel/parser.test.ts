@@ -10,7 +10,9 @@ import { parseExpression } from './parser.ts'
 import type { FeelType } from './types.ts'
 
 const shown = (source: string, values = {}) => textOf(evaluate(source, values), true)
-const refusal = (source: string): { code: string; line?: unknown; column?: unknown; found?: unknown; expected?: unknown } => {
+const refusal = (
+  source: string,
+): { code: string; line?: unknown; column?: unknown; found?: unknown; expected?: unknown } => {
   try {
     parseExpression(source, { names: {}, functions: builtIns.keys() })
   } catch (error) {
@@ -36,7 +38,12 @@ test('R2 the longest name wins', () => {
 })
 
 test('R2 a name may hold a keyword, a digit and a sign', () => {
-  const names = { 'income and assets': integer(4), 'part 2': integer(5), 'to/from': integer(6), "child's age": integer(7) }
+  const names = {
+    'income and assets': integer(4),
+    'part 2': integer(5),
+    'to/from': integer(6),
+    "child's age": integer(7),
+  }
   assert.equal(shown("[income and assets, part 2, to/from, child's age]", names), '[4, 5, 6, 7]')
 })
 
@@ -48,7 +55,10 @@ test('R2 names that an expression declares itself are found as well', () => {
 })
 
 test('R2 a field is looked for among the fields of the value before the dot', () => {
-  const people: FeelType = { kind: 'list', of: { kind: 'context', fields: { 'first name': 'string', first: 'number' } } }
+  const people: FeelType = {
+    kind: 'list',
+    of: { kind: 'context', fields: { 'first name': 'string', first: 'number' } },
+  }
   const node = parseExpression('people[first name = "a"].first name', { names: { people }, functions: builtIns.keys() })
   assert.equal(node.kind === 'path' ? node.name : '', 'first name')
   assert.equal(shown('{a: {x y: 1}, b: {x: 2}, y: 3, c: b.x - y}.c'), '-1')
@@ -90,8 +100,20 @@ test('R3 a range, a list and a filter are told apart', () => {
 })
 
 test('R3 what cannot be read is refused with its place and what was expected', () => {
-  assert.deepEqual(refusal('1 +'), { code: 'rules/syntax', line: 1, column: 4, found: 'the end', expected: 'an expression' })
-  assert.deepEqual(refusal('if true\nthen 1\n2'), { code: 'rules/syntax', line: 3, column: 1, found: '2', expected: '`else`' })
+  assert.deepEqual(refusal('1 +'), {
+    code: 'rules/syntax',
+    line: 1,
+    column: 4,
+    found: 'the end',
+    expected: 'an expression',
+  })
+  assert.deepEqual(refusal('if true\nthen 1\n2'), {
+    code: 'rules/syntax',
+    line: 3,
+    column: 1,
+    found: '2',
+    expected: '`else`',
+  })
   const rows: [string, number, RegExp][] = [
     ['', 1, /an expression/],
     ['(1', 3, /`\)`/],
@@ -130,12 +152,26 @@ test('R3 lines are counted by every kind of line end', () => {
 test('R11 nesting too deep is refused, in every construct', () => {
   const deep = 5_000
   for (const source of [
-    '('.repeat(deep), '['.repeat(deep), '-'.repeat(deep) + '1', '{a:'.repeat(deep), 'if '.repeat(deep), 'f('.repeat(deep),
-    Array.from({ length: deep }, () => '1').join('+'), `a${'.b'.repeat(deep)}`, `a${'[1]'.repeat(deep)}`,
-    'for x in '.repeat(deep), 'function() '.repeat(deep), `1 instance of ${'list<'.repeat(deep)}`, '1 in ('.repeat(deep), `1${' instance of any'.repeat(3_000)}`,
+    '('.repeat(deep),
+    '['.repeat(deep),
+    '-'.repeat(deep) + '1',
+    '{a:'.repeat(deep),
+    'if '.repeat(deep),
+    'f('.repeat(deep),
+    Array.from({ length: deep }, () => '1').join('+'),
+    `a${'.b'.repeat(deep)}`,
+    `a${'[1]'.repeat(deep)}`,
+    'for x in '.repeat(deep),
+    'function() '.repeat(deep),
+    `1 instance of ${'list<'.repeat(deep)}`,
+    '1 in ('.repeat(deep),
+    `1${' instance of any'.repeat(3_000)}`,
   ]) {
     const { code } = refusal(source.slice(0, 49_000))
-    assert.ok(code === 'rules/too-deep' || (code === 'rules/syntax' && source.includes('list<')), `${source.slice(0, 20)}: ${code}`)
+    assert.ok(
+      code === 'rules/too-deep' || (code === 'rules/syntax' && source.includes('list<')),
+      `${source.slice(0, 20)}: ${code}`,
+    )
   }
 })
 
@@ -144,7 +180,62 @@ test('R11 a source that is too long is refused', () => {
 })
 
 test('R11 whatever is typed is read or refused, and computed or refused', () => {
-  const words = ['1', '0.5', '"a"', 'a', 'b c', 'if', 'then', 'else', 'for', 'x', 'in', 'return', 'some', 'satisfies', 'and', 'or', 'not', '(', ')', '[', ']', '{', '}', ':', ',', '.', '..', '+', '-', '*', '/', '**', '=', '!=', '<', '>=', 'between', 'instance of', 'number', 'null', 'true', 'function', '@', 'date', 'date and time', 'count', '?', 'item', 'partial', '가', '\n', '//', '/*', '"']
+  const words = [
+    '1',
+    '0.5',
+    '"a"',
+    'a',
+    'b c',
+    'if',
+    'then',
+    'else',
+    'for',
+    'x',
+    'in',
+    'return',
+    'some',
+    'satisfies',
+    'and',
+    'or',
+    'not',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    ':',
+    ',',
+    '.',
+    '..',
+    '+',
+    '-',
+    '*',
+    '/',
+    '**',
+    '=',
+    '!=',
+    '<',
+    '>=',
+    'between',
+    'instance of',
+    'number',
+    'null',
+    'true',
+    'function',
+    '@',
+    'date',
+    'date and time',
+    'count',
+    '?',
+    'item',
+    'partial',
+    '가',
+    '\n',
+    '//',
+    '/*',
+    '"',
+  ]
   const typed = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((parts) => parts.join(' '))
   const survives = (source: string) => {
     try {

@@ -10,7 +10,21 @@ import { memberType } from './types.ts'
 
 /** How tight each operator binds, loosest first (DMN 1.5, 10.3.1.2, rules 2 to 9). */
 const tightness: Readonly<Record<string, number>> = {
-  or: 1, and: 2, '=': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, between: 3, in: 3, '+': 4, '-': 4, '*': 5, '/': 5, '**': 6,
+  or: 1,
+  and: 2,
+  '=': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  between: 3,
+  in: 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '**': 6,
 }
 const operand = 4
 const unary = 7
@@ -86,15 +100,22 @@ function parseInfix(cursor: Cursor, left: Node, tight: number): Node {
     case '*':
     case '/':
     case '**':
-      return cursor.make({ kind: 'arithmetic', sign: text satisfies ArithmeticSign, left, right: cursor.parse(tight + 1) }, left.place)
+      return cursor.make(
+        { kind: 'arithmetic', sign: text satisfies ArithmeticSign, left, right: cursor.parse(tight + 1) },
+        left.place,
+      )
     default:
-      return cursor.make({ kind: 'comparison', sign: text as ComparisonSign, left, right: cursor.parse(tight + 1) }, left.place)
+      return cursor.make(
+        { kind: 'comparison', sign: text as ComparisonSign, left, right: cursor.parse(tight + 1) },
+        left.place,
+      )
   }
 }
 
 /** `x in (1, < 5)`, `x in [1..3]`, `x in > 5`, `x in list` */
 function parseIn(cursor: Cursor, value: Node): Node {
-  if (!cursor.at('(') || isRangeAhead(cursor)) return cursor.make({ kind: 'in', value, tests: [parseTest(cursor, operand)] }, value.place)
+  if (!cursor.at('(') || isRangeAhead(cursor))
+    return cursor.make({ kind: 'in', value, tests: [parseTest(cursor, operand)] }, value.place)
   cursor.next()
   const tests = parseTests(cursor)
   cursor.expect(')')

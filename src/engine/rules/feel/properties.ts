@@ -7,10 +7,23 @@ import type { Value } from './value.ts'
 /** What can be asked of a value after a dot (DMN 1.5, table 65), with its type; `end` is the type of a range's ends. */
 export const properties: Readonly<Record<string, Readonly<Record<string, FeelType>>>> = {
   date: { year: 'number', month: 'number', day: 'number', weekday: 'number' },
-  time: { hour: 'number', minute: 'number', second: 'number', 'time offset': 'days and time duration', timezone: 'string' },
+  time: {
+    hour: 'number',
+    minute: 'number',
+    second: 'number',
+    'time offset': 'days and time duration',
+    timezone: 'string',
+  },
   'date and time': {
-    year: 'number', month: 'number', day: 'number', weekday: 'number', hour: 'number', minute: 'number', second: 'number',
-    'time offset': 'days and time duration', timezone: 'string',
+    year: 'number',
+    month: 'number',
+    day: 'number',
+    weekday: 'number',
+    hour: 'number',
+    minute: 'number',
+    second: 'number',
+    'time offset': 'days and time duration',
+    timezone: 'string',
   },
   'days and time duration': { days: 'number', hours: 'number', minutes: 'number', seconds: 'number' },
   'years and months duration': { years: 'number', months: 'number' },
@@ -20,10 +33,17 @@ export const properties: Readonly<Record<string, Readonly<Record<string, FeelTyp
 /** The property of a value; null when it has none of that name. */
 export function property(value: Value, name: string): Value {
   if (value instanceof Temporal.PlainDate) return dateProperty(value, name)
-  if (value instanceof FeelTime) return timeProperty(value.time, { zone: value.zone, moment: new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(value.time) }, name)
-  if (value instanceof FeelDateTime) return dateProperty(value.moment.toPlainDate(), name) ?? timeProperty(value.moment.toPlainTime(), value, name)
+  if (value instanceof FeelTime)
+    return timeProperty(
+      value.time,
+      { zone: value.zone, moment: new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(value.time) },
+      name,
+    )
+  if (value instanceof FeelDateTime)
+    return dateProperty(value.moment.toPlainDate(), name) ?? timeProperty(value.moment.toPlainTime(), value, name)
   if (value instanceof DaysDuration) return daysProperty(value.nanoseconds, name)
-  if (value instanceof MonthsDuration) return name === 'years' ? integer(value.months / 12n) : name === 'months' ? integer(value.months % 12n) : null
+  if (value instanceof MonthsDuration)
+    return name === 'years' ? integer(value.months / 12n) : name === 'months' ? integer(value.months % 12n) : null
   return value instanceof FeelRange ? rangeProperty(value, name) : null
 }
 
@@ -40,7 +60,11 @@ function dateProperty(date: Temporal.PlainDate, name: string): Value {
   }
 }
 
-function timeProperty(time: Temporal.PlainTime, at: { zone: string | null; moment: Temporal.PlainDateTime }, name: string): Value {
+function timeProperty(
+  time: Temporal.PlainTime,
+  at: { zone: string | null; moment: Temporal.PlainDateTime },
+  name: string,
+): Value {
   switch (name) {
     case 'hour':
     case 'minute':

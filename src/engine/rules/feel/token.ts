@@ -34,10 +34,11 @@ export function tokensOf(source: string): Token[] {
   if (source.length > longestSource) throw refuse['too-long']({ length: source.length, longest: longestSource })
   const tokens: Token[] = []
   const lines = lineStarts(source)
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const [kind, text] = nextMatch(source, at) ?? []
     const isOpenComment = kind === 'sign' && source.startsWith('/*', at)
-    if (kind === undefined || text === undefined || isOpenComment) throw refuseCharacter(source, placeAt(lines, at, at + 1))
+    if (kind === undefined || text === undefined || isOpenComment)
+      throw refuseCharacter(source, placeAt(lines, at, at + 1))
     const place = placeAt(lines, at, at + text.length)
     if (kind !== 'space') tokens.push({ kind, text: kind === 'string' ? unescaped(text, place) : text, place })
     at += text.length
@@ -56,7 +57,8 @@ function nextMatch(source: string, at: number): readonly [Token['kind'] | 'space
 
 function refuseCharacter(source: string, place: Place): Error {
   const found = String.fromCodePoint(source.codePointAt(place.start) ?? 0)
-  const expected = found === '"' ? 'a closing quotation mark' : found === '/' ? 'the end of the comment' : 'an expression'
+  const expected =
+    found === '"' ? 'a closing quotation mark' : found === '/' ? 'the end of the comment' : 'an expression'
   return refuse.syntax({ line: place.line, column: place.column, found, expected })
 }
 
@@ -77,10 +79,12 @@ function placeAt(lines: readonly number[], from: number, to: number): Place {
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' }
 
 function unescaped(quoted: string, place: Place): string {
-  return quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([^]))/g, (_, short?: string, long?: string, letter?: string) => {
-    const code = Number.parseInt(short ?? long ?? '0', 16)
-    if (code > 0x10ffff) throw refuse.syntax({ line: place.line, column: place.column, found: `\\U${long ?? ''}`, expected: 'a character of Unicode' })
-    if (letter === undefined) return short === undefined ? String.fromCodePoint(code) : String.fromCharCode(code)
-    return escapes[letter] ?? `\\${letter}`
+  return quoted.slice(1, -1).replace(/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[^])/g, (part) => {
+    const letter = part.charAt(1)
+    if (part.length === 2) return escapes[letter] ?? part
+    const code = Number.parseInt(part.slice(2), 16)
+    if (code > 0x10ffff)
+      throw refuse.syntax({ line: place.line, column: place.column, found: part, expected: 'a character of Unicode' })
+    return letter === 'u' ? String.fromCharCode(code) : String.fromCodePoint(code)
   })
 }

@@ -48,7 +48,9 @@ export function typeText(type: FeelType): string {
     case 'range':
       return `range<${typeText(type.of)}>`
     case 'context':
-      return `context<${Object.entries(type.fields).map(([name, of]) => `${name}: ${typeText(of)}`).join(', ')}>`
+      return `context<${Object.entries(type.fields)
+        .map(([name, of]) => `${name}: ${typeText(of)}`)
+        .join(', ')}>`
     case 'function':
       return `function<${type.parameters.map(typeText).join(', ')}> -> ${typeText(type.result)}`
   }
@@ -67,7 +69,10 @@ export function fits(type: FeelType, wanted: FeelType): boolean {
     case 'range':
       return type.kind === 'range' && fits(type.of, wanted.of)
     case 'context':
-      return type.kind === 'context' && Object.entries(wanted.fields).every(([name, of]) => name in type.fields && fits(type.fields[name] ?? 'any', of))
+      return (
+        type.kind === 'context' &&
+        Object.entries(wanted.fields).every(([name, of]) => name in type.fields && fits(type.fields[name] ?? 'any', of))
+      )
     case 'function':
       return (
         type.kind === 'function' &&
@@ -83,7 +88,8 @@ export function either(a: FeelType, b: FeelType): FeelType {
   if (a === 'null') return b
   if (b === 'null') return a
   if (a === 'any' || b === 'any') return 'any'
-  if (typeof a === 'object' && typeof b === 'object' && a.kind === 'list' && b.kind === 'list') return listOf(either(a.of, b.of))
+  if (typeof a === 'object' && typeof b === 'object' && a.kind === 'list' && b.kind === 'list')
+    return listOf(either(a.of, b.of))
   return fits(a, b) && fits(b, a) ? a : 'any'
 }
 

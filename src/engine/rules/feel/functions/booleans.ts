@@ -1,9 +1,8 @@
-import { anyOf, both, opposite } from '../comparison.ts'
-import { equal } from '../comparison.ts'
+import { anyOf, both, equal, opposite } from '../comparison.ts'
 import { kindOf } from '../instance.ts'
 import { FeelDateTime, FeelTime, isList, Missing } from '../value.ts'
 import type { Value } from '../value.ts'
-import { define } from './define.ts'
+import { define, defineForMissing } from './define.ts'
 import type { Signature } from './define.ts'
 
 function conjunction(members: readonly Value[]): boolean | null | Missing {
@@ -20,12 +19,14 @@ function listed(value: Value): readonly Value[] | null {
 
 function fold(name: string, of: (members: readonly Value[]) => Value): Signature[] {
   return [
-    define(name, ['list: any'], { result: 'boolean', seesMissing: true }, (list) => {
+    defineForMissing(`${name}(list: any): boolean`, ([list]) => {
       const members = list instanceof Missing ? null : listed(list)
       if (members === null) return list instanceof Missing ? list : null
-      return members.every((member) => member === null || typeof member === 'boolean' || member instanceof Missing) ? of(members) : null
+      return members.every((member) => member === null || typeof member === 'boolean' || member instanceof Missing)
+        ? of(members)
+        : null
     }),
-    define(name, ['...list: boolean | null'], { result: 'boolean', seesMissing: true }, of),
+    defineForMissing(`${name}(...list: boolean | null): boolean`, ([list]) => of(list)),
   ]
 }
 
@@ -40,8 +41,8 @@ function same(a: Value, b: Value): boolean {
 
 /** Functions of truth (DMN 1.5, tables 75 and 76): three-valued, like `and` and `or`. */
 export const booleanFunctions: readonly Signature[] = [
-  define('not', ['negand: boolean'], 'boolean', (negand) => opposite(negand)),
+  define('not(negand: boolean): boolean', ([negand]) => opposite(negand)),
   ...fold('all', conjunction),
   ...fold('any', disjunction),
-  define('is', ['value1?: any', 'value2?: any'], 'boolean', (a, b) => same(a ?? null, b ?? null)),
+  define('is(value1?: any, value2?: any): boolean', ([a, b]) => same(a ?? null, b ?? null)),
 ]

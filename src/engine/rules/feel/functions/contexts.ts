@@ -28,10 +28,22 @@ function merged(contexts: readonly Value[]): Context | null {
 
 /** Functions of contexts (DMN 1.5, table 81). */
 export const contextFunctions: readonly Signature[] = [
-  define('get value', ['m: context', 'key: string'], 'any', (m, key) => m.get(key) ?? null),
-  define('get entries', ['m: context'], 'list', (m) => [...m].map(([key, value]) => new Map([['key', key], ['value', value]] as [string, Value][]))),
-  define('context', ['entries: list'], 'context', fromEntries),
-  define('context put', ['context: context', 'key: string', 'value: any'], 'context', (context, key, value) => put(context, [key], value)),
-  define('context put', ['context: context', 'keys: list', 'value: any'], 'context', (context, keys, value) => (isList(keys) ? put(context, keys, value) : null)),
-  define('context merge', ['contexts: list'], 'context', merged),
+  define('get value(m: context, key: string): any', ([m, key]) => m.get(key) ?? null),
+  define('get entries(m: context): list', ([m]) =>
+    [...m].map(
+      ([key, value]) =>
+        new Map([
+          ['key', key],
+          ['value', value],
+        ] as [string, Value][]),
+    ),
+  ),
+  define('context(entries: list): context', ([entries]) => fromEntries(entries)),
+  define('context put(context: context, key: string, value: any): context', ([context, key, value]) =>
+    put(context, [key], value),
+  ),
+  define('context put(context: context, keys: list, value: any): context', ([context, keys, value]) =>
+    isList(keys) ? put(context, keys, value) : null,
+  ),
+  define('context merge(contexts: list): context', ([contexts]) => merged(contexts)),
 ]

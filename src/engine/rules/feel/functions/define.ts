@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts'
-import { Run } from '../frame.ts'
+import type { Run } from '../frame.ts'
 import { isOf } from '../instance.ts'
-import { listOf, rangeOf } from '../types.ts'
+import { listOf, memberType, rangeOf } from '../types.ts'
 import type { FeelType } from '../types.ts'
 import { FeelDateTime, FeelFunction, isList, Missing, missingAmong } from '../value.ts'
 import type { Context, DaysDuration, FeelRange, FeelTime, MonthsDuration, Value } from '../value.ts'
@@ -25,7 +25,11 @@ interface Named {
   function: FeelFunction
 }
 
-type ValueNamed<T extends string> = T extends `${infer A} | ${infer B}` ? ValueNamed<A> | ValueNamed<B> : T extends keyof Named ? Named[T] : never
+type ValueNamed<T extends string> = T extends `${infer A} | ${infer B}`
+  ? ValueNamed<A> | ValueNamed<B>
+  : T extends keyof Named
+    ? Named[T]
+    : never
 
 /** The value that a parameter written as `name: type`, `name?: type` or `...name: type` receives. */
 type Received<P extends string> = P extends `...${string}: ${infer T}`
@@ -36,7 +40,15 @@ type Received<P extends string> = P extends `...${string}: ${infer T}`
       ? ValueNamed<T>
       : never
 
+type SplitAt<S extends string> = S extends ''
+  ? readonly []
+  : S extends `${infer P}, ${infer Others}`
+    ? readonly [P, ...SplitAt<Others>]
+    : readonly [S]
 type ReceivedAll<P extends readonly string[]> = { readonly [I in keyof P]: Received<P[I]> }
+
+/** The values that a function written as `name(a: type, b?: type): result` receives. */
+type ReceivedBy<S extends string> = S extends `${string}(${infer P}): ${string}` ? ReceivedAll<SplitAt<P>> : never
 
 export interface Parameter {
   readonly name: string
@@ -50,35 +62,38 @@ export interface Signature {
   readonly name: string
   readonly parameters: readonly Parameter[]
   readonly result: (types: readonly FeelType[]) => FeelType
-  /** Computes without being told what is missing: the function deals with missing members of lists itself. */
+  /** Computes with missing values itself; other functions give missing for missing. */
   readonly seesMissing: boolean
   readonly run: (values: readonly (Value | undefined | readonly Value[])[], run: Run) => Value
 }
 
-interface Options {
-  readonly result: string | ((types: readonly FeelType[]) => FeelType)
-  readonly seesMissing?: boolean
-}
+type Body<S extends string> = (values: ReceivedBy<S>, run: Run) => Value
 
 /**
- * Declares a built-in function: its name, its parameters as FEEL's own tables write them, its result and what it does.
- * @example define('substring', ['string: string', 'start position: number', 'length?: number'], 'string', (text, start, length) => …)
+ * Declares a built-in function as FEEL's own tables write it, and what it does. The values have the types of the
+ * signature. A result may also be `member`, the type of what stands in the first list, or `members`, a list of those.
+ * @example define('substring(string: string, start position: number, length?: number): string', ([text, start, length]) => …)
  */
-export function define<const P extends readonly string[]>(
-  name: string,
-  parameters: P,
-  options: Options | string,
-  run: (...values: [...ReceivedAll<P>, Run]) => Value,
-): Signature {
-  const { result, seesMissing = false } = typeof options === 'string' ? { result: options } : options
-  const declared = parameters.map(parameterFrom)
-  return {
-    name,
-    parameters: declared,
-    result: typeof result === 'string' ? () => typeNamed(result) : result,
-    seesMissing,
-    run: (values, during) => run(...([...values, during] as never as Parameters<typeof run>)),
-  }
+export function define<const S extends string>(signature: S, run: Body<S>): Signature {
+  return declare(signature, run as unknown as Signature['run'], false)
+}
+
+/** As `define`, for a function that may know its answer although some of its values are missing. */
+export function defineForMissing<const S extends string>(signature: S, run: Body<S>): Signature {
+  return declare(signature, run as unknown as Signature['run'], true)
+}
+
+function declare(signature: string, run: Signature['run'], seesMissing: boolean): Signature {
+  const [, name = '', parameters = '', result = ''] = /^([^(]+)\((.*)\): (.+)$/.exec(signature) ?? []
+  const declared = parameters === '' ? [] : parameters.split(', ').map(parameterFrom)
+  return { name, parameters: declared, result: resultFrom(result), seesMissing, run }
+}
+
+function resultFrom(result: string): Signature['result'] {
+  if (result === 'members') return ([first = 'any']) => listOf(memberType(first))
+  if (result === 'member') return (types) => (types.length === 1 ? memberType(types[0] ?? 'any') : (types[0] ?? 'any'))
+  const type = typeNamed(result)
+  return () => type
 }
 
 function parameterFrom(text: string): Parameter {
@@ -96,25 +111,38 @@ function typeNamed(name: string): FeelType {
 }
 
 /** Puts values in the order of the parameters; null when there are too many, too few or wrong names. */
-export function arrange<T>(signature: Signature, values: readonly T[], names: readonly string[] | null): (T | readonly T[] | undefined)[] | null {
+export function arrange<T>(
+  signature: Signature,
+  values: readonly T[],
+  names: readonly string[] | null,
+): (T | readonly T[] | undefined)[] | null {
   const { parameters } = signature
   if (names !== null) return arrangeNamed(parameters, values, names)
   const last = parameters.at(-1)
   const fixed = last?.rest ? parameters.slice(0, -1) : parameters
-  if (values.length < fixed.filter(({ optional }) => !optional).length || (!last?.rest && values.length > fixed.length)) return null
+  if (values.length < fixed.filter(({ optional }) => !optional).length || (!last?.rest && values.length > fixed.length))
+    return null
   const arranged: (T | readonly T[] | undefined)[] = fixed.map((_, i) => values[i])
   if (!last?.rest) return arranged
   return values.length > fixed.length ? [...arranged, values.slice(fixed.length)] : null
 }
 
-function arrangeNamed<T>(parameters: readonly Parameter[], values: readonly T[], names: readonly string[]): (T | readonly T[] | undefined)[] | null {
+function arrangeNamed<T>(
+  parameters: readonly Parameter[],
+  values: readonly T[],
+  names: readonly string[],
+): (T | readonly T[] | undefined)[] | null {
   if (!names.every((name) => parameters.some((parameter) => parameter.name === name && !parameter.rest))) return null
-  if (new Set(names).size < names.length || parameters.some(({ name, optional }) => !optional && !names.includes(name))) return null
+  if (new Set(names).size < names.length || parameters.some(({ name, optional }) => !optional && !names.includes(name)))
+    return null
   return parameters.map(({ name }) => values[names.indexOf(name)])
 }
 
 /** Calls the first signature that the values fit; null when none does. */
-export function callBuiltIn(signatures: readonly Signature[], call: { values: readonly Value[]; names: readonly string[] | null; run: Run }): Value {
+export function callBuiltIn(
+  signatures: readonly Signature[],
+  call: { values: readonly Value[]; names: readonly string[] | null; run: Run },
+): Value {
   for (const signature of signatures) {
     const arranged = arrange(signature, call.values, call.names)
     if (arranged === null) continue
@@ -136,7 +164,10 @@ function missingIn(values: readonly Value[]): Missing | null {
   return found
 }
 
-function takeAll(parameters: readonly Parameter[], arranged: readonly (Value | readonly Value[] | undefined)[]): (Value | readonly Value[] | undefined)[] | null {
+function takeAll(
+  parameters: readonly Parameter[],
+  arranged: readonly (Value | readonly Value[] | undefined)[],
+): (Value | readonly Value[] | undefined)[] | null {
   const taken: (Value | readonly Value[] | undefined)[] = []
   for (const [i, parameter] of parameters.entries()) {
     const value = arranged[i]
@@ -145,7 +176,7 @@ function takeAll(parameters: readonly Parameter[], arranged: readonly (Value | r
       if (members.includes(undefined)) return null
       taken.push(members as readonly Value[])
     } else {
-      const one = value === undefined ? undefined : take(parameter.types, value as Value)
+      const one = value === undefined ? undefined : take(parameter.types, value)
       if (value === undefined ? !parameter.optional : one === undefined) return null
       taken.push(one)
     }
@@ -169,18 +200,21 @@ export function take(types: readonly FeelType[], value: Value): Value | undefine
 /** Makes a list of one value, one value of a list of one, or a moment of a date, where that is what is wanted; undefined otherwise. */
 export function convert(value: Value, type: FeelType): Value | undefined {
   if (value === null) return undefined
-  if (typeof type === 'object' && type.kind === 'list' && !isList(value)) return accepts(type.of, value) || type.of === 'any' ? [value] : undefined
+  if (typeof type === 'object' && type.kind === 'list' && !isList(value))
+    return accepts(type.of, value) || type.of === 'any' ? [value] : undefined
   if (isList(value) && value.length === 1 && !(typeof type === 'object' && type.kind === 'list')) {
     const [only = null] = value
     return accepts(type, only) ? only : undefined
   }
-  if (type === 'date and time' && value instanceof Temporal.PlainDate) return new FeelDateTime(value.toPlainDateTime(), 'Z')
+  if (type === 'date and time' && value instanceof Temporal.PlainDate)
+    return new FeelDateTime(value.toPlainDateTime(), 'Z')
   return undefined
 }
 
 function accepts(type: FeelType, value: Value): boolean {
   if (typeof type === 'string') return isOf(value, type) || (type === 'any' && value !== null)
   if (type.kind === 'function') return value instanceof FeelFunction
-  if (type.kind === 'list') return isList(value) && (type.of === 'any' || value.every((member) => accepts(type.of, member)))
+  if (type.kind === 'list')
+    return isList(value) && (type.of === 'any' || value.every((member) => accepts(type.of, member)))
   return isOf(value, type)
 }

@@ -9,6 +9,14 @@ import { temporalFunctions } from './temporal.ts'
 
 /** Every built-in function by name, with all its signatures. To add one, add a line to its table. */
 export const builtIns: ReadonlyMap<string, readonly Signature[]> = Map.groupBy(
-  [...booleanFunctions, ...contextFunctions, ...listFunctions, ...numberFunctions, ...rangeFunctions, ...stringFunctions, ...temporalFunctions],
+  [
+    ...booleanFunctions,
+    ...contextFunctions,
+    ...listFunctions,
+    ...numberFunctions,
+    ...rangeFunctions,
+    ...stringFunctions,
+    ...temporalFunctions,
+  ],
   ({ name }) => name,
 )

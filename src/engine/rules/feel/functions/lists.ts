@@ -2,11 +2,9 @@ import { comparison, equal } from '../comparison.ts'
 import { asInteger, integer } from '../decimal.ts'
 import type { Decimal } from '../decimal.ts'
 import type { Run } from '../frame.ts'
-import { memberType, listOf } from '../types.ts'
-import type { FeelType } from '../types.ts'
-import { FeelFunction, isList, Missing, missingAmong } from '../value.ts'
-import type { Value } from '../value.ts'
-import { define } from './define.ts'
+import { isList, Missing, missingAmong } from '../value.ts'
+import type { FeelFunction, Value } from '../value.ts'
+import { define, defineForMissing } from './define.ts'
 import type { Signature } from './define.ts'
 
 /** The least or the greatest member, or null when members have no order. */
@@ -53,7 +51,9 @@ function replacedAt(list: readonly Value[], position: Decimal, item: Value): Val
 function replacedWhere(list: readonly Value[], match: FeelFunction, item: Value): Value {
   if (match.parameters.length !== 2) return null
   const hits = list.map((member) => match.call([member, item]))
-  return hits.every((hit) => typeof hit === 'boolean') ? list.map((member, i) => (hits[i] === true ? item : member)) : null
+  return hits.every((hit) => typeof hit === 'boolean')
+    ? list.map((member, i) => (hits[i] === true ? item : member))
+    : null
 }
 
 function distinct(list: readonly Value[], run: Run): Value[] {
@@ -87,44 +87,58 @@ function sublist(list: readonly Value[], start: Decimal, length: Decimal | undef
 function sorted(list: readonly Value[], precedes: FeelFunction | undefined, run: Run): Value {
   if (precedes !== undefined && precedes.parameters.length !== 2) return null
   run.spend(list.length * 10)
-  const isBefore = (a: Value, b: Value) => (precedes === undefined ? comparison('<', a, b) : precedes.call([a, b])) === true
-  if (precedes === undefined && list.some((member, i) => i > 0 && comparison('<', list[i - 1] ?? null, member) === null)) return null
+  const isBefore = (a: Value, b: Value) =>
+    (precedes === undefined ? comparison('<', a, b) : precedes.call([a, b])) === true
+  if (
+    precedes === undefined &&
+    list.some((member, i) => i > 0 && comparison('<', list[i - 1] ?? null, member) === null)
+  )
+    return null
   return list.toSorted((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
 }
 
-const listOfMembers = (types: readonly FeelType[]): FeelType => listOf(memberType(types[0] ?? 'any'))
-const member = (types: readonly FeelType[]): FeelType => (types.length === 1 ? memberType(types[0] ?? 'any') : (types[0] ?? 'any'))
 const joinedLists = (lists: readonly (readonly Value[])[], run: Run): Value[] => {
   run.spend(lists.reduce((sum, list) => sum + list.length, 0))
-  return lists.flat(1) as Value[]
+  return lists.flat<readonly (readonly Value[])[]>(1)
 }
 
 /** Functions of lists (DMN 1.5, table 75 and 76). */
 export const listFunctions: readonly Signature[] = [
-  define('count', ['list: list'], { result: 'number', seesMissing: true }, (list) => (list instanceof Missing ? list : integer(list.length))),
-  define('min', ['list: list'], { result: member }, (list) => extreme('<', list)),
-  define('min', ['...list: any'], { result: member }, (list) => extreme('<', list)),
-  define('max', ['list: list'], { result: member }, (list) => extreme('>', list)),
-  define('max', ['...list: any'], { result: member }, (list) => extreme('>', list)),
-  define('list contains', ['list: list', 'element: any'], { result: 'boolean', seesMissing: true }, (list, element) =>
+  defineForMissing('count(list: list): number', ([list]) => (list instanceof Missing ? list : integer(list.length))),
+  define('min(list: list): member', ([list]) => extreme('<', list)),
+  define('min(...list: any): member', ([list]) => extreme('<', list)),
+  define('max(list: list): member', ([list]) => extreme('>', list)),
+  define('max(...list: any): member', ([list]) => extreme('>', list)),
+  defineForMissing('list contains(list: list, element: any): boolean', ([list, element]) =>
     list instanceof Missing ? list : contains(list, element),
   ),
-  define('append', ['list: list', '...item: any'], { result: 'list' }, (list, items, run) => joinedLists([list, items], run)),
-  define('concatenate', ['...list: list'], { result: 'list' }, (lists, run) => joinedLists(lists, run)),
-  define('union', ['...list: list'], { result: 'list' }, (lists, run) => distinct(joinedLists(lists, run), run)),
-  define('insert before', ['list: list', 'position: number', 'newItem: any'], { result: listOfMembers }, inserted),
-  define('remove', ['list: list', 'position: number'], { result: listOfMembers }, removed),
-  define('list replace', ['list: list', 'position: number', 'newItem: any'], { result: 'list' }, replacedAt),
-  define('list replace', ['list: list', 'match: function', 'newItem: any'], { result: 'list' }, replacedWhere),
-  define('reverse', ['list: list'], { result: listOfMembers }, (list) => list.toReversed()),
-  define('index of', ['list: list', 'match: any'], 'list of number', (list, match) =>
+  define('append(list: list, ...item: any): list', ([list, items], run) => joinedLists([list, items], run)),
+  define('concatenate(...list: list): list', ([lists], run) => joinedLists(lists, run)),
+  define('union(...list: list): list', ([lists], run) => distinct(joinedLists(lists, run), run)),
+  define('insert before(list: list, position: number, newItem: any): members', ([list, position, newItem]) =>
+    inserted(list, position, newItem),
+  ),
+  define('remove(list: list, position: number): members', ([list, position]) => removed(list, position)),
+  define('list replace(list: list, position: number, newItem: any): list', ([list, position, newItem]) =>
+    replacedAt(list, position, newItem),
+  ),
+  define('list replace(list: list, match: function, newItem: any): list', ([list, match, newItem]) =>
+    replacedWhere(list, match, newItem),
+  ),
+  define('reverse(list: list): members', ([list]) => list.toReversed()),
+  define('index of(list: list, match: any): list of number', ([list, match]) =>
     list.flatMap((one, i) => (equal(one, match) === true ? [integer(i + 1)] : [])),
   ),
-  define('distinct values', ['list: list'], { result: listOfMembers }, distinct),
-  define('duplicate values', ['list: list'], { result: listOfMembers }, (list, run) =>
-    distinct(list.filter((one, i) => (run.spend(i), list.some((other, j) => j < i && equal(one, other) === true))), run),
+  define('distinct values(list: list): members', ([list], run) => distinct(list, run)),
+  define('duplicate values(list: list): members', ([list], run) =>
+    distinct(
+      list.filter((one, i) => (run.spend(i), list.some((other, j) => j < i && equal(one, other) === true))),
+      run,
+    ),
   ),
-  define('flatten', ['list: list'], 'list', flattened),
-  define('sublist', ['list: list', 'start position: number', 'length?: number'], { result: listOfMembers }, sublist),
-  define('sort', ['list: list', 'precedes?: function'], { result: listOfMembers }, sorted),
+  define('flatten(list: list): list', ([list], run) => flattened(list, run)),
+  define('sublist(list: list, start position: number, length?: number): members', ([list, startPosition, length]) =>
+    sublist(list, startPosition, length),
+  ),
+  define('sort(list: list, precedes?: function): members', ([list, precedes], run) => sorted(list, precedes, run)),
 ]

@@ -1,13 +1,26 @@
-import { numberOf } from '../arithmetic.ts'
-import { add, asInteger, compare, Decimal, decimal, divide, integer, multiply, negate, pow10, quotient, roundAt, signOf, subtract, zero } from '../decimal.ts'
-import type { Rounding } from '../decimal.ts'
+import {
+  add,
+  asInteger,
+  compare,
+  decimal,
+  divide,
+  integer,
+  multiply,
+  negate,
+  roundAt,
+  signOf,
+  subtract,
+  zero,
+} from '../decimal.ts'
+import type { Decimal, Rounding } from '../decimal.ts'
 import { exponential, logarithm, modulo, squareRoot } from '../decimal-math.ts'
+import type { Run } from '../frame.ts'
 import { DaysDuration, MonthsDuration } from '../value.ts'
 import { define } from './define.ts'
 import type { Signature } from './define.ts'
 
 function rounding(name: string, how: Rounding): Signature[] {
-  return [define(name, ['n: number', 'scale: number'], 'number', (n, scale) => at(n, scale, how))]
+  return [define(`${name}(n: number, scale: number): number`, ([n, scale]) => at(n, scale, how))]
 }
 
 function at(n: Decimal, scale: Decimal, how: Rounding): Decimal | null {
@@ -17,20 +30,21 @@ function at(n: Decimal, scale: Decimal, how: Rounding): Decimal | null {
 
 function wholeNumber(name: string, how: Rounding): Signature[] {
   return [
-    define(name, ['n: number'], 'number', (n) => roundAt(n, 0, how)),
-    define(name, ['n: number', 'scale: number'], 'number', (n, scale) => at(n, scale, how)),
+    define(`${name}(n: number): number`, ([n]) => roundAt(n, 0, how)),
+    define(`${name}(n: number, scale: number): number`, ([n, scale]) => at(n, scale, how)),
   ]
 }
 
 /** Reads a number with the separators that a text uses: a space, a comma or a point. */
 function numberFrom(text: string, grouping: string | null, point: string | null): Decimal | null {
-  if ((grouping !== null && ![' ', ',', '.'].includes(grouping)) || (point !== null && !['.', ','].includes(point))) return null
+  if ((grouping !== null && ![' ', ',', '.'].includes(grouping)) || (point !== null && !['.', ','].includes(point)))
+    return null
   if (grouping !== null && grouping === point) return null
   const plain = (grouping === null ? text : text.replaceAll(grouping, '')).replace(point ?? '.', '.')
   return decimal(plain)
 }
 
-export function total(numbers: readonly Decimal[]): Decimal | null {
+function total(numbers: readonly Decimal[]): Decimal | null {
   return numbers.reduce<Decimal | null>((sum, n) => (sum === null ? null : add(sum, n)), zero)
 }
 
@@ -72,19 +86,26 @@ function modesOf(numbers: readonly Decimal[]): Decimal[] {
   return groups.filter((group) => group.length === most).flatMap((group) => group.slice(0, 1))
 }
 
-type Summary = readonly [name: string, of: (numbers: readonly Decimal[]) => Decimal | null | Decimal[], result: string]
-const summaries: readonly Summary[] = [
-  ['sum', (numbers) => (numbers.length === 0 ? null : total(numbers)), 'number'],
-  ['mean', meanOf, 'number'],
-  ['product', (numbers) => (numbers.length === 0 ? null : productOf(numbers)), 'number'],
-  ['median', medianOf, 'number'],
-  ['stddev', deviationOf, 'number'],
-  ['mode', modesOf, 'list of number'],
-]
+type Summary = 'number' | 'list of number'
+
+function summary(
+  name: string,
+  result: Summary,
+  of: (numbers: readonly Decimal[]) => Decimal | null | Decimal[],
+): Signature[] {
+  const computed = (list: readonly Decimal[], run: Run) => {
+    run.spend(list.length)
+    return of(list)
+  }
+  return [
+    define(`${name}(list: list of number): ${result}`, ([list], run) => computed(list, run)),
+    define(`${name}(...list: number): ${result}`, ([list], run) => computed(list, run)),
+  ]
+}
 
 function parity(name: string, odd: boolean): Signature[] {
   return [
-    define(name, ['number: number'], 'boolean', (n) => {
+    define(`${name}(number: number): boolean`, ([n]) => {
       const rest = modulo(n, integer(2))
       if (rest === null || compare(roundAt(n, 0, 'down') ?? zero, n) !== 0) return n.exponent > 0 ? !odd : null
       return (signOf(rest) !== 0) === odd
@@ -101,30 +122,29 @@ export const numberFunctions: readonly Signature[] = [
   ...rounding('round half down', 'half-down'),
   ...wholeNumber('floor', 'floor'),
   ...wholeNumber('ceiling', 'ceiling'),
-  define('abs', ['n: number'], 'number', (n) => (signOf(n) < 0 ? negate(n) : n)),
-  define('abs', ['n: days and time duration'], 'days and time duration', (n) => (n.nanoseconds < 0n ? new DaysDuration(-n.nanoseconds) : n)),
-  define('abs', ['n: years and months duration'], 'years and months duration', (n) => (n.months < 0n ? new MonthsDuration(-n.months) : n)),
-  define('modulo', ['dividend: number', 'divisor: number'], 'number', modulo),
-  define('sqrt', ['number: number'], 'number', squareRoot),
-  define('log', ['number: number'], 'number', logarithm),
-  define('exp', ['number: number'], 'number', exponential),
+  define('abs(n: number): number', ([n]) => (signOf(n) < 0 ? negate(n) : n)),
+  define('abs(n: days and time duration): days and time duration', ([n]) =>
+    n.nanoseconds < 0n ? new DaysDuration(-n.nanoseconds) : n,
+  ),
+  define('abs(n: years and months duration): years and months duration', ([n]) =>
+    n.months < 0n ? new MonthsDuration(-n.months) : n,
+  ),
+  define('modulo(dividend: number, divisor: number): number', ([dividend, divisor]) => modulo(dividend, divisor)),
+  define('sqrt(number: number): number', ([number]) => squareRoot(number)),
+  define('log(number: number): number', ([number]) => logarithm(number)),
+  define('exp(number: number): number', ([number]) => exponential(number)),
   ...parity('odd', true),
   ...parity('even', false),
-  define('number', ['from: string'], 'number', (from) => decimal(from)),
-  define('number', ['from: string', 'grouping separator: string | null', 'decimal separator: string | null'], 'number', numberFrom),
-  define('number', ['from: number'], 'number', (from) => from),
-  ...summaries.flatMap(([name, of, result]) => [
-    define(name, ['list: list of number'], result, (list, run) => (run.spend(list.length), of(list))),
-    define(name, ['...list: number'], result, (list, run) => (run.spend(list.length), of(list))),
-  ]),
+  define('number(from: string): number', ([from]) => decimal(from)),
+  define(
+    'number(from: string, grouping separator: string | null, decimal separator: string | null): number',
+    ([from, groupingSeparator, decimalSeparator]) => numberFrom(from, groupingSeparator, decimalSeparator),
+  ),
+  define('number(from: number): number', ([from]) => from),
+  ...summary('sum', 'number', (numbers) => (numbers.length === 0 ? null : total(numbers))),
+  ...summary('mean', 'number', meanOf),
+  ...summary('product', 'number', (numbers) => (numbers.length === 0 ? null : productOf(numbers))),
+  ...summary('median', 'number', medianOf),
+  ...summary('stddev', 'number', deviationOf),
+  ...summary('mode', 'list of number', modesOf),
 ]
-
-/** The integer part of a size in nanoseconds or months, as a number. */
-export function countOf(size: bigint, unit: bigint): Decimal | null {
-  return numberOf(quotient(size, unit, 'down'))
-}
-
-/** Nanoseconds as seconds with a fraction. */
-export function secondsOf(nanoseconds: bigint): Decimal {
-  return new Decimal(nanoseconds, -pow10(9).toString().length + 1)
-}

@@ -1,7 +1,17 @@
 import { dateTextOf, dateTimeTextOf, durationText, timeTextOf } from '../calendar.ts'
+import { charactersOf } from '../characters.ts'
 import { asInteger, Decimal, decimalText, integer } from '../decimal.ts'
-import { DaysDuration, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContext, isList, Missing, MonthsDuration } from '../value.ts'
-import type { Value } from '../value.ts'
+import {
+  DaysDuration,
+  FeelDateTime,
+  FeelFunction,
+  FeelTime,
+  isContext,
+  isList,
+  Missing,
+  MonthsDuration,
+} from '../value.ts'
+import type { FeelRange, Value } from '../value.ts'
 import { define } from './define.ts'
 import type { Signature } from './define.ts'
 import { patternFrom, replaced, split } from '../pattern/pattern.ts'
@@ -19,7 +29,7 @@ export function textOf(value: Value, inside = false): string {
   if (isList(value)) return `[${value.map((member) => textOf(member, true)).join(', ')}]`
   if (isContext(value)) return `{${[...value].map(([name, of]) => `${keyText(name)}: ${textOf(of, true)}`).join(', ')}}`
   if (value instanceof FeelFunction) return `function(${value.parameters.map(({ name }) => name).join(', ')})`
-  return rangeText(value as FeelRange)
+  return rangeText(value)
 }
 
 function keyText(name: string): string {
@@ -35,7 +45,7 @@ function rangeText(range: FeelRange): string {
 
 /** Counts characters as people do, not the halves that JavaScript keeps them in. */
 function substring(text: string, start: Decimal, length: Decimal | undefined): string | null {
-  const characters = [...text]
+  const characters = charactersOf(text)
   const [from, count] = [asInteger(start), length === undefined ? characters.length : asInteger(length)]
   if (from === null || count === null || from === 0 || count < 1 || Math.abs(from) > characters.length) return null
   const first = from > 0 ? from - 1 : characters.length + from
@@ -59,27 +69,35 @@ function joined(list: readonly Value[], delimiter: string | null): string | null
 
 /** Functions of texts (DMN 1.5, table 74). */
 export const stringFunctions: readonly Signature[] = [
-  define('string', ['from: any'], 'string', (from) => (from === null ? null : textOf(from))),
-  define('substring', ['string: string', 'start position: number', 'length?: number'], 'string', substring),
-  define('string length', ['string: string'], 'number', (text) => integer([...text].length)),
-  define('upper case', ['string: string'], 'string', (text) => text.toUpperCase()),
-  define('lower case', ['string: string'], 'string', (text) => text.toLowerCase()),
-  define('substring before', ['string: string', 'match: string'], 'string', before),
-  define('substring after', ['string: string', 'match: string'], 'string', after),
-  define('contains', ['string: string', 'match: string'], 'boolean', (text, match) => text.includes(match)),
-  define('starts with', ['string: string', 'match: string'], 'boolean', (text, match) => text.startsWith(match)),
-  define('ends with', ['string: string', 'match: string'], 'boolean', (text, match) => text.endsWith(match)),
-  define('matches', ['input: string', 'pattern: string', 'flags?: string | null'], 'boolean', (text, source, flags, run) => {
+  define('string(from: any): string', ([from]) => (from === null ? null : textOf(from))),
+  define(
+    'substring(string: string, start position: number, length?: number): string',
+    ([string, startPosition, length]) => substring(string, startPosition, length),
+  ),
+  define('string length(string: string): number', ([text]) => integer(charactersOf(text).length)),
+  define('upper case(string: string): string', ([text]) => text.toUpperCase()),
+  define('lower case(string: string): string', ([text]) => text.toLowerCase()),
+  define('substring before(string: string, match: string): string', ([string, match]) => before(string, match)),
+  define('substring after(string: string, match: string): string', ([string, match]) => after(string, match)),
+  define('contains(string: string, match: string): boolean', ([text, match]) => text.includes(match)),
+  define('starts with(string: string, match: string): boolean', ([text, match]) => text.startsWith(match)),
+  define('ends with(string: string, match: string): boolean', ([text, match]) => text.endsWith(match)),
+  define('matches(input: string, pattern: string, flags?: string | null): boolean', ([text, source, flags], run) => {
     const pattern = patternFrom(source, flags ?? '')
-    return pattern === null ? null : pattern.find([...text], 0, (steps) => run.spend(steps)) !== null
+    return pattern === null ? null : pattern.find(charactersOf(text), 0, (steps) => run.spend(steps)) !== null
   }),
-  define('replace', ['input: string', 'pattern: string', 'replacement: string', 'flags?: string | null'], 'string', (text, source, replacement, flags, run) => {
-    const pattern = patternFrom(source, flags ?? '')
-    return pattern === null ? null : replaced(text, pattern, { replacement, spend: (steps) => run.spend(steps) })
-  }),
-  define('split', ['string: string', 'delimiter: string'], 'list of string', (text, delimiter, run) => {
+  define(
+    'replace(input: string, pattern: string, replacement: string, flags?: string | null): string',
+    ([text, source, replacement, flags], run) => {
+      const pattern = patternFrom(source, flags ?? '')
+      return pattern === null ? null : replaced(text, pattern, { replacement, spend: (steps) => run.spend(steps) })
+    },
+  ),
+  define('split(string: string, delimiter: string): list of string', ([text, delimiter], run) => {
     const pattern = patternFrom(delimiter, '')
     return pattern === null ? null : split(text, pattern, (steps) => run.spend(steps))
   }),
-  define('string join', ['list: list', 'delimiter?: string | null'], 'string', (list, delimiter) => joined(list, delimiter ?? null)),
+  define('string join(list: list, delimiter?: string | null): string', ([list, delimiter]) =>
+    joined(list, delimiter ?? null),
+  ),
 ]

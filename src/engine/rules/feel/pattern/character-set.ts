@@ -35,7 +35,8 @@ const escapable = /^[\\|.?*+(){}$\-[\]^/]$/
 export function escaped(text: string, ignoreCase: boolean): CharacterTest | null {
   if (text.length > 1) return category(text, ignoreCase)
   const small = classes[text.toLowerCase()]
-  if (small !== undefined && /[sdwic]/i.test(text)) return charactersIn(small, { not: text !== text.toLowerCase(), ignoreCase })
+  if (small !== undefined && /[sdwic]/i.test(text))
+    return charactersIn(small, { not: text !== text.toLowerCase(), ignoreCase })
   const one = escapedCharacter(text)
   return one === null ? null : exactly(one, ignoreCase)
 }
@@ -55,7 +56,9 @@ function category(text: string, ignoreCase: boolean): CharacterTest | null {
 /** The characters from one to another; null when they stand the wrong way round. */
 export function between(from: string, to: string, ignoreCase: boolean): CharacterTest | null {
   const [low, high] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0]
-  return low > high ? null : charactersIn(`\\u{${low.toString(16)}}-\\u{${high.toString(16)}}`, { not: false, ignoreCase })
+  return low > high
+    ? null
+    : charactersIn(`\\u{${low.toString(16)}}-\\u{${high.toString(16)}}`, { not: false, ignoreCase })
 }
 
 /** One character, and where case is ignored, its other forms. */

@@ -1,3 +1,4 @@
+import { charactersOf } from '../characters.ts'
 import { between, escaped, escapedCharacter, exactly } from './character-set.ts'
 import type { CharacterTest } from './character-set.ts'
 
@@ -6,7 +7,13 @@ export type Part =
   | { readonly kind: 'set'; readonly test: CharacterTest }
   | { readonly kind: 'sequence'; readonly parts: readonly Part[] }
   | { readonly kind: 'choice'; readonly parts: readonly Part[] }
-  | { readonly kind: 'repeat'; readonly of: Part; readonly least: number; readonly most: number; readonly greedy: boolean }
+  | {
+      readonly kind: 'repeat'
+      readonly of: Part
+      readonly least: number
+      readonly most: number
+      readonly greedy: boolean
+    }
   | { readonly kind: 'group'; readonly index: number; readonly of: Part }
   | { readonly kind: 'back'; readonly index: number }
   | { readonly kind: 'start' }
@@ -41,7 +48,7 @@ class PatternReader {
   #depth = 0
 
   constructor(source: string, flags: Flags) {
-    this.#characters = [...source]
+    this.#characters = charactersOf(source)
     this.#flags = flags
   }
 
@@ -97,7 +104,8 @@ class PatternReader {
     if (this.#accept('?')) return [0, 1]
     if (!this.#accept('{')) return null
     const end = this.#characters.indexOf('}', this.#at)
-    const [, low, comma, high] = /^(\d{1,4})(?:(,)(\d{1,4})?)?$/.exec(this.#characters.slice(this.#at, end < 0 ? this.#at : end).join('')) ?? []
+    const [, low, comma, high] =
+      /^(\d{1,4})(?:(,)(\d{1,4})?)?$/.exec(this.#characters.slice(this.#at, end < 0 ? this.#at : end).join('')) ?? []
     if (low === undefined) throw new NoPattern()
     this.#at = end + 1
     const most = comma === undefined ? Number(low) : high === undefined ? Infinity : Number(high)
@@ -147,7 +155,8 @@ class PatternReader {
   /** `\1`: what a group matched that is already closed. */
   #back(): Part {
     let index = Number(this.#take())
-    while (/^\d$/.test(this.#here()) && this.#closed.has(index * 10 + Number(this.#here()))) index = index * 10 + Number(this.#take())
+    while (/^\d$/.test(this.#here()) && this.#closed.has(index * 10 + Number(this.#here())))
+      index = index * 10 + Number(this.#take())
     if (!this.#closed.has(index)) throw new NoPattern()
     return { kind: 'back', index }
   }

@@ -1,4 +1,5 @@
 import { refuse } from '../../problems.ts'
+import { charactersOf } from '../characters.ts'
 import { parsePattern } from './parse-pattern.ts'
 import type { Flags, Part } from './parse-pattern.ts'
 
@@ -63,13 +64,21 @@ function withoutSpace(source: string): string {
   return source.replace(/\[(?:[^\]\\]|\\[^])*\]|[ \t\n\r]+/g, (part) => (part.startsWith('[') ? part : ''))
 }
 
-function find(matcher: Matcher, groups: number, from: { text: readonly string[]; at: number; spend: (steps: number) => void }): Match | null {
+function find(
+  matcher: Matcher,
+  groups: number,
+  from: { text: readonly string[]; at: number; spend: (steps: number) => void },
+): Match | null {
   const { text, spend } = from
   for (let at = from.at; at <= text.length; at++) {
     const state: State = { text, spend, groups: Array.from({ length: groups + 1 }, () => null), open: 0 }
     let end = -1
     if (!matcher(state, at, (to) => ((end = to), true))) continue
-    return { from: at, to: end, groups: state.groups.slice(1).map((group) => (group === null ? null : text.slice(...group).join(''))) }
+    return {
+      from: at,
+      to: end,
+      groups: state.groups.slice(1).map((span) => (span === null ? null : text.slice(...span).join(''))),
+    }
   }
   return null
 }
@@ -79,7 +88,9 @@ function matcherOf(part: Part, flags: Flags): Matcher {
     case 'set':
       return (state, at, next) => at < state.text.length && part.test(state.text[at] ?? '') && next(at + 1)
     case 'sequence':
-      return counted(part.parts.map((one) => matcherOf(one, flags)).reduceRight<Matcher>(follow, (_, at, next) => next(at)))
+      return counted(
+        part.parts.map((one) => matcherOf(one, flags)).reduceRight<Matcher>(follow, (_, at, next) => next(at)),
+      )
     case 'choice': {
       const ways = part.parts.map((one) => matcherOf(one, flags))
       return counted((state, at, next) => ways.some((way) => way(state, at, next)))
@@ -91,7 +102,8 @@ function matcherOf(part: Part, flags: Flags): Matcher {
     case 'back':
       return back(part.index, flags)
     case 'start':
-      return ({ text }, at, next) => (at === 0 || (flags.anyLine && text[at - 1] === '\n' && at < text.length)) && next(at)
+      return ({ text }, at, next) =>
+        (at === 0 || (flags.anyLine && text[at - 1] === '\n' && at < text.length)) && next(at)
     case 'end':
       return ({ text }, at, next) => (at === text.length || (flags.anyLine && text[at] === '\n')) && next(at)
   }
@@ -119,7 +131,8 @@ function repeatedSet({ least, most, greedy }: Repeat, test: (character: string) 
   return counted((state, at, next) => {
     const fits = (count: number) => count < most && at + count < state.text.length && test(state.text[at + count] ?? '')
     let count = 0
-    while ((greedy || count < least) && fits(count)) count++
+    const first = greedy ? most : least
+    while (count < first && fits(count)) count++
     state.spend(count)
     if (count < least) return false
     if (greedy) {
@@ -136,13 +149,16 @@ function repeatedSet({ least, most, greedy }: Repeat, test: (character: string) 
 }
 
 function repeated({ least, most, greedy }: Repeat, of: Matcher): Matcher {
-  const from = (state: State, at: number, count: number, next: Next): boolean => {
-    const more = () => count < most && attempt(state, at, (to) => (to > at || count < least) && from(state, to, count + 1, next))
-    const enough = () => count >= least && next(at)
-    return greedy ? more() || enough() : enough() || more()
-  }
   const attempt = counted(of)
-  return (state, at, next) => from(state, at, 0, next)
+  const after =
+    (count: number): Matcher =>
+    (state, at, next) => {
+      const more = () =>
+        count < most && attempt(state, at, (to) => (to > at || count < least) && after(count + 1)(state, to, next))
+      const enough = () => count >= least && next(at)
+      return greedy ? more() || enough() : enough() || more()
+    }
+  return after(0)
 }
 
 function group(index: number, of: Matcher): Matcher {
@@ -166,14 +182,16 @@ function back(index: number, flags: Flags): Matcher {
   return (state, at, next) => {
     const [from, to] = state.groups[index] ?? [0, 0]
     state.spend(to - from + 1)
-    const same = state.text.slice(from, to).every((character, i) => folded(character) === folded(state.text[at + i] ?? ''))
+    const same = state.text
+      .slice(from, to)
+      .every((character, i) => folded(character) === folded(state.text[at + i] ?? ''))
     return same && next(at + to - from)
   }
 }
 
 /** Every match from left to right; an empty one moves on by a character. */
 function* matches(pattern: Pattern, text: readonly string[], spend: (steps: number) => void): Generator<Match> {
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const found = pattern.find(text, at, spend)
     if (found === null) return
     yield found
@@ -182,8 +200,12 @@ function* matches(pattern: Pattern, text: readonly string[], spend: (steps: numb
 }
 
 /** Replaces every match. In the replacement `$1` is a group, `$0` the match and `\$` a dollar sign. */
-export function replaced(text: string, pattern: Pattern, by: { replacement: string; spend: (steps: number) => void }): string {
-  const characters = [...text]
+export function replaced(
+  text: string,
+  pattern: Pattern,
+  by: { replacement: string; spend: (steps: number) => void },
+): string {
+  const characters = charactersOf(text)
   let [result, at] = ['', 0]
   for (const { from, to, groups } of matches(pattern, characters, by.spend)) {
     const whole = characters.slice(from, to).join('')
@@ -196,8 +218,9 @@ export function replaced(text: string, pattern: Pattern, by: { replacement: stri
 
 /** `$12` is the twelfth group where there are so many, or else the first and a `2`. */
 function filled(replacement: string, groups: readonly (string | null)[]): string {
-  return replacement.replace(/\\([\\$])|\$(\d+)/g, (_, sign: string | undefined, digits = '') => {
+  return replacement.replace(/\\([\\$])|\$(\d+)/g, (_, sign?: string, written?: string) => {
     if (sign !== undefined) return sign
+    const digits = written ?? ''
     let length = digits.length
     while (length > 1 && Number(digits.slice(0, length)) >= groups.length) length--
     return (groups[Number(digits.slice(0, length))] ?? '') + digits.slice(length)
@@ -206,7 +229,7 @@ function filled(replacement: string, groups: readonly (string | null)[]): string
 
 /** The texts between the matches. */
 export function split(text: string, pattern: Pattern, spend: (steps: number) => void): string[] {
-  const characters = [...text]
+  const characters = charactersOf(text)
   const parts: string[] = []
   let at = 0
   for (const { from, to } of matches(pattern, characters, spend)) {
