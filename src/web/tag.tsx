@@ -40,6 +40,7 @@ export const standings = {
   late: { text: { ko: '늦어지고 있습니다', en: 'Delayed' }, tone: 'warning', icon: 'warning' },
   done: { text: { ko: '끝났습니다', en: 'Done' }, tone: 'success', icon: 'done' },
   refused: { text: { ko: '받을 수 없습니다', en: 'Refused' }, tone: 'danger', icon: 'no' },
+  'not-started': { text: { ko: '시작하지 않았습니다', en: 'Not started' }, tone: 'warning', icon: 'no' },
   withdrawn: { text: { ko: '거두었습니다', en: 'Withdrawn' }, tone: 'warning', icon: 'no' },
 } satisfies Record<string, Standing>
 

@@ -1,0 +1,79 @@
+import type { Text } from '#kernel/i18n'
+import { type Article, type Law, lawRef, type LifeEvent, nameOn, type Pack, type Register, type Service } from 'madang/pack'
+
+/** What pages look up in a pack by its name. Made once; nothing in it changes while the program runs. */
+export interface Books {
+  readonly pack: Pack
+  /** The text of an article, where the pack holds it. */
+  article(law: Law): Article | undefined
+  /** The article that a reference of the record names: `아동수당법#제4조`. */
+  lawOf(reference: string): Law
+  /** A public body as it was called on a day; the id itself when the pack knows none. */
+  agency(id: string, on: string): Text
+  /** The whole name of a district, the way each language orders it. */
+  place(code: string): Text
+  register(id: string): Register | undefined
+  service(id: string): Service | undefined
+  event(id: string): LifeEvent | undefined
+  /** What a field is called, in the first register that has it; the name itself when none has. */
+  fieldTitle(name: string, register?: string): Text
+}
+
+export function booksOf(pack: Pack): Books {
+  const articles = new Map(pack.articles().map((one) => [lawRef(one), one]))
+  const regions = new Map(pack.regions().map((one) => [one.code, one.name]))
+  const named = <T extends { readonly id: string }>(all: readonly T[]) => {
+    const byId = new Map(all.map((one) => [one.id, one]))
+    return (id: string) => byId.get(id)
+  }
+  const agency = named(pack.agencies)
+  const register = named(pack.registers)
+
+  return {
+    pack,
+    article: (law) => articles.get(lawRef(law)),
+    lawOf(reference) {
+      const [act = reference, article = ''] = reference.split('#')
+      return { act, article }
+    },
+    agency(id, on) {
+      const one = agency(id)
+      return one === undefined ? { ko: id, en: id } : nameOn(one, on)
+    },
+    place(code) {
+      const chain = [`${code.slice(0, 2)}00000000`, `${code.slice(0, 4)}000000`, `${code.slice(0, 5)}00000`, code]
+      const names = [...new Set(chain)].flatMap((one) => regions.get(one) ?? [])
+      if (names.length === 0) return { ko: code, en: code }
+      const said = names.filter((name, at) => name.ko !== names[at - 1]?.ko)
+      return { ko: said.map(({ ko }) => ko).join(' '), en: said.map(({ en }) => en).toReversed().join(', ') }
+    },
+    register,
+    service: named(pack.services),
+    event: named(pack.lifeEvents),
+    fieldTitle(name, id) {
+      const field = (register(id ?? '') ?? pack.registers.find(({ fields }) => name in fields))?.fields[name]
+      return field?.title ?? { ko: name, en: name }
+    },
+  }
+}
+
+/** An office as people know it: a local one by its district, any other by its name. */
+export function officeText(books: Books, id: string, { on, region }: { readonly on: string; readonly region?: string }): Text {
+  const local = books.pack.agencies.find((one) => one.id === id)?.level === 'local'
+  return local && region !== undefined && region !== '' ? books.place(region) : books.agency(id, on)
+}
+
+const roles: Readonly<Record<string, Text>> = {
+  applicant: { ko: '신청하는 분', en: 'You' },
+  child: { ko: '아이', en: 'The child' },
+  mother: { ko: '어머니', en: 'The mother' },
+  father: { ko: '아버지', en: 'The father' },
+  spouse: { ko: '배우자', en: 'The spouse' },
+  about: { ko: '증명서에 적히는 분', en: 'The person certified' },
+  anchor: { ko: '이번에 알려진 일', en: 'What was reported' },
+}
+
+/** Whose entry is read, in words. */
+export function roleText(role: string): Text {
+  return roles[role] ?? { ko: role, en: role }
+}

@@ -1,0 +1,96 @@
+import type { VNode } from 'preact'
+import type { Text } from '#kernel/i18n'
+import { AgencyProgress } from '#web/agency-progress'
+import { Alert } from '#web/alert'
+import { dateText, MomentText } from '#web/date-text'
+import { ErrorSummary } from '#web/error-summary'
+import { Heading, Section } from '#web/heading'
+import { Live } from '#web/live'
+import { Page } from '#web/page'
+import { SummaryList } from '#web/summary-list'
+import { href, t } from '#web/view'
+import { isSettled } from '../model.ts'
+import type { CaseStatus } from '../services.ts'
+import { officeText } from './books.ts'
+import { MemberResult } from './member-result.tsx'
+import { newsOf, standingOf } from './standing.ts'
+import type { Saying } from './values.ts'
+
+const said = {
+  my: { ko: '내 일', en: 'My matters' },
+  received: { ko: '신청을 받았습니다', en: 'We have your application' },
+  receivedText: { ko: '기다리지 않으셔도 됩니다. 바뀌는 것이 있으면 알림함에 넣어 드립니다.', en: 'You need not wait here. Whatever changes is put in your inbox.' },
+  lead: { ko: '이 화면은 저절로 새로워집니다.', en: 'This page keeps itself up to date.' },
+  progress: { ko: '진행 상황', en: 'How it stands' },
+  about: { ko: '신청한 내용', en: 'What was applied for' },
+  when: { ko: '신청한 때', en: 'Applied' },
+  who: { ko: '신청한 분', en: 'By' },
+  number: { ko: '접수번호', en: 'Case number' },
+  record: { ko: '누가 내 정보를 봤는지 보기', en: 'See who has read my data' },
+} satisfies Record<string, Text>
+
+interface CaseProps {
+  readonly saying: Saying
+  readonly status: CaseStatus
+  /** Just sent: say so. */
+  readonly fresh: boolean
+}
+
+/** One case at every office: where it stands, what came of it, why, and what the person has to do. */
+export function CasePage({ saying, status: { case: one, event, members }, fresh }: CaseProps): VNode {
+  const { view, books, names } = saying
+  const subCases = members.map(({ subCase }) => subCase)
+  const settled = subCases.every(({ status }) => isSettled(status))
+  const news = newsOf(subCases)
+  const child = Object.entries(one.roles).find(([role]) => event.roles[role] === 'new')?.[1]
+  const name = child === undefined ? undefined : names.get(child)
+  return (
+    <Page view={view} title={t(view, event.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
+      <ErrorSummary view={view} />
+      {fresh && !view.problem ? (
+        <Alert tone="success" announced title={t(view, said.received)}>
+          {settled ? null : <p>{t(view, said.receivedText)}</p>}
+        </Alert>
+      ) : null}
+      <Heading {...(name === undefined || name === '' ? {} : { over: name })} title={t(view, event.title)} {...(settled ? {} : { lead: t(view, said.lead) })} />
+      <Section title={t(view, said.progress)}>
+        <Live view={view} id="case" done={settled} news={t(view, news.text, news.words)}>
+          <AgencyProgress
+            view={view}
+            parts={members.map(({ service, subCase }) => ({
+              id: service.id,
+              title: t(view, service.title),
+              agency: t(view, officeText(books, service.owner.id, { on: view.today, region: one.region })),
+              standing: standingOf(subCase),
+              next: <MemberResult saying={saying} case={one} service={service} subCase={subCase} />,
+            }))}
+          />
+        </Live>
+      </Section>
+      <Section title={t(view, said.about)}>
+        <SummaryList
+          view={view}
+          rows={[
+            { name: t(view, said.when), value: <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} /> },
+            { name: t(view, said.who), value: names.get(one.applicant) ?? '' },
+            { name: t(view, said.number), value: <span class="num">{shortNumber(one.id)}</span> },
+          ]}
+        />
+        <p>
+          <a href={href(view, '/my/record')}>{t(view, said.record)}</a>
+        </p>
+      </Section>
+    </Page>
+  )
+}
+
+/** The last eight signs of an identifier: enough to say over the telephone. */
+export function shortNumber(id: string): string {
+  const tail = id.slice(-8).toUpperCase()
+  return `${tail.slice(0, 4)}-${tail.slice(4)}`
+}
+
+/** The day of an instant in the country's zone, as it is said. */
+export function dayText({ view, books }: Saying, at: Temporal.Instant): string {
+  return dateText(view, at.toZonedDateTimeISO(books.pack.zone).toPlainDate(), { weekday: true })
+}
