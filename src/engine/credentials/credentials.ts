@@ -16,7 +16,16 @@ import { refuse } from './problems.ts'
 import { createResults, type Results } from './results.ts'
 import { personalClaims, type PlaceName } from './shown.ts'
 import { emptyStatusList, setStatus, signStatusList, status } from './status-list.ts'
-import { heldBy, issuedById, issuedByNumber, keepPaper, lastList, markRevoked, revokedPlaces } from './store.ts'
+import {
+  heldBy,
+  issuedById,
+  issuedByNumber,
+  keepOrigin,
+  keepPaper,
+  lastList,
+  markRevoked,
+  revokedPlaces,
+} from './store.ts'
 import { givenBy, type Verification, verified } from './verification.ts'
 
 /** A certificate in somebody's list. */
@@ -55,7 +64,7 @@ export interface CredentialParts {
   readonly certificates: readonly Certificate[]
   readonly vault: Vault
   readonly zone: string
-  /** The public address of this node, without a slash at its end. It stands in every certificate: it must not change. */
+  /** The public address of this node, without a slash at its end. It stands in every certificate; those of an earlier address still verify here. */
   readonly origin: string
   /** How the country calls a district; without it the code is shown. */
   readonly placeName?: PlaceName
@@ -115,7 +124,10 @@ export function createCredentials({
     keys,
     ...createResults({ vault }),
 
-    prepare: (ctx) => keys.prepare(ctx, [node, ...new Set(certificates.map(({ issuer }) => issuer.id))]),
+    async prepare(ctx) {
+      await keepOrigin(ctx.tx, origin, ctx.now)
+      await keys.prepare(ctx, [node, ...new Set(certificates.map(({ issuer }) => issuer.id))])
+    },
 
     issue: (ctx, certificate, order) => issuing.issue(ctx, certificate, order),
 

@@ -38,16 +38,17 @@ interface HeldProps {
 }
 
 /** What a person holds: for their own page, and for any page that shows what came of a matter. */
-export function HeldCertificates({ view, held, zone }: HeldProps): VNode {
+export function HeldCertificates({ view, held, zone, level = 3 }: HeldProps & { readonly level?: 2 | 3 }): VNode {
+  const H = `h${level}` as const
   if (held.length === 0) return <EmptyState title={t(view, said.none)} />
   return (
     <ul class="offices">
       {held.map(({ issued, title }) => (
         <li key={issued.id} class="office">
           <div>
-            <h3>
+            <H>
               <a href={href(view, `/my/certificates/${issued.id}`)}>{t(view, title)}</a>
-            </h3>
+            </H>
             <p class="who">
               {t(view, issued.office)} · <MomentText view={view} moment={issued.issuedAt} zone={zone} /> ·{' '}
               {grouped(issued.documentNumber)}
@@ -68,7 +69,7 @@ export function HeldPage({ view, held, zone }: HeldProps): VNode {
   return (
     <Page view={view} title={t(view, said.mine)} crumbs={[{ path: '/my', title: t(view, said.matters) }]} width="wide">
       <Heading title={t(view, said.mine)} lead={t(view, said.lead)} />
-      <HeldCertificates view={view} held={held} zone={zone} />
+      <HeldCertificates view={view} held={held} zone={zone} level={2} />
     </Page>
   )
 }

@@ -150,6 +150,19 @@ export async function keepKey(
   )
 }
 
+/** Remembers a public address of this node. */
+export async function keepOrigin(tx: Tx, origin: string, since: Temporal.Instant): Promise<void> {
+  await sql`insert into credentials.origin (origin, since) values (${origin}, ${since.toString()}) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** Every public address that this node has had. */
+export async function knownOrigins(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ origin: string }>`select origin from credentials.origin order by since`.execute(tx)
+  return rows.map(({ origin }) => origin)
+}
+
 /** Keeps a result for a while, and forgets those that are older. */
 export async function keepResult(
   tx: Tx,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { createCredentials } from './credentials.ts'
 import { present } from './disclosed.ts'
 import { newSigningKey, publicKeyOf } from './es256.ts'
 import { familyRelations, residence } from './example.fixture.ts'
@@ -109,6 +110,15 @@ describe('V7 anybody can check a certificate, and learns which check failed', ()
     assert.equal(late.certificate?.title.en, 'Family relation certificate', 'what was signed is still shown')
     clock.set('2026-11-22T00:00:00Z')
     assert.deepEqual(failing(await verify(sdJwt)), ['dates'], 'nor before it was issued')
+  })
+
+  it('V7 still knows a certificate that was issued under an earlier address of the node', async (t) => {
+    const { parts, issue, begin, system } = await world(t)
+    const { sdJwt } = await issue()
+    const moved = createCredentials({ ...parts, origin: 'https://new.example' })
+    await begin(system, 'start', (ctx) => moved.prepare(ctx))
+    const result = await begin(anyone, 'verify', (ctx) => moved.verify(ctx, sdJwt))
+    assert.ok(result.holds)
   })
 
   it('V7 refuses a certificate that was signed and then never recorded', async (t) => {

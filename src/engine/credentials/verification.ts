@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx'
 import type { Text } from '#kernel/i18n'
 import { Problem } from '#kernel/problem'
 import type { Certificate } from 'madang/pack'
-import type { Addresses } from './addresses.ts'
+import { type Addresses, addressesOf } from './addresses.ts'
 import { disclosedClaims, parseSdJwt, type SdJwt } from './disclosed.ts'
 import { isObject, isSignedBy, type Claims } from './jws.ts'
 import type { IssuerKeys } from './keys.ts'
@@ -12,7 +12,7 @@ import { attachedCredential, isPdf, largestFile } from './pdf-attachment.ts'
 import { refuse } from './problems.ts'
 import { openClaims, type PlaceName, type Said, type ShownClaim, shownClaims } from './shown.ts'
 import { statusReference } from './status-list.ts'
-import { isPaperOf, issuedIn } from './store.ts'
+import { isPaperOf, issuedIn, knownOrigins } from './store.ts'
 
 export type CheckName = 'issuer' | 'signature' | 'claims' | 'dates' | 'status' | 'paper'
 
@@ -82,14 +82,14 @@ export async function verified(
     return passed
   }
   const failed = { holds: false, checks, certificate: null, issued: null }
-  const source = sourceOf(parts, sdJwt.jws.payload)
+  const source = await sourceOf(ctx, parts, sdJwt.jws.payload)
   if (!answer('issuer', source !== null) || source === null) return failed
   const key = await parts.keys.verifying(ctx.tx, source.agency, sdJwt.jws.header['kid'])
   if (!answer('signature', key !== null && isSignedBy(sdJwt.jws, key))) return failed
   const claims = claimsOf(sdJwt)
   if (!answer('claims', claims !== null) || claims === null) return failed
   answer('dates', areInForce(claims, secondsOf(ctx.now)))
-  const issued = await recordOf(ctx, parts, claims)
+  const issued = await recordOf(ctx, source.addresses, claims)
   answer('status', issued !== null && issued.revokedAt === null)
   if (given.paper !== undefined)
     answer('paper', issued !== null && (await isPaperOf(ctx.tx, issued.id, hash('sha256', given.paper, 'buffer'))))
@@ -101,14 +101,28 @@ export async function verified(
   }
 }
 
-/** The agency and the certificate of the pack that a credential says it comes from: only an agency's own certificates count. */
-function sourceOf(
+interface Source {
+  readonly agency: string
+  readonly certificate: Certificate
+  readonly addresses: Addresses
+}
+
+/**
+ * Where a credential says it comes from: an agency of this node, under the node's address of today or of an earlier day,
+ * and a certificate that this agency may issue.
+ */
+async function sourceOf(
+  ctx: Ctx,
   { certificates, addresses }: VerifierParts,
   { iss, vct }: Claims,
-): { readonly agency: string; readonly certificate: Certificate } | null {
-  const agency = addresses.agencyOf(iss)
-  const certificate = certificates.find((one) => addresses.vct(one) === vct)
-  return agency === null || certificate?.issuer.id !== agency ? null : { agency, certificate }
+): Promise<Source | null> {
+  const ours = (one: Addresses) => one.agencyOf(iss) !== null
+  const home = ours(addresses) ? addresses : (await knownOrigins(ctx.tx)).map(addressesOf).find(ours)
+  const agency = home?.agencyOf(iss)
+  const certificate = certificates.find((one) => home?.vct(one) === vct)
+  return home === undefined || certificate === undefined || certificate.issuer.id !== agency
+    ? null
+    : { agency, certificate, addresses: home }
 }
 
 function claimsOf(sdJwt: SdJwt): Claims | null {
@@ -129,7 +143,7 @@ function areInForce({ iat, nbf, exp }: Claims, now: number): boolean {
 }
 
 /** Our own entry of this certificate: one that was signed but never recorded was never issued. */
-async function recordOf(ctx: Ctx, { addresses }: VerifierParts, claims: Claims): Promise<Issued | null> {
+async function recordOf(ctx: Ctx, addresses: Addresses, claims: Claims): Promise<Issued | null> {
   const reference = statusReference(claims)
   const list = reference === null ? null : addresses.listOf(reference.uri)
   const issued = reference === null || list === null ? null : await issuedIn(ctx.tx, { list, index: reference.index })

@@ -19,6 +19,15 @@ comment on column credentials.issuer_key.retired_at is 'When it stopped signing;
 create unique index issuer_key_signing on credentials.issuer_key (agency) where retired_at is null;
 grant select, insert on credentials.issuer_key to madang_app;
 
+create table credentials.origin (
+  origin text primary key,
+  since timestamptz not null
+);
+comment on table credentials.origin is 'Every public address this node has had: certificates of an earlier address still verify';
+comment on column credentials.origin.origin is 'The address, without a slash at its end';
+comment on column credentials.origin.since is 'When it was first used';
+grant select, insert on credentials.origin to madang_app;
+
 create sequence credentials.status_turn as bigint minvalue 0;
 grant usage on sequence credentials.status_turn to madang_app;
 
