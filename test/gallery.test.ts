@@ -71,6 +71,16 @@ for (const way of ways) {
   }
 }
 
+test('W1 W2 a form that came back to somebody who is signed in, with the menu open on a narrow screen', async () => {
+  const tab = await open('/wrong', 'narrow')
+  assert.deepEqual(await axe(tab), [])
+  await tab.getByRole('button', { name: '메뉴' }).click()
+  assert.equal(await tab.locator('#menu').getByRole('button', { name: '로그아웃' }).isVisible(), true)
+  assert.deepEqual(await axe(tab), [])
+  assert.equal(await sidewaysScroll(tab), 0)
+  await tab.context().close()
+})
+
 test('W1 the high-contrast theme keeps every contrast', async () => {
   const tab = await open('/design', 'desktop')
   await tab.emulateMedia({ contrast: 'more' })
@@ -236,7 +246,15 @@ async function answer(request: IncomingMessage, reply: ServerResponse): Promise<
   }
   const english = url.startsWith('/en/')
   const path = english ? url.slice(3) : url
-  const view: View = { language: english ? 'en' : 'ko', path, today: '2026-11-21', demo: true, once: () => 'key' }
+  const person = path === '/design' ? {} : { person: { name: '응우옌티프엉아인' } }
+  const view: View = {
+    language: english ? 'en' : 'ko',
+    path,
+    today: '2026-11-21',
+    demo: true,
+    once: () => 'key',
+    ...person,
+  }
   reply.setHeader('content-type', 'text/html; charset=utf-8').setHeader('content-security-policy', policy)
   reply.end(`<!doctype html>${renderToString(h(Fragment, null, pageAt(path, view)))}`)
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import type { Example } from './example.ts'
+import { Part, PartList } from './part-list.tsx'
 import { type StandingName, standings, StatusTag } from './tag.tsx'
 import { t, type View } from './view.ts'
 
@@ -32,7 +33,6 @@ export function AgencyProgress({
 }): VNode {
   const done = parts.filter((part) => part.standing === 'done').length
   const words = t(view, said.counts, { all: parts.length, done })
-  const H = `h${level}` as const
   return (
     <div class="stack">
       <div class="progress">
@@ -41,18 +41,21 @@ export function AgencyProgress({
         </p>
         <progress max={Math.max(parts.length, 1)} value={done} aria-labelledby="progress-words" />
       </div>
-      <ul class="offices">
+      <PartList>
         {parts.map(({ id, title, agency, standing, next }) => (
-          <li key={id} class={`office ${standings[standing].tone}${standing === 'needs-you' ? ' calls' : ''}`}>
-            <div>
-              <H>{title}</H>
-              <p class="who">{agency}</p>
-            </div>
-            <StatusTag view={view} standing={standing} />
-            {next === undefined ? null : <div class="what-next">{next}</div>}
-          </li>
+          <Part
+            key={id}
+            title={title}
+            level={level}
+            who={agency}
+            tone={standings[standing].tone}
+            calls={standing === 'needs-you'}
+            tag={<StatusTag view={view} standing={standing} />}
+          >
+            {next}
+          </Part>
         ))}
-      </ul>
+      </PartList>
     </div>
   )
 }

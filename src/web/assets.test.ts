@@ -14,7 +14,7 @@ test('W5 the stylesheet and all elements together weigh at most 14 KiB in brotli
 
 test('W5 what is compressed is what is served, under a path that holds its hash', () => {
   for (const { path, body, brotli } of assets()) {
-    assert.match(path, /-[0-9a-f]{10}\.(css|js|woff2)$/)
+    assert.match(path, /-[0-9a-f]{10}\.(css|js|svg|woff2)$/)
     if (brotli) assert.equal(brotliDecompressSync(brotli).compare(body), 0, path)
   }
   const paths = new Set(assets().map(({ path }) => path))

@@ -16,10 +16,15 @@ export interface Asset {
 /** What may be said of an asset to caches: it never changes under its path. */
 export const assetCaching = 'public, max-age=31536000, immutable'
 
+/** The sign of the place: a house with an open door. */
+const sign =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#256ef4"/><path d="M5 16 16 6.5l11 9.5M8.5 14v12h15V14M13.5 26v-7.5h5V26" fill="none" stroke="#fff" stroke-width="2.6" stroke-linejoin="round" stroke-linecap="round"/></svg>'
+
 interface Shelf {
   readonly all: readonly Asset[]
   readonly style: Asset
   readonly font: Asset
+  readonly icon: Asset
   readonly elements: ReadonlyMap<string, Asset>
 }
 
@@ -38,6 +43,11 @@ export function styleHref(): string {
 /** The address of the regular font, to preload on Korean pages. */
 export function fontHref(): string {
   return shelf().font.path
+}
+
+/** The address of the sign that browsers show beside a page's title. */
+export function iconHref(): string {
+  return shelf().icon.path
 }
 
 /** The address of a small element's module, by its file name in `elements/`. */
@@ -65,9 +75,10 @@ function build(): Shelf {
     body: Buffer.from(stylesheet(faces.join(''))),
   })
   const elements = new Map(elementNames().map((name) => [name, elementAsset(name)]))
+  const icon = textAsset({ name: 'icon', ending: 'svg', type: 'image/svg+xml', body: Buffer.from(sign) })
   const font = fonts[0]?.file
   if (!font) throw new Error('the design system has no font')
-  return { all: [style, ...fonts.map(({ file }) => file), ...elements.values()], style, font, elements }
+  return { all: [style, icon, ...fonts.map(({ file }) => file), ...elements.values()], style, font, icon, elements }
 }
 
 function fontAsset(name: string): Asset {

@@ -40,8 +40,9 @@ export function CardList({ children }: { children: ComponentChildren }): VNode {
 
 interface RowProps {
   readonly view: View
-  readonly title: string
-  readonly path: string
+  readonly title: ComponentChildren
+  /** Where the title leads, if anywhere. */
+  readonly path?: string
   readonly level?: 2 | 3 | 4
   /** Above the title: a tag, a date. */
   readonly over?: ComponentChildren
@@ -54,9 +55,7 @@ export function Row({ view, title, path, level = 3, over, children }: RowProps):
   return (
     <li>
       {over === undefined ? null : <div>{over}</div>}
-      <H class="row-title">
-        <a href={href(view, path)}>{title}</a>
-      </H>
+      <H class="row-title">{path === undefined ? title : <a href={href(view, path)}>{title}</a>}</H>
       {children}
     </li>
   )

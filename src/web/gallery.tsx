@@ -12,11 +12,14 @@ import { examples as emptyState } from './empty-state.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
 import type { Example } from './example.ts'
 import { examples as fieldInput } from './field-input.tsx'
+import { examples as fileInput } from './file-input.tsx'
 import { examples as form } from './form.tsx'
 import { examples as heading, Heading, Section } from './heading.tsx'
 import { examples as lawArticle } from './law-article.tsx'
+import { examples as layout } from './layout.tsx'
 import { Page } from './page.tsx'
 import { examples as pagination } from './pagination.tsx'
+import { examples as partList } from './part-list.tsx'
 import { examples as passOn } from './pass-on.tsx'
 import { examples as prose } from './prose.tsx'
 import { examples as reasonTree } from './reason-tree.tsx'
@@ -32,6 +35,7 @@ import { t, type View } from './view.ts'
 const groups: readonly (readonly Example[])[] = [
   heading,
   prose,
+  layout,
   button,
   searchBox,
   card,
@@ -39,12 +43,14 @@ const groups: readonly (readonly Example[])[] = [
   errorSummary,
   form,
   fieldInput,
+  fileInput,
   consentItem,
   stepIndicator,
   tag,
   summaryList,
   table,
   agencyProgress,
+  partList,
   timeline,
   reasonTree,
   lawArticle,

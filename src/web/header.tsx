@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
+import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { MenuEntry, Site } from './site.ts'
@@ -126,11 +127,13 @@ function Account({ view, site }: { view: View; site: Site }): VNode {
 /** Stands in the header, and in the menu of a phone. */
 function SignOut({ view, site, kind }: { view: View; site: Site; kind: 'wordy' | 'menu-only' }): VNode {
   return (
-    <form method="post" action={href(view, site.paths.signOut)} class={kind}>
-      <button class="tool quiet" type="submit">
-        {t(view, said.signOut)}
-      </button>
-    </form>
+    <div class={kind}>
+      <Form view={view} action={site.paths.signOut} plain>
+        <button class="tool quiet" type="submit">
+          {t(view, said.signOut)}
+        </button>
+      </Form>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
-import { fontHref, styleHref } from './assets.ts'
+import { fontHref, iconHref, styleHref } from './assets.ts'
 import { Footer } from './footer.tsx'
 import { Header, Masthead, SkipLink } from './header.tsx'
 import { madang, type MenuEntry, type Site } from './site.ts'
@@ -54,8 +54,7 @@ export function Page({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${view.problem ? t(view, said.trouble) : ''}${title} - ${t(view, site.name)}`}</title>
         {about === undefined ? null : <meta name="description" content={about} />}
-        <meta name="theme-color" content="#ffffff" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" type="image/svg+xml" href={iconHref()} />
         <link rel="stylesheet" href={styleHref()} />
         {view.language === 'ko' ? (
           <link rel="preload" href={fontHref()} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -98,26 +97,5 @@ export function Breadcrumb({ view, crumbs, here }: { view: View; crumbs: readonl
         <li aria-current="page">{here}</li>
       </ol>
     </nav>
-  )
-}
-
-/** Two columns on a wide window: the page's matter, and what helps beside it. On a phone the help comes after. */
-export function Columns({ beside, children }: { beside: ComponentChildren; children: ComponentChildren }): VNode {
-  return (
-    <div class="two">
-      <div class="stack">{children}</div>
-      <aside class="stack">{beside}</aside>
-    </div>
-  )
-}
-
-/** A band over the whole width on a `bare` page: `<Band kind="hero">`. */
-export function Band({ kind, children }: { kind?: 'hero'; children: ComponentChildren }): VNode {
-  return (
-    <div class={kind === undefined ? 'band' : `band ${kind}`}>
-      <div class="within">
-        <div class="stack">{children}</div>
-      </div>
-    </div>
   )
 }

@@ -12,6 +12,11 @@ export function Note({ children }: { children: ComponentChildren }): VNode {
   return <p class="soft">{children}</p>
 }
 
+/** Words that are only read out: what a picture or a place on the page tells to those who see it. */
+export function Unseen({ children }: { children: ComponentChildren }): VNode {
+  return <span class="unseen">{children}</span>
+}
+
 export const examples: readonly Example[] = [
   {
     name: 'Prose, Note',

@@ -12,7 +12,8 @@ export type ReasonKind = 'decision' | 'condition' | 'fact' | 'law' | 'consent' |
 /** One reason, with the reasons under it, down to the law. */
 export interface Reason {
   readonly kind: ReasonKind
-  readonly text: ComponentChildren
+  /** May be left out where a law is given: the citation says it. */
+  readonly text?: ComponentChildren
   /** For conditions and decisions: how it came out; `unknown` when a fact is missing. */
   readonly outcome?: 'yes' | 'no' | 'unknown'
   /** From where a fact was read, when an act was done. */
@@ -82,7 +83,6 @@ export const examples: readonly Example[] = [
     node: (view) => {
       const law: Reason = {
         kind: 'law',
-        text: '',
         law: { act: '아동수당법', article: '제14조' },
         article: exampleArticle,
       }
