@@ -1,8 +1,8 @@
 import type { Platform } from './platform.ts'
-import { demoBirths, demoOfficers, demoPeople, demoRecords, nation } from './country.ts'
+import { demoBirths, demoOfficers, demoPeople, demoRecords, nation, placeName } from './country.ts'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
-import { lawRef } from 'madang/pack'
+import { lawRef, nameOn, type Pack } from 'madang/pack'
 
 export interface Seeding {
   readonly people: number
@@ -50,8 +50,9 @@ export async function seed(platform: Platform, { people, seed: number, on, progr
 export async function raiseCurtain(platform: Platform, on: string): Promise<void> {
   const { begin, identity, pack } = platform
   await begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
-    for (const { id, name, agency, region, duties } of demoOfficers) {
-      await identity.addOfficer(ctx, { id: id as Id<'officer'>, name: name.ko, agency, region, duties: [...duties], because: [lawRef(pack.signIn)] })
+    for (const { id, name, agency, region: place, duties } of demoOfficers) {
+      const { office, region } = seatOf(pack, { agency, place, on })
+      await identity.addOfficer(ctx, { id: id as Id<'officer'>, name: name.ko, office, agency, region, duties: [...duties], because: [lawRef(pack.signIn)] })
     }
     for (const birth of demoBirths(on)) await reportBirth(ctx, platform, birth)
   })
@@ -61,6 +62,13 @@ async function reportBirth(ctx: Ctx, { registers, pack }: Platform, { subject, v
   const [event] = pack.lifeEvents
   if (!event) return
   await registers.enter(ctx, event.anchor, { subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because: [lawRef(event.anchor.law)] })
+}
+
+/** A local office serves its district; every other body the whole country. */
+function seatOf(pack: Pack, { agency: id, place, on }: { agency: string; place: string; on: string }): { office: string; region: string } {
+  const agency = pack.agencies.find((one) => one.id === id)
+  if (!agency) throw new Error(`the pack declares no agency ${id}`)
+  return agency.level === 'local' ? { office: placeName(place).ko, region: place } : { office: nameOn(agency, on).ko, region: '' }
 }
 
 function castPiece(on: string): Piece {

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value'
 
 const Settings = Type.Object({
   /** Port to serve on. */
-  PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 8080 }),
+  PORT: Type.Integer({ minimum: 1, maximum: 65535, default: 8080 }),
   /** Address to listen on. A demonstration refuses anything but this machine. */
   HOST: Type.String({ default: '127.0.0.1' }),
   /** Folder of the embedded database and of the keys. */

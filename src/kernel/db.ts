@@ -40,6 +40,7 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
   })
   // A session that breaks while idle is replaced by the pool; the error is not ours to crash on.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
   return {
     transaction: (work) => kysely.transaction().execute(work),

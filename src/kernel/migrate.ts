@@ -68,6 +68,7 @@ async function run(client: pg.Client, room: string, { name, sql, hash }: { name:
 async function migrateJobs(connection: Connection): Promise<void> {
   const pool = new pg.Pool({ ...(typeof connection === 'string' ? { connectionString: connection } : connection), max: 2 })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   await runJobMigrations({ pgPool: pool, schema: 'jobs', logger: new Logger(() => () => undefined) })
   await pool.end()
 }
