@@ -47,6 +47,17 @@ export interface RegisterDescription {
   readonly fields: readonly FieldDescription[]
 }
 
+/** A register as anybody may see it. */
+export interface ShownRegister extends RegisterDescription {
+  readonly entries: { readonly count: bigint; readonly exact: boolean }
+}
+
+/** An office that reads a register, and how often it has. */
+export interface Reader {
+  readonly office: Text
+  readonly reads: bigint
+}
+
 export interface FieldDescription {
   readonly name: string
   readonly title: Text

@@ -1,0 +1,140 @@
+import { Type } from 'typebox'
+import type { Ctx } from '#kernel/ctx'
+import { isId } from '#kernel/ids'
+import type { Text } from '#kernel/i18n'
+import { type Fault, Problem } from '#kernel/problem'
+import { file, operation, page, type Route } from '#kernel/route'
+import { type Article, jsonSchema, type Law, lawRef } from 'madang/pack'
+import type { Reader, ShownRegister } from './model.ts'
+import { RegisterPage, RegistersPage } from './page.tsx'
+import { refuse } from './problems.ts'
+import type { Registers } from './registers.ts'
+import { isDate } from './validation.ts'
+
+export interface RegisterRouteParts {
+  readonly registers: Registers
+  /** Who reads a register how often, most first, from the record of acts. */
+  readonly readersOf: (ctx: Ctx, register: string) => Promise<readonly Reader[]>
+  /** The text of an article, where the pack has it. */
+  readonly articleOf: (law: Law) => Article | undefined
+}
+
+/** Every door of this room: what government knows, for people and for machines, and the way in for machines that report. */
+export function registerRoutes(parts: RegisterRouteParts): Route[] {
+  return [...publicPages(parts), ...publicApi(parts), entryDoor(parts)]
+}
+
+const open = { may: 'anyone', purpose: 'registers.describe' } as const
+
+function publicPages({ registers, readersOf, articleOf }: RegisterRouteParts): Route[] {
+  return [
+    page({
+      ...{ id: 'registers.list', path: '/registers', ...open },
+      load: (ctx) => allShown(ctx, registers),
+      view: (shown, view) => <RegistersPage view={view} registers={shown} />,
+    }),
+    page({
+      ...{ id: 'registers.one', path: '/registers/:id', ...open },
+      async load(ctx, { params }) {
+        const register = registers.named(params['id'] ?? '')
+        return { shown: await shownOf(ctx, registers, register.id), readers: await readersOf(ctx, register.id), law: register.law, article: articleOf(register.law) }
+      },
+      view: (loaded, view) => <RegisterPage view={view} {...loaded} />,
+    }),
+  ]
+}
+
+const Said = Type.Object({ ko: Type.String(), en: Type.String() })
+const Described = Type.Object({
+  id: Type.String(),
+  title: Said,
+  purpose: Said,
+  owner: Said,
+  law: Type.String({ description: 'Act, article and paragraph, as the law is cited' }),
+  version: Type.Integer(),
+  entries: Type.Object({ count: Type.Integer(), exact: Type.Boolean({ description: 'False: an estimate' }) }),
+  fields: Type.Array(Type.Object({ name: Type.String(), title: Said, type: Type.String(), required: Type.Boolean(), secret: Type.Boolean() })),
+})
+
+function publicApi({ registers }: RegisterRouteParts): Route[] {
+  return [
+    operation({
+      ...{ id: 'registers.describe-all', method: 'GET', path: '/api/registers', ...open },
+      summary: 'Every base register: what it holds, why, under which law, who owns it',
+      reply: Type.Object({ registers: Type.Array(Described) }),
+      run: async (ctx) => ({ registers: (await allShown(ctx, registers)).map((one) => ({ ...one, fields: [...one.fields], entries: { ...one.entries, count: Number(one.entries.count) } })) }),
+    }),
+    file({
+      ...{ id: 'registers.schema', path: '/api/registers/:id/schema', ...open },
+      run(_ctx, { params, origin }) {
+        const { id, title, fields } = registers.named(params['id'] ?? '')
+        const schema = { $id: `${origin}/api/registers/${id}/schema`, ...jsonSchema(fields, title.en) }
+        return Promise.resolve({ type: 'application/schema+json', body: `${JSON.stringify(schema, null, 2)}\n` })
+      },
+    }),
+  ]
+}
+
+function entryDoor({ registers }: RegisterRouteParts): Route {
+  return operation({
+    ...{ id: 'registers.post-entry', method: 'POST', path: '/api/registers/:id/entries', may: 'anyone', purpose: 'registers.report' },
+    summary: 'Report an entry: a hospital a birth, a bank an account. Needs the bearer token of a machine that may post to this register',
+    params: Type.Object({ id: Type.String() }),
+    // Left open here, so that every fault is named by our own check, with its pointer.
+    body: Type.Object({
+      subject: Type.Optional(Type.Unknown({ description: 'Whose entry it is: a person id' })),
+      validFrom: Type.Optional(Type.Unknown({ description: 'First day on which it holds, ISO 8601' })),
+      fields: Type.Optional(Type.Unknown({ description: 'As the schema of the register says' })),
+    }),
+    reply: Type.Object({ record: Type.String(), version: Type.Integer(), act: Type.String() }),
+    async run(ctx, { params, body }) {
+      const register = registers.named(params.id)
+      const client = await registers.clients.admitted(ctx, register.id)
+      const { subject, validFrom, fields, faults } = readEntry(body, ctx.today)
+      if (faults.length > 0) throw refuse.invalid({ register: register.id }, faults)
+      return pointed(() => registers.enter(ctx, register, { subject, validFrom, fields, agency: client.agency, because: [lawRef(register.law)] }))
+    },
+  })
+}
+
+function readEntry({ subject, validFrom, fields, ...more }: Readonly<Record<string, unknown>>, today: Temporal.PlainDate) {
+  const known = typeof validFrom === 'string' && isDate(validFrom)
+  const faults: Fault[] = [
+    ...Object.keys(more).map((field) => ({ field, code: 'additionalProperties', text: said.more })),
+    ...(isId('person', subject) ? [] : [{ field: 'subject', code: 'format', text: said.person }]),
+    ...(known ? [] : [{ field: 'validFrom', code: 'format', text: said.date }]),
+    ...(known && validFrom > today.toString() ? [{ field: 'validFrom', code: 'future', text: said.future }] : []),
+    ...(typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? [] : [{ field: 'fields', code: 'type', text: said.fields }]),
+  ]
+  // Used only when there are no faults.
+  return { faults, subject: subject as never, fields: fields as never, validFrom: known ? Temporal.PlainDate.from(validFrom) : today }
+}
+
+const said = {
+  more: { ko: '쓰지 않는 항목입니다', en: 'Not used here' },
+  person: { ko: '사람의 식별자여야 합니다', en: 'Must be a person id' },
+  date: { ko: '날짜여야 합니다(예: 2026-11-20)', en: 'Must be a date, such as 2026-11-20' },
+  future: { ko: '오늘보다 뒤의 날짜입니다', en: 'This date is in the future' },
+  fields: { ko: '항목과 값이어야 합니다', en: 'Must be an object of fields' },
+} satisfies Record<string, Text>
+
+/** Faults of fields, pointed at where they stand in the request (RFC 6901). */
+async function pointed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Problem) || error.faults.length === 0) throw error
+    const { code, status, title, remedy, detail } = error
+    throw new Problem(code, { status, title, ...(remedy ? { remedy } : {}) }, detail, error.faults.map((fault) => ({ ...fault, field: `fields/${fault.field}` })))
+  }
+}
+
+async function shownOf(ctx: Ctx, registers: Registers, id: string): Promise<ShownRegister> {
+  return { ...registers.publicDescription(ctx, { id }), entries: await registers.countOf(ctx, { id }) }
+}
+
+async function allShown(ctx: Ctx, registers: Registers): Promise<ShownRegister[]> {
+  const shown = []
+  for (const { id } of registers.all) shown.push(await shownOf(ctx, registers, id))
+  return shown
+}
