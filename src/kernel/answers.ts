@@ -14,8 +14,9 @@ export async function answered(ctx: Ctx, { key, route }: { key: string; route: s
   return rows[0]?.reply ?? undefined
 }
 
-export async function keepAnswer(ctx: Ctx, { key, reply }: { key: string; reply: unknown }): Promise<void> {
-  await sql`update kernel.answer set reply = ${JSON.stringify(reply)}::jsonb where actor = ${actorKey(ctx.actor)} and key = ${key}`.execute(ctx.tx)
+/** Keeps what was answered, for the next time the same key comes to the same route. */
+export async function keepAnswer(ctx: Ctx, { key, route, reply }: { key: string; route: string; reply: unknown }): Promise<void> {
+  await sql`update kernel.answer set reply = ${JSON.stringify(reply)}::jsonb where actor = ${actorKey(ctx.actor)} and key = ${key} and route = ${route}`.execute(ctx.tx)
 }
 
 function actorKey(actor: Actor): string {

@@ -64,13 +64,32 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     visitors.set(request, (await visitor) || nobody)
   })
   server.setErrorHandler((error, request, reply) => answerProblem(parts, { error, request, reply }))
-  server.setNotFoundHandler((request, reply) => answerProblem(parts, { error: statusProblem(404), request, reply }))
+  const methodsAt = methodsByPath(parts.routes)
+  server.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url)
+    if (methods.length > 0) void reply.header('allow', methods.join(', '))
+    return answerProblem(parts, { error: statusProblem(methods.length > 0 ? 405 : 404), request, reply })
+  })
   server.get('/health', async (_request, reply) => {
     const healthy = await parts.healthy().catch(() => false)
     return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'database does not answer' })
   })
   for (const route of parts.routes) mount(server, parts, route)
   return server
+}
+
+/** The methods that a path takes, for whoever came with another one (RFC 9110, section 15.5.6). */
+function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
+  const doors = routes.map((route) => ({ pattern: new URLPattern({ pathname: route.path }), methods: methodsOf(route) }))
+  return (url) => {
+    const pathname = url.replace(/[?#].*/s, '')
+    return [...new Set(doors.filter(({ pattern }) => pattern.test({ pathname })).flatMap(({ methods }) => methods))].toSorted()
+  }
+}
+
+function methodsOf(route: Route): string[] {
+  const method = route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
+  return method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
 function mount(server: FastifyInstance, parts: ServerParts, route: Route): void {
@@ -150,7 +169,7 @@ async function once<T>(ctx: Ctx, { key, route }: { key: string; route: string },
   const answer = await work()
   // A session's token is given once and kept nowhere.
   const { session: _given, ...kept } = { session: undefined, ...(answer as object) }
-  await keepAnswer(ctx, { key, reply: kept })
+  await keepAnswer(ctx, { key, route, reply: kept })
   return answer
 }
 
@@ -240,7 +259,7 @@ function refuseOtherSites(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const foreign = site === undefined ? origin !== undefined && new URL(origin).host !== request.host : site !== 'same-origin' && site !== 'none'
+  const foreign = site === undefined ? origin !== undefined && URL.parse(origin)?.host !== request.host : site !== 'same-origin' && site !== 'none'
   if (foreign) throw statusProblem(403)
 }
 

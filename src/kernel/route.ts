@@ -143,6 +143,7 @@ export const statusTitles: Readonly<Record<number, Text>> = {
   401: { ko: '로그인이 필요합니다', en: 'Please sign in' },
   403: { ko: '권한이 없습니다', en: 'This is not open to you' },
   404: { ko: '찾을 수 없습니다', en: 'Not found' },
+  405: { ko: '이 주소에서는 그렇게 요청할 수 없습니다', en: 'This address does not take such a request' },
   413: { ko: '보낸 내용이 너무 큽니다', en: 'What was sent is too large' },
   415: { ko: '이 형식은 받을 수 없습니다', en: 'This format is not accepted' },
   429: { ko: '요청이 너무 많습니다. 잠시 뒤에 다시 해 주십시오', en: 'Too many requests: please wait a little' },

@@ -7,12 +7,12 @@ create table kernel.answer (
   route text not null,
   at timestamptz not null,
   reply jsonb,
-  primary key (actor, key)
+  primary key (actor, key, route)
 );
 comment on table kernel.answer is 'The answer already given to a request with this key, so that sending it again changes nothing';
 comment on column kernel.answer.actor is 'Who sent it; keys of different people never meet';
 comment on column kernel.answer.key is 'The key that the form or the client made up';
-comment on column kernel.answer.route is 'The operation that was asked for';
+comment on column kernel.answer.route is 'The operation that was asked for; the same key elsewhere is another request';
 comment on column kernel.answer.at is 'When it was first answered';
 comment on column kernel.answer.reply is 'What was answered; null while the first request is still at work';
 create index answer_at on kernel.answer (at);
