@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rules } from 'madang/pack'
 import type { RuleCase, Rules } from 'madang/pack'
-import { runCases } from './cases.ts'
+import { runCases } from './index.ts'
 import { heating, met } from './sample.fixture.ts'
 
 const on = '2026-11-21'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rules } from 'madang/pack'
 import type { Rules } from 'madang/pack'
-import { checkRules } from './check-rules.ts'
+import { checkRules } from './index.ts'
 import { heating, limit } from './sample.fixture.ts'
 
 const changed = (change: Partial<Rules>): Rules => rules({ ...heating, ...change })

@@ -28,6 +28,7 @@ export function decide(rules: Rules, facts: Readonly<Record<string, unknown>>, o
     ...conditions.filter((one) => one.verdict === 'unknown'),
     ...(outcome.needs === null ? [] : [{ needs: outcome.needs, otherwise: 'refuse' as const }]),
   ]
+  const needs = verdict === 'unknown' ? inOrderOfAsking(open) : []
   return {
     rules: rules.id,
     on: decision.day,
@@ -38,8 +39,9 @@ export function decide(rules: Rules, facts: Readonly<Record<string, unknown>>, o
     until: outcome.until,
     conditions,
     basis: outcome.basis,
-    needs: verdict === 'unknown' ? inOrderOfAsking(open) : [],
-    officer: together.officer,
+    needs,
+    // Open without a question (an amount divided by nothing, say): nobody but an officer can go on.
+    officer: verdict === 'unknown' && (together.officer || needs.length === 0),
   }
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decide } from './decide.ts'
-import { explain } from './explain.ts'
+import { decide, explain } from './index.ts'
 import { day, heating, met } from './sample.fixture.ts'
 
 test('R21 a yes says amount, period and every condition with its article', () => {

@@ -50,7 +50,7 @@ export interface Finding {
   readonly basis: Basis
   /** Paths of missing facts that would settle it, the one that settles most by itself first. */
   readonly needs: readonly string[]
-  /** Nothing stands in the way but what an officer must decide. */
+  /** No question is left to ask, and the rules alone may not answer: an officer must decide. */
   readonly officer: boolean
 }
 

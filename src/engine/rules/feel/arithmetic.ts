@@ -1,6 +1,6 @@
 import type { ArithmeticSign } from './ast.ts'
 import { clockOf, day, epochOf, momentAt, orNull, timeAt } from './calendar.ts'
-import { add, asBigint, Decimal, divide, integer, multiply, negate, quotient, rounded, subtract } from './decimal.ts'
+import { add, asBigint, Decimal, divide, integer, multiply, negate, quotient, subtract } from './decimal.ts'
 import { power } from './decimal-math.ts'
 import { bothMissing, DaysDuration, FeelDateTime, FeelTime, Missing, MonthsDuration } from './value.ts'
 import type { Value } from './value.ts'
@@ -135,9 +135,4 @@ export function negated(a: Value): Value {
   if (a instanceof DaysDuration) return new DaysDuration(-a.nanoseconds)
   if (a instanceof MonthsDuration) return new MonthsDuration(-a.months)
   return a instanceof Missing ? a : null
-}
-
-/** A number from an integer of any size, rounded to 34 digits. */
-export function numberOf(count: bigint): Decimal | null {
-  return rounded(count, 0)
 }

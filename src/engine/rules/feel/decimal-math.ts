@@ -1,10 +1,9 @@
 import {
   asBigint,
   asInteger,
-  Decimal,
+  type Decimal,
   digitsOf,
   divide,
-  multiply,
   one,
   pow10,
   rounded,
@@ -146,14 +145,4 @@ export function modulo(a: Decimal, b: Decimal): Decimal | null {
   if (Math.max(a.exponent, b.exponent) - exponent > 400) return null
   const [c, d] = [a.coefficient * pow10(a.exponent - exponent), b.coefficient * pow10(b.exponent - exponent)]
   return rounded(((c % d) + d) % d, exponent)
-}
-
-/** The mean of numbers, or null for none. */
-export function mean(sum: Decimal, count: number): Decimal | null {
-  return divide(sum, new Decimal(BigInt(count), 0))
-}
-
-/** A number times itself. */
-export function squared(a: Decimal): Decimal | null {
-  return multiply(a, a)
 }
