@@ -26,80 +26,59 @@ export interface StartOptions {
   readonly say?: (step: string) => void
 }
 
-/** Database, migrations, rooms in order, a first nation for a demonstration, then the doors. */
+/** Database, migrations, rooms in order, a first nation for a demonstration, then the doors. What was opened is closed when a later step fails. */
 export async function serve(config: Config, { say = () => undefined }: StartOptions = {}): Promise<Serving> {
-  const postgres = config.databaseUrl === undefined ? await startPostgres({ folder: databaseFolder(config) }) : undefined
-  const connection: Connection = config.databaseUrl ?? (postgres as NonNullable<typeof postgres>).connection
-  const origin = config.origin ?? `http://localhost:${config.port}`
-  try {
-    await migrate(connection, migratedRooms())
-    const opened = await open(connection, config, origin)
-    const { platform, clock } = opened
-    if (config.demo && (await isEmpty(platform.owner))) {
-      say(`Drawing a nation of ${config.people} people …`)
-      await firstNation(platform, config.people)
-    }
-    const stopWork = await startWork(platform, clock)
-    const server = await createServer({
-      ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, problemPage, origin },
-      ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db) },
-    })
-    await server.listen({ port: config.port, host: config.host })
-    return {
-      platform,
-      origin,
-      async stop() {
-        await server.close()
-        await stopWork()
-        await opened.close()
-        await postgres?.stop()
-      },
-    }
-  } catch (error) {
-    await postgres?.stop()
-    throw error
+  await using opening = new AsyncDisposableStack()
+  const origin = originOf(config)
+  const { platform, clock } = await open(config, opening)
+  if (config.demo && (await isEmpty(platform.owner))) {
+    say(`Drawing a nation of ${config.people} people …`)
+    await firstNation(platform, config.people)
   }
+  opening.defer(await startWork(platform, clock))
+  const server = await createServer({
+    ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, problemPage, origin },
+    ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db) },
+  })
+  opening.defer(() => server.close())
+  await server.listen({ port: config.port, host: config.host })
+  const opened = opening.move()
+  return { platform, origin, stop: () => opened.disposeAsync() }
+}
+
+/** Runs work over the rooms, without doors and without jobs, and closes everything after it. */
+export async function withPlatform<T>(config: Config, work: (platform: Platform) => Promise<T>): Promise<T> {
+  await using opening = new AsyncDisposableStack()
+  const { platform } = await open(config, opening)
+  return await work(platform)
 }
 
 interface Opened {
   readonly platform: Platform
   /** Present in a demonstration only. */
   readonly clock: DemoClock | undefined
-  close(): Promise<void>
 }
 
-/** The rooms over one database, without doors: for the terminal and for serving. */
-async function open(connection: Connection, config: Config, origin: string): Promise<Opened> {
-  const db = openDatabase({ connection, role: 'madang_app', connections: 24 })
-  const owner = openDatabase({ connection, connections: 10 })
+/** The database, brought up to date, and the rooms over it. */
+async function open(config: Config, opening: AsyncDisposableStack): Promise<Opened> {
+  const connection = config.databaseUrl ?? (await embedded(config, opening))
+  await migrate(connection, migratedRooms())
+  const db = opening.adopt(openDatabase({ connection, role: 'madang_app', connections: 24 }), (one) => one.close())
+  const owner = opening.adopt(openDatabase({ connection, connections: 10 }), (one) => one.close())
   const clock = config.demo ? await demoClock(pack.zone, db) : undefined
   const vault = openVault({ folder: config.folder, ...(config.key === undefined ? {} : { key: config.key }) })
-  const platform = await createPlatform({ pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin })
-  return {
-    platform,
-    clock,
-    async close() {
-      await db.close()
-      await owner.close()
-    },
-  }
+  const platform = await createPlatform({ pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config) })
+  return { platform, clock }
 }
 
-/** Runs work over the rooms, without doors and without jobs, and closes everything after it. */
-export async function withPlatform<T>(config: Config, work: (platform: Platform) => Promise<T>): Promise<T> {
-  const postgres = config.databaseUrl === undefined ? await startPostgres({ folder: databaseFolder(config) }) : undefined
-  const connection: Connection = config.databaseUrl ?? (postgres as NonNullable<typeof postgres>).connection
-  try {
-    await migrate(connection, migratedRooms())
-    const { platform, close } = await open(connection, config, config.origin ?? `http://localhost:${config.port}`)
-    try {
-      return await work(platform)
-    } finally {
-      await close()
-    }
-  } finally {
-    await postgres?.stop()
-  }
+async function embedded(config: Config, opening: AsyncDisposableStack): Promise<Connection> {
+  const postgres = await startPostgres({ folder: databaseFolder(config) })
+  opening.defer(() => postgres.stop())
+  return postgres.connection
+}
+
+function originOf({ origin, port }: Config): string {
+  return origin ?? `http://localhost:${port}`
 }
 
 /** Jobs, the agenda, the Merkle tree, and a clock that another process may have moved. */

@@ -1,10 +1,17 @@
 import { readConfig } from '#kernel/config'
-import { serve } from '../main.ts'
+import { serve, type Serving } from '../main.ts'
 
 /** Serves until it is told to end. Prints one line with the address when it serves. */
 export async function run(): Promise<number> {
   const config = readConfig()
-  const serving = await serve(config, { say: (step) => console.error(step) })
+  let serving: Serving
+  try {
+    serving = await serve(config, { say: (step) => console.error(step) })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    console.error(`Port ${config.port} is taken. Choose another one: PORT=8081 npm start`)
+    return 1
+  }
   console.log(`Madang serves at ${serving.origin}${config.demo ? ' (a demonstration: everybody in it is invented)' : ''}`)
   await new Promise<void>((end) => {
     process.once('SIGINT', () => end())

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -123,13 +123,16 @@ interface Program {
 }
 
 function start(binaries: string, { program, options, log }: Program): ChildProcess {
-  return spawn(join(binaries, 'bin', program), options, {
-    stdio: ['ignore', 'ignore', openSync(log, 'a')],
+  const said = openSync(log, 'a')
+  const child = spawn(join(binaries, 'bin', program), options, {
+    stdio: ['ignore', 'ignore', said],
     // Its own process group: Ctrl-C in a terminal reaches us first, and we end the server in order.
     detached: true,
     env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     ...(isRoot() ? { uid: nobody, gid: nobody } : {}),
   })
+  closeSync(said)
+  return child
 }
 
 function logOf(cluster: string): string {

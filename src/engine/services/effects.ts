@@ -50,7 +50,7 @@ async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }:
     }
     case 'enter': {
       const { register, data, validFrom } = effect
-      const entered = await parts.registers.enter(ctx, register, { subject: effect.subject as Id<'person'>, validFrom, fields: data, because, case: one.id })
+      const entered = await parts.registers.enter(ctx, register, { subject: effect.subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because, case: one.id })
       return { kind: 'entry', register: register.id, act: entered.act }
     }
     case 'award': {
