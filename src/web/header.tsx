@@ -43,8 +43,15 @@ export function Masthead({ view }: { view: View }): VNode | null {
   )
 }
 
+interface HeaderProps {
+  readonly view: View
+  readonly site: Site
+  readonly menu: readonly MenuEntry[]
+  readonly search: boolean
+}
+
 /** Name, search, language, sign-in and menu. On a phone the menu is a popover: it opens without script. */
-export function Header({ view, site, menu }: { view: View; site: Site; menu: readonly MenuEntry[] }): VNode {
+export function Header({ view, site, menu, search }: HeaderProps): VNode {
   return (
     <header class="header">
       <div class="within header-row">
@@ -53,7 +60,7 @@ export function Header({ view, site, menu }: { view: View; site: Site; menu: rea
           <span>{t(view, site.name)}</span>
           <small>{t(view, site.tagline)}</small>
         </a>
-        <SearchBox view={view} path={site.paths.search} id="search" />
+        {search ? <SearchBox view={view} path={site.paths.search} id="search" /> : null}
         <div class="tools">
           <LanguageSwitch view={view} />
           <Account view={view} site={site} />

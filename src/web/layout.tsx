@@ -25,6 +25,14 @@ export function Band({ kind, children }: { kind?: 'hero'; children: ComponentChi
 
 export const examples: readonly Example[] = [
   {
+    name: 'Band, hero',
+    node: (view) => (
+      <Band kind="hero">
+        <p class="display">{t(view, { ko: '무엇을 도와드릴까요?', en: 'What do you need?' })}</p>
+      </Band>
+    ),
+  },
+  {
     name: 'Columns',
     node: (view) => (
       <Columns beside={<p>{t(view, { ko: '옆에는 도움이 되는 것을 둡니다.', en: 'What helps stands beside.' })}</p>}>

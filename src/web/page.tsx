@@ -22,6 +22,8 @@ interface PageProps {
   readonly width?: 'reading' | 'wide' | 'bare'
   readonly menu?: readonly MenuEntry[]
   readonly site?: Site
+  /** False where the page itself begins with a search: the header then has none. */
+  readonly search?: boolean
   /** Above the header's content, over the whole width: a critical alert. */
   readonly alert?: ComponentChildren
   /** One sentence for search engines. */
@@ -43,6 +45,7 @@ export function Page({
   width = 'reading',
   menu,
   site = madang,
+  search = true,
   alert,
   about,
   children,
@@ -64,7 +67,7 @@ export function Page({
         <SkipLink view={view} />
         <Masthead view={view} />
         {alert}
-        <Header view={view} site={site} menu={menu ?? site.menu} />
+        <Header view={view} site={site} menu={menu ?? site.menu} search={search} />
         {crumbs === undefined ? null : <Breadcrumb view={view} crumbs={crumbs} here={title} />}
         <main id="main" tabindex={-1}>
           {width === 'bare' ? (

@@ -37,6 +37,10 @@ export const examples: readonly Example[] = [
             })}
           </li>
         </ul>
+        <p>
+          {t(view, { ko: '처음', en: 'First' })}{' '}
+          <Unseen>{t(view, { ko: '(읽어 주기만 하는 말)', en: '(read out only)' })}</Unseen>
+        </p>
         <Note>{t(view, { ko: '늦어도 신고는 할 수 있습니다.', en: 'It can be registered later, too.' })}</Note>
       </Prose>
     ),
