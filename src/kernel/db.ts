@@ -13,6 +13,8 @@ export interface Database {
   /** The same, with the session itself beside it: for COPY, which no query builder speaks. */
   session<T>(work: (tx: Tx, session: pg.PoolClient) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
+  /** Sessions that read types as the driver does by itself: for the job library, whose own code expects its numbers so. */
+  readonly plainPool: pg.Pool
   close(): Promise<void>
 }
 
@@ -32,14 +34,18 @@ export interface DatabaseOptions {
 
 /** Opens a pool of sessions. */
 export function openDatabase({ connection, role, connections = 20 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    ...(typeof connection === 'string' ? { connectionString: connection } : connection),
-    max: connections,
-    types,
-    ...(role === undefined ? {} : { options: `-c role=${role}` }),
-  })
-  // A session that breaks while idle is replaced by the pool; the error is not ours to crash on.
-  pool.on('error', () => undefined)
+  const opened = (read: { readonly types?: pg.TypeOverrides }) => {
+    const pool = new pg.Pool({
+      ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+      max: connections,
+      ...read,
+      ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    })
+    // A session that breaks while idle is replaced by the pool; the error is not ours to crash on.
+    return pool.on('error', () => undefined)
+  }
+  const pool = opened({ types })
+  let plain: pg.Pool | undefined
   pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -55,7 +61,13 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
       }
     },
     pool,
-    close: () => kysely.destroy(),
+    get plainPool() {
+      return (plain ??= opened({}))
+    },
+    async close() {
+      await plain?.end()
+      await kysely.destroy()
+    },
   }
 }
 

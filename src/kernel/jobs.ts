@@ -46,7 +46,7 @@ interface JobParts {
 export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Jobs {
   const logger = new Logger(() => () => undefined)
   const taskList: TaskList = Object.fromEntries(tasks.map((one) => [one.name, (payload: unknown) => one.run(payload as never)]))
-  const options = { pgPool: db.pool, schema: 'jobs', taskList, logger, concurrency, noHandleSignals: true }
+  const options = { pgPool: db.plainPool, schema: 'jobs', taskList, logger, concurrency, noHandleSignals: true }
   let runner: Runner | undefined
   let timer: NodeJS.Timeout | undefined
 

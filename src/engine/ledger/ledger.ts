@@ -4,9 +4,9 @@ import type { Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
 import { enqueue, schedule, task, type Task } from '#kernel/jobs'
 import { type Money, plus } from '#kernel/money'
-import { type Award, dueDate, monthOf, openingMonths, type PayCalendar, type Payment } from './model.ts'
+import { type Award, dueDate, knowsYear, monthOf, openingMonths, type PayCalendar, type Payment } from './model.ts'
 import { refuse } from './problems.ts'
-import { awardOf, awardsOf, balances, book, holdPayment, type Journal, keepAward, openPayments, settlePayment, stopAward } from './store.ts'
+import { awardsOf, balances, book, holdAward, holdPayment, type Journal, keepAward, openPayments, settlePayment, stopAward } from './store.ts'
 
 export interface NewAward {
   readonly title: Text
@@ -61,13 +61,18 @@ interface LedgerParts {
 }
 
 const payTask = 'ledger.pay'
+const openTask = 'ledger.open'
 
 export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: LedgerParts): Ledger {
   const ledger: Ledger = {
-    tasks: [task<PaymentRef>(payTask, (payment) => begin({ kind: 'system', name: 'ledger' }, 'ledger.pay', (ctx) => ledger.pay(ctx, payment)))],
+    tasks: [
+      task<PaymentRef>(payTask, (payment) => begin({ kind: 'system', name: 'ledger' }, 'ledger.pay', (ctx) => ledger.pay(ctx, payment))),
+      task<PaymentRef>(openTask, (month) => begin({ kind: 'system', name: 'ledger' }, 'ledger.open', (ctx) => openLater(ctx, month))),
+    ],
 
     async award(ctx, { account, from, until, payDay, because, case: id, ...granted }) {
       const atOnce = payDay === 'at-once'
+      if (atOnce && granted.every === 'month') throw new Error('what is paid every month has a day of the month on which it is paid')
       const [first, last] = granted.every === 'once' ? ['once', 'once'] : [monthOf(from), monthOf(until)]
       if (first > last) throw refuse['no-period']({ from, until })
       const awardId = newId('award', ctx.now)
@@ -98,10 +103,10 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
     },
 
     async stop(ctx, { person, id }, { from, because }) {
-      const award = await awardOf(ctx.tx, person, id)
+      const award = await holdAward(ctx.tx, person, id)
       if (!award) throw refuse['no-such-award']({ award: id })
       const act = ctx.record({ what: 'ledger.stop', subject: person, agency: award.agency, because: [...because, award.act], detail: { award: id, from } })
-      const open = await stopAward(ctx.tx, award, from)
+      const open = await stopAward(ctx.tx, award, monthOf(from))
       if (open.length === 0) return
       await book(ctx.tx, open.map((payment) => ({ ...owing(ctx, { award, payment, act }, -1n), what: 'cancel' as const })))
       for (const payment of open) await settlePayment(ctx.tx, payment, { status: 'cancelled', at: ctx.now, act })
@@ -117,21 +122,38 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
 
   /** Opens instalments: books what is owed, and puts each on the agenda of its day. */
   async function open(ctx: Ctx, award: Award, periods: readonly string[]): Promise<void> {
-    const payments = periods.map((period): Payment => {
-      const { person, id, amount } = award
-      return { person, award: id, period, due: dueOf(ctx, award, period), amount, status: 'due', paidAt: null, act: null }
-    })
+    const { person, id, amount } = award
+    const { known = [], unknown = [] } = Object.groupBy(periods, (period) => (hasPayDay(award, period) ? 'known' : 'unknown'))
+    const payments = known.map((period): Payment => ({ person, award: id, period, due: dueOf(award, period), amount, status: 'due', paidAt: null, act: null }))
     const opened = new Set(await openPayments(ctx.tx, payments))
     const fresh = payments.filter(({ period }) => opened.has(period))
     if (fresh.length > 0) await book(ctx.tx, fresh.map((payment) => owing(ctx, { award, payment, act: award.act }, 1n)))
-    if (award.payDay === null) return
-    for (const { person, period, due } of fresh) await schedule(ctx, due, { task: payTask, payload: { person, award: award.id, period } })
+    if (award.payDay !== null) for (const { period, due } of fresh) await schedule(ctx, due, { task: payTask, payload: { person, award: id, period } })
+    for (const period of unknown) await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
   }
 
-  function dueOf(ctx: Ctx, { payDay }: Award, period: string): Temporal.Instant {
-    if (payDay === null || period === 'once') return ctx.now
-    const day = dueDate(Temporal.PlainYearMonth.from(period), { payDay, today: ctx.today, calendar })
-    return day.toZonedDateTime({ timeZone: calendar.zone }).toInstant()
+  /** Opens an instalment whose year's holidays were not announced when the one before it was paid. */
+  async function openLater(ctx: Ctx, { person, award: id, period }: PaymentRef): Promise<void> {
+    const award = await holdAward(ctx.tx, person, id)
+    if (!award || (award.stoppedFrom !== null && period >= award.stoppedFrom)) return
+    if (!hasPayDay(award, period)) throw new RangeError(`public holidays of ${period.slice(0, 4)} must be declared before this month can be paid`)
+    await open(ctx, award, [period])
+  }
+
+  /** The pay day of a month: those before the decision share the first one after it. */
+  function dueOf({ payDay, at }: Award, period: string): Temporal.Instant {
+    if (payDay === null) return at
+    const decided = at.toZonedDateTimeISO(calendar.zone).toPlainDate()
+    const month = period === 'once' ? decided.toPlainYearMonth() : Temporal.PlainYearMonth.from(period)
+    return dueDate(month, { payDay, today: decided, calendar }).toZonedDateTime({ timeZone: calendar.zone }).toInstant()
+  }
+
+  function hasPayDay({ payDay }: Award, period: string): boolean {
+    return payDay === null || period === 'once' || knowsYear(calendar, Temporal.PlainYearMonth.from(period).year)
+  }
+
+  function startOf(period: string): Temporal.Instant {
+    return Temporal.PlainYearMonth.from(period).toPlainDate({ day: 1 }).toZonedDateTime({ timeZone: calendar.zone }).toInstant()
   }
 
   return ledger

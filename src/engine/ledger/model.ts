@@ -44,9 +44,15 @@ export interface PayCalendar {
   readonly weekend: readonly number[]
 }
 
+/** Whether the public holidays of a year have been declared. */
+export function knowsYear({ holidays }: PayCalendar, year: number): boolean {
+  return Object.keys(holidays).some((date) => date.startsWith(String(year)))
+}
+
 /** The day on which a month is paid: its pay day, or the working day before. */
-export function payDate(month: Temporal.PlainYearMonth, payDay: number, { holidays, weekend }: PayCalendar): Temporal.PlainDate {
-  if (!Object.keys(holidays).some((date) => date.startsWith(String(month.year)))) {
+export function payDate(month: Temporal.PlainYearMonth, payDay: number, calendar: PayCalendar): Temporal.PlainDate {
+  const { holidays, weekend } = calendar
+  if (!knowsYear(calendar, month.year)) {
     throw new RangeError(`The calendar of ${month.year} is not known: public holidays must be declared before pay days can be found`)
   }
   let day = month.toPlainDate({ day: Math.min(payDay, month.daysInMonth) })

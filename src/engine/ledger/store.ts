@@ -32,7 +32,7 @@ export async function book(tx: Tx, journals: readonly Journal[]): Promise<void> 
       select * from json_to_recordset(${JSON.stringify(lines)}::json)
         as line (journal text, at timestamptz, what text, act text, number smallint, account text, kind text, person text, amount bigint, currency text)
     ), accounts as (
-      insert into ledger.account (id, kind, currency) select distinct account, kind, currency from entry on conflict (id) do nothing
+      insert into ledger.account (id, kind, currency) select distinct account, kind, currency from entry order by account on conflict (id) do nothing
     ), journals as (
       insert into ledger.journal (id, at, what, act) select distinct journal, at, what, act from entry
     )
@@ -57,11 +57,11 @@ export async function openPayments(tx: Tx, payments: readonly Payment[]): Promis
   return opened.map(({ period }) => period)
 }
 
-/** Holds one instalment with its award until the transaction ends. */
+/** Holds one instalment with its award until the transaction ends: the award first, as whoever stops it does. */
 export async function holdPayment(tx: Tx, { person, award, period }: Pick<Payment, 'person' | 'award' | 'period'>): Promise<{ payment: Payment; award: Award } | null> {
+  const held = await holdAward(tx, person, award)
   const { rows } = await sql<PaymentRow>`select * from ledger.payment where person = ${person} and award = ${award} and period = ${period} for update`.execute(tx)
-  const found = await awardOf(tx, person, award)
-  return rows[0] && found ? { payment: toPayment(rows[0]), award: found } : null
+  return rows[0] && held ? { payment: toPayment(rows[0]), award: held } : null
 }
 
 export async function settlePayment(tx: Tx, { person, award, period }: Payment, to: { status: 'paid' | 'cancelled'; at: Temporal.Instant; act: Id<'act'> }): Promise<void> {
@@ -69,14 +69,14 @@ export async function settlePayment(tx: Tx, { person, award, period }: Payment, 
     where person = ${person} and award = ${award} and period = ${period}`.execute(tx)
 }
 
-export async function awardOf(tx: Tx, person: string, id: string): Promise<Award | null> {
-  const { rows } = await sql<AwardRow>`select * from ledger.award where person = ${person} and id = ${id}`.execute(tx)
+export async function holdAward(tx: Tx, person: string, id: string): Promise<Award | null> {
+  const { rows } = await sql<AwardRow>`select * from ledger.award where person = ${person} and id = ${id} for update`.execute(tx)
   return rows[0] ? toAward(rows[0]) : null
 }
 
 /** Ends an award from a period on, and holds the instalments that are not paid yet. */
 export async function stopAward(tx: Tx, award: Award, from: string): Promise<Payment[]> {
-  await sql`update ledger.award set stopped_from = ${from} where person = ${award.person} and id = ${award.id}`.execute(tx)
+  await sql`update ledger.award set stopped_from = least(stopped_from, ${from}) where person = ${award.person} and id = ${award.id}`.execute(tx)
   const { rows } = await sql<PaymentRow>`select * from ledger.payment
     where person = ${award.person} and award = ${award.id} and period >= ${from} and status = 'due' for update`.execute(tx)
   return rows.map(toPayment)
