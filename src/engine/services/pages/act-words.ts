@@ -1,0 +1,95 @@
+import type { Text } from '#kernel/i18n'
+import { t } from '#web/view'
+import type { Act } from '#engine/acts'
+import { officeText } from './books.ts'
+import type { Saying } from './values.ts'
+
+/** What was done, said to the person whom it concerns. */
+const deeds: Readonly<Record<string, Text>> = {
+  'register.read': { ko: '정보를 봤습니다', en: 'Looked at your information' },
+  'register.enter': { ko: '새로 올렸습니다', en: 'Entered something new' },
+  'register.correct': { ko: '틀린 것을 고쳤습니다', en: 'Corrected an entry' },
+  'register.end': { ko: '기록을 끝냈습니다', en: 'Ended an entry' },
+  'register.load': { ko: '한꺼번에 올렸습니다', en: 'Loaded entries' },
+  'application.start': { ko: '신청서를 열었습니다', en: 'Opened an application' },
+  'case.submit': { ko: '신청했습니다', en: 'Applied' },
+  'case.answer': { ko: '물음에 답했습니다', en: 'Answered a question' },
+  'case.ask': { ko: '더 알아야 할 것을 물었습니다', en: 'Asked for something more' },
+  'case.decide': { ko: '결정했습니다', en: 'Decided' },
+  'case.hand-over': { ko: '담당자에게 넘겼습니다', en: 'Handed it to an officer' },
+  'case.late': { ko: '기한을 넘긴 것을 기록했습니다', en: 'Recorded that the deadline has passed' },
+  'case.open': { ko: '담당자가 사건을 열어 봤습니다', en: 'An officer opened the case' },
+  'case.wait': { ko: '기다리기로 했습니다', en: 'Waits' },
+  'certificate.issue': { ko: '증명서를 냈습니다', en: 'Issued a certificate' },
+  'certificate.fetch': { ko: '증명서를 내려받았습니다', en: 'Downloaded a certificate' },
+  'certificate.print': { ko: '증명서를 인쇄용으로 받았습니다', en: 'Printed a certificate' },
+  'certificate.verify': { ko: '증명서가 진짜인지 확인했습니다', en: 'Checked a certificate' },
+  'certificate.revoke': { ko: '증명서의 효력을 없앴습니다', en: 'Revoked a certificate' },
+  'consent.give': { ko: '동의했습니다', en: 'Agreed' },
+  'consent.withdraw': { ko: '동의를 거두었습니다', en: 'Withdrew consent' },
+  'identity.register': { ko: '사람으로 등록했습니다', en: 'Made known as a person' },
+  'identity.rename': { ko: '이름을 바꾸었습니다', en: 'Changed a name' },
+  'identity.mandate': { ko: '대신 일을 볼 수 있게 했습니다', en: 'Gave the right to act for somebody' },
+  'identity.mandate.end': { ko: '대신 일을 볼 수 있는 기간을 끝냈습니다', en: 'Ended the right to act for somebody' },
+  'identity.offer-link': { ko: '로그인 주소를 만들었습니다', en: 'Made a link for signing in' },
+  'identity.sign-in': { ko: '로그인했습니다', en: 'Signed in' },
+  'identity.sign-out': { ko: '로그아웃했습니다', en: 'Signed out' },
+  'identity.seed': { ko: '시연용 사람을 만들었습니다', en: 'Made people for the demonstration' },
+  'ledger.award': { ko: '돈을 드리기로 했습니다', en: 'Granted a payment' },
+  'ledger.pay': { ko: '돈을 보냈습니다', en: 'Paid' },
+  'ledger.stop': { ko: '지급을 끝냈습니다', en: 'Ended a payment' },
+  'notice.letter': { ko: '통지서를 보냈습니다', en: 'Sent a letter' },
+  'notice.notice': { ko: '알림을 보냈습니다', en: 'Sent a notice' },
+  'notice.offer': { ko: '신청할 수 있다고 알렸습니다', en: 'Told you that you can apply' },
+  'notice.refuse': { ko: '신청하지 않기로 했습니다', en: 'Said no to an offer' },
+  refused: { ko: '요청을 받아들이지 않았습니다', en: 'Refused a request' },
+}
+
+const said = {
+  yourself: { ko: '본인', en: 'You' },
+  rules: { ko: '규칙에 따라 자동으로', en: 'by rule, without an officer' },
+  officer: { ko: '{duty} 담당자', en: 'officer for {duty}' },
+  platform: { ko: '마당', en: 'Madang' },
+  anyone: { ko: '누군가(로그인하지 않음)', en: 'Somebody, not signed in' },
+  yes: { ko: '{service}: 받아들이기로 결정했습니다', en: '{service}: decided, granted' },
+  no: { ko: '{service}: 받아들이지 않기로 결정했습니다', en: '{service}: decided, not granted' },
+  about: { ko: '{subject}: {deed}', en: '{subject}: {deed}' },
+} satisfies Record<string, Text>
+
+/** One act in a sentence: what it was about, and what was done. */
+export function deedText({ view, books }: Saying, { what, detail }: Pick<Act, 'what' | 'detail'>): string {
+  const deed = t(view, deeds[what] ?? { ko: what, en: what })
+  const service = books.service(String(detail['service'] ?? ''))
+  const verdict = detail['verdict']
+  if (what === 'case.decide' && service && (verdict === 'yes' || verdict === 'no')) return t(view, said[verdict], { service: t(view, service.title) })
+  const subject = books.register(String(detail['register'] ?? ''))?.title ?? (what.startsWith('case.') ? (service?.title ?? books.event(String(detail['event'] ?? ''))?.title) : undefined)
+  return subject === undefined ? deed : t(view, said.about, { subject: t(view, subject), deed })
+}
+
+/** Who acted: the office and the duty, the person, or the rules. */
+export function doerText(saying: Saying, { actor, agency, duty, at }: Pick<Act, 'actor' | 'agency' | 'duty' | 'at'>): { readonly who: string; readonly duty?: string } {
+  const { view, books, names } = saying
+  const on = at.toZonedDateTimeISO(books.pack.zone).toPlainDate().toString()
+  const office = agency === null ? undefined : t(view, officeText(books, agency, { on }))
+  switch (actor.kind) {
+    case 'person':
+      return { who: names.get(actor.id) ?? t(view, said.yourself), ...(office === undefined ? {} : { duty: office }) }
+    case 'officer':
+      return { who: office ?? t(view, said.platform), duty: dutiesText(saying, duty) }
+    case 'system':
+      return { who: office ?? t(view, said.platform), duty: t(view, said.rules) }
+    case 'anyone':
+      return { who: t(view, said.anyone) }
+  }
+}
+
+function dutiesText({ view, books }: Saying, duty: string | null): string {
+  const names = (duty ?? '').split(',').filter((one) => one !== '').map((one) => t(view, books.pack.duties[one] ?? { ko: one, en: one }))
+  return t(view, said.officer, { duty: names.join(', ') })
+}
+
+/** The fields that were touched, as a person reads them. */
+export function touchedText({ view, books }: Saying, { fields, detail }: Pick<Act, 'fields' | 'detail'>): string {
+  const register = detail['register']
+  return fields.map((name) => t(view, books.fieldTitle(name, typeof register === 'string' ? register : undefined))).join(', ')
+}
