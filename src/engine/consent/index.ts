@@ -1,0 +1,5 @@
+export { createConsent } from './consent.ts'
+export type { Consent } from './consent.ts'
+export { consentRoutes } from './routes.ts'
+export type { ConsentRouteParts } from './routes.ts'
+export type { Grant, Happened, Line, NewGrants, Standing, Use } from './model.ts'
