@@ -55,7 +55,7 @@ export async function createPlatform({ pack, db, owner, clock, vault, origin, co
   const begin = createBegin({ db, clock, write: acts.write })
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
   const identity = createIdentity({ begin, clock, ground: lawRef(pack.signIn), name: pack.title.ko })
-  const consent = createConsent({ zone: pack.zone })
+  const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered })
   const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, onBack: [resumeTask] })

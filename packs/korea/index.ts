@@ -5,7 +5,7 @@ import { counting, holidays } from './calendar.ts'
 import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
 import { residentAbstract } from './certificates/resident-abstract.ts'
 import { havingAChild } from './life-events/having-a-child.ts'
-import { eGovernmentAct } from './laws.ts'
+import { eGovernmentAct, privacyAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
 import { parameters } from './parameters.ts'
 import { regions } from './regions.ts'
@@ -57,6 +57,8 @@ export const korea: Pack = {
   regions,
   holidays,
   signIn: eGovernmentAct('제10조'),
+  withdrawal: privacyAct('제37조', '①'),
+  outage: eGovernmentAct('제56조의5', '①'),
   counting,
   remedy: petitionRemedy,
   synonyms,

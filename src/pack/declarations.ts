@@ -257,6 +257,10 @@ export interface Pack {
   readonly holidays: Readonly<Record<string, Text>>
   /** The article under which the state makes sure of who somebody is. */
   readonly signIn: Law
+  /** The article that lets a person take a consent back. */
+  readonly withdrawal: Law
+  /** The article on failures of the state's information systems. */
+  readonly outage: Law
   readonly counting: Counting
   /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
   readonly remedy: Text

@@ -23,7 +23,8 @@ export interface RegisterRecord {
 /** Whose entries are wanted, and which of their fields. Nothing else is opened or returned. */
 export interface Wanted {
   readonly register: Pick<Register, 'id'>
-  readonly subject: Id<'person'>
+  /** Whose entries; may be left out when one record is named. */
+  readonly subject?: Id<'person'>
   readonly fields: readonly string[]
   /** Only this record. */
   readonly record?: Id<'record'>

@@ -110,7 +110,7 @@ export async function versionsFor(tx: Tx, wanted: readonly Wanted[], today: Temp
     const day = (one.asOf ?? today).toString()
     const known = one.asKnownAt?.toString()
     return sql`(select ${sql.lit(ask)} as ask, ${columns} from registers.entry
-      where register = ${one.register.id} and subject = ${one.subject} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+      where register = ${one.register.id} and ${one.subject === undefined ? sql`record = ${one.record ?? ''}` : sql`subject = ${one.subject}`} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
       ${known === undefined ? sql`and superseded_at is null` : sql`and recorded_at <= ${known}::timestamptz and (superseded_at is null or superseded_at > ${known}::timestamptz)`}
       ${one.record === undefined ? sql`` : sql`and record = ${one.record}`}
       ${one.where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(one.where)}::jsonb`})`

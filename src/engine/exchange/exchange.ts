@@ -1,0 +1,179 @@
+import type { Because, Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import { enqueue } from '#kernel/jobs'
+import type { RegisterRecord, Registers } from '#engine/registers'
+import { type Agency, type Ground, lawRef, type Read, type Text } from 'madang/pack'
+import { refuse } from './problems.ts'
+import { endOutage, noteOutage, type Outage, outages, silentAmong } from './store.ts'
+
+/** Says whether a person has agreed to a read, or refuses. Given by the consent room. */
+export type ConsentCheck = (ctx: Ctx, use: ConsentUse) => Promise<Id<'grant'>>
+
+export interface ConsentUse {
+  readonly person: Id<'person'>
+  readonly recipient: string
+  readonly service: string
+  readonly register: string
+  readonly fields: readonly string[]
+}
+
+/** Reads that belong together: one reader, one matter. */
+export interface ReadOrder {
+  /** The agency that asks. */
+  readonly reader: string
+  /** The service or certificate whose declaration this is. */
+  readonly service: string
+  readonly case?: string
+  readonly lines: readonly ReadLine[]
+  /** What the reads rest on beside their grounds. */
+  readonly because: readonly Id<'act'>[]
+}
+
+/** One declared read: of a person's entries, or of one record. */
+export interface ReadLine {
+  readonly read: Read
+  readonly subject?: Id<'person'>
+  readonly record?: string
+  /** Fewer fields than declared; never others. */
+  readonly fields?: readonly string[]
+}
+
+export interface Answer {
+  readonly as: string
+  /** A record's fields; a list of them where the declaration says `many`; null when there is none. */
+  readonly value: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[] | null
+  readonly subject: Id<'person'> | null
+  readonly act: Id<'act'>
+}
+
+/** What will be read, as people are shown it beforehand. */
+export interface PlanLine {
+  readonly read: Read
+  readonly reader: Agency
+  readonly holder: Agency
+  readonly fields: readonly { readonly name: string; readonly title: Text }[]
+  readonly ground: Ground
+  readonly why: Text
+}
+
+export interface Exchange {
+  /** What these reads would touch, before any is made. */
+  planOf(reads: readonly Read[], reader: Agency): PlanLine[]
+  /**
+   * Makes declared reads, each with its act. Refuses a field that is not declared (`exchange/undeclared-field`), a read
+   * without the consent it needs (`consent/…`), and all of them while a holder does not answer (`exchange/agency-unavailable`).
+   */
+  readAll(ctx: Ctx, order: ReadOrder): Promise<Answer[]>
+  /** Notes that an agency's registers do not answer. */
+  switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
+  /** Notes that they answer again, and lets those who wait go on. */
+  switchOn(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
+  outages(ctx: Pick<Ctx, 'tx'>): Promise<Outage[]>
+}
+
+interface ExchangeParts {
+  readonly registers: Pick<Registers, 'currentOfEach'>
+  readonly consent: ConsentCheck
+  readonly agencies: readonly Agency[]
+  /** Tasks that are told when an agency answers again. */
+  readonly onBack?: readonly string[]
+}
+
+export function createExchange({ registers, consent, agencies, onBack = [] }: ExchangeParts): Exchange {
+  const known = (agency: string) => {
+    if (!agencies.some(({ id }) => id === agency)) throw refuse['no-such-agency']({ agency })
+  }
+
+  return {
+    planOf: (reads, reader) => reads.map((read) => ({ read, reader, holder: read.register.owner, fields: titled(read), ground: read.ground, why: read.why })),
+
+    async readAll(ctx, order) {
+      for (const line of order.lines) refuseUndeclared(line)
+      await refuseSilent(ctx, order)
+      const grounds: Because[] = []
+      for (const line of order.lines) grounds.push(await groundOf(ctx, order, line))
+      const found = await registers.currentOfEach(ctx, order.lines.map(wantedOf))
+      return order.lines.map((line, at) => {
+        const records = found[at] ?? []
+        const subject = line.subject ?? records[0]?.subject ?? null
+        const act = recordRead(ctx, { order, line, subject, ground: grounds[at] as Because })
+        return { as: line.read.as, value: valueOf(line.read, records), subject, act }
+      })
+    },
+
+    async switchOff(ctx, agency, because) {
+      known(agency)
+      const act = ctx.record({ what: 'exchange.silent', agency, because })
+      await noteOutage(ctx.tx, { agency, since: ctx.now, act })
+    },
+
+    async switchOn(ctx, agency, because) {
+      known(agency)
+      if (!(await endOutage(ctx.tx, agency))) return
+      ctx.record({ what: 'exchange.answers', agency, because })
+      for (const name of onBack) await enqueue(ctx, name, { agency }, { key: `${name}:${agency}` })
+    },
+
+    outages: (ctx) => outages(ctx.tx),
+  }
+
+  /** An agency always reaches its own registers. */
+  async function refuseSilent(ctx: Ctx, { reader, lines }: ReadOrder): Promise<void> {
+    const holders = new Set(lines.map(({ read }) => read.register.owner.id).filter((holder) => holder !== reader))
+    const silent = holders.size === 0 ? null : await silentAmong(ctx.tx, [...holders])
+    if (silent !== null) throw refuse['agency-unavailable']({ agency: silent })
+  }
+
+  async function groundOf(ctx: Ctx, { reader, service }: ReadOrder, line: ReadLine): Promise<Because> {
+    const { ground, register } = line.read
+    if (ground.by === 'law') return lawRef(ground.law)
+    if (line.subject === undefined) throw new Error(`${service} reads ${register.id} by consent, of nobody`)
+    const use = { person: line.subject, recipient: reader, service, register: register.id, fields: fieldsOf(line) }
+    return `consent:${await consent(ctx, use)}`
+  }
+}
+
+function refuseUndeclared({ read, fields = [] }: ReadLine): void {
+  const field = fields.find((one) => !read.fields.includes(one))
+  if (field !== undefined) throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
+}
+
+interface RecordedRead {
+  readonly order: ReadOrder
+  readonly line: ReadLine
+  readonly subject: Id<'person'> | null
+  readonly ground: Because
+}
+
+function recordRead(ctx: Ctx, { order, line, subject, ground }: RecordedRead): Id<'act'> {
+  const { reader, service, case: matter, because } = order
+  const { register } = line.read
+  return ctx.record({
+    ...{ what: 'register.read', agency: reader, fields: fieldsOf(line), because: [ground, ...because] },
+    ...(subject === null ? {} : { subject }),
+    ...(matter === undefined ? {} : { case: matter }),
+    detail: { register: register.id, holder: register.owner.id, service },
+  })
+}
+
+function wantedOf(line: ReadLine) {
+  const { read, subject, record } = line
+  return {
+    ...{ register: read.register, fields: fieldsOf(line) },
+    ...(subject === undefined ? {} : { subject }),
+    ...(record === undefined ? {} : { record: record as Id<'record'> }),
+    ...(read.where === undefined ? {} : { where: read.where }),
+  }
+}
+
+function fieldsOf({ read, fields = read.fields }: ReadLine): readonly string[] {
+  return fields
+}
+
+function valueOf(read: Read, records: readonly RegisterRecord[]): Answer['value'] {
+  return read.many ? records.map(({ fields }) => fields) : (records[0]?.fields ?? null)
+}
+
+function titled(read: Read): PlanLine['fields'] {
+  return read.fields.map((name) => ({ name, title: read.register.fields[name]?.title ?? { ko: name, en: name } }))
+}
