@@ -72,6 +72,21 @@ test('R13 a list with a member that cannot be judged leaves a count open', () =>
   assert.deepEqual(finding.needs, ['siblings.home'])
 })
 
+test('R13 a list is not put in order, searched or written by facts that are missing', () => {
+  const facts = { siblings: [{ bornOn: '2015-01-01', home: true }, { home: true }] }
+  for (const when of [
+    'sort(siblings, function(a, b) a.bornOn < b.bornOn)[1].home',
+    'count(distinct values(siblings)) = 2',
+    'index of(siblings.bornOn, date("2015-01-01"))[1] = 1',
+    'min(siblings.bornOn) < today',
+    'string(siblings) != "x"',
+    'is(siblings[1], siblings[2])',
+    'count(list replace(siblings, function(a, b) a.bornOn = b.bornOn, siblings[1])) = 2',
+  ])
+    assert.equal(verdictOf(when, facts), 'unknown', when)
+  assert.equal(verdictOf('sort(siblings, function(a, b) a.home and not(b.home))[1].home', facts), 'yes')
+})
+
 test('R13 `= null` tells an optional field that is empty, and an entry that a register does not hold', () => {
   assert.equal(verdictOf('child.diedOn = null', { child: {} }), 'yes')
   assert.equal(verdictOf('child.diedOn != null', { child: {} }), 'no')

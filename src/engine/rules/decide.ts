@@ -97,7 +97,7 @@ class Decision {
       law: condition.law,
       text: condition.text,
       ...this.#basis(used),
-      needs: value instanceof Missing ? value.paths : [],
+      needs: value instanceof Missing ? this.#askable(value.paths) : [],
     }
   }
 
@@ -114,8 +114,13 @@ class Decision {
       from: dayText(from),
       until: dayText(until),
       basis: this.#basis(used),
-      needs: missing.length > 0 || noAmount ? [...new Set(missing.flatMap(({ paths }) => paths))] : null,
+      needs: missing.length > 0 || noAmount ? this.#askable([...new Set(missing.flatMap(({ paths }) => paths))]) : null,
     }
+  }
+
+  /** Nobody can be asked about an entry that the register does not hold. */
+  #askable(paths: readonly string[]): readonly string[] {
+    return paths.filter((path) => this.#facts[path.split('.')[0] ?? ''] !== null)
   }
 
   /** Computes one expression and notes every slot that it looked at. */

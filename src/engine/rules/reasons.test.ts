@@ -108,6 +108,11 @@ test('R17 of two questions in one condition, the one that others need too comes 
   assert.equal(decide(two, { siblings: [], child: met.child }, day).needs[0], 'household.members')
 })
 
+test('R17 nobody is asked about an entry that a register does not hold: an officer goes on', () => {
+  const finding = decide(only('guardian.id = "x"'), { guardian: null }, day)
+  assert.deepEqual([finding.verdict, finding.needs, finding.officer], ['unknown', [], true])
+})
+
 test('R17 the condition of an `if` is asked for before its branches', () => {
   const finding = decide(
     only('if child.nationality = "KR" then household.members > 1 else household.income > 1'),

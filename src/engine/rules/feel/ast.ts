@@ -20,6 +20,9 @@ export interface Parameter {
 /** One construct of FEEL and where it stands. */
 export type Node = { readonly place: Place } & Construct
 
+/** The node of one kind of construct. */
+export type NodeOf<K extends Construct['kind']> = Extract<Node, { readonly kind: K }>
+
 export type Construct =
   | { readonly kind: 'literal'; readonly value: Value }
   | { readonly kind: 'name'; readonly name: string }

@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts'
+import type { Node, NodeOf } from './ast.ts'
 import type { CheckScope } from './check-scope.ts'
 import { dateFrom, dateTimeFrom, durationFrom, timeFrom } from './calendar.ts'
 import { arrange } from './functions/define.ts'
@@ -13,7 +13,7 @@ type Check = (node: Node, scope: CheckScope) => FeelType
 type FunctionType = Extract<FeelType, { kind: 'function' }>
 
 /** The type of what a call gives; refuses a name that is no function, and values that no signature takes. */
-export function checkCall(node: Node & { kind: 'call' }, scope: CheckScope, check: Check): FeelType {
+export function checkCall(node: NodeOf<'call'>, scope: CheckScope, check: Check): FeelType {
   const own = node.callee.kind === 'name' ? scope.typeOf(node.callee.name) : check(node.callee, scope)
   const signatures = node.callee.kind === 'name' ? builtIns.get(node.callee.name) : undefined
   const types = node.values.map((value) => check(value, scope))
@@ -36,7 +36,7 @@ const writers: Readonly<Record<string, { readonly read: (text: string) => Value;
 }
 
 /** A date or duration that is written out is read now: one that is none would give null on every day. Null for other calls. */
-function checkWritten(node: Node & { kind: 'call' }, scope: CheckScope): FeelType | null {
+function checkWritten(node: NodeOf<'call'>, scope: CheckScope): FeelType | null {
   const [only] = node.values
   const writer = node.callee.kind === 'name' && node.values.length === 1 ? writers[node.callee.name] : undefined
   if (writer === undefined || only?.kind !== 'literal' || typeof only.value !== 'string') return null
@@ -47,7 +47,7 @@ function checkWritten(node: Node & { kind: 'call' }, scope: CheckScope): FeelTyp
 }
 
 function checkOwn(
-  node: Node & { kind: 'call' },
+  node: NodeOf<'call'>,
   given: { own: FunctionType; types: readonly FeelType[]; scope: CheckScope },
 ): FeelType {
   const { own, types, scope } = given
@@ -63,7 +63,7 @@ function checkOwn(
 }
 
 function checkBuiltIn(
-  node: Node & { kind: 'call' },
+  node: NodeOf<'call'>,
   given: { signatures: readonly Signature[]; types: readonly FeelType[]; scope: CheckScope },
 ): FeelType {
   const { signatures, types, scope } = given

@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts'
+import type { Node, NodeOf } from './ast.ts'
 import type { CheckScope } from './check-scope.ts'
 import { either, fits, listOf, memberType, typeText } from './types.ts'
 import type { FeelType } from './types.ts'
@@ -65,7 +65,7 @@ function unknownChoice(at: Node, type: FeelType): string | null {
 }
 
 /** The type of a sum, difference, product, ratio or power (DMN 1.5, table 57). */
-export function checkArithmetic(node: Node & { kind: 'arithmetic' }, scope: CheckScope, check: Check): FeelType {
+export function checkArithmetic(node: NodeOf<'arithmetic'>, scope: CheckScope, check: Check): FeelType {
   const [a, b] = [plain(check(node.left, scope)), plain(check(node.right, scope))]
   if (a === 'any' || b === 'any' || a === 'null' || b === 'null') return looseResult(node.sign, a, b)
   const result = results(node.sign, a, b)
@@ -115,7 +115,7 @@ function expectedBeside(sign: string, a: FeelType): string {
 }
 
 /** `list[condition]` is a list, `list[number]` one member; the condition sees `item` and the member's fields. */
-export function checkFilter(node: Node & { kind: 'filter' }, scope: CheckScope, check: Check): FeelType {
+export function checkFilter(node: NodeOf<'filter'>, scope: CheckScope, check: Check): FeelType {
   const of = check(node.of, scope)
   const member = memberType(of)
   const fields = typeof member === 'object' && member.kind === 'context' ? member.fields : {}
@@ -126,7 +126,7 @@ export function checkFilter(node: Node & { kind: 'filter' }, scope: CheckScope, 
 }
 
 /** The type of what stands after `in`: a range of, a list of, or the same as what is tested. */
-export function checkTests(node: Node & { kind: 'in' }, scope: CheckScope, check: Check): FeelType {
+export function checkTests(node: NodeOf<'in'>, scope: CheckScope, check: Check): FeelType {
   const tested = check(node.value, scope)
   for (const test of node.tests) {
     const type = check(test, scope)

@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts'
+import type { Node, NodeOf } from './ast.ts'
 import { charactersOf } from './characters.ts'
 import { checkCall } from './check-call.ts'
 import { checkArithmetic, checkComparable, checkFilter, checkTests, expectType } from './check-operators.ts'
@@ -26,56 +26,59 @@ export function checkNode(node: Node, types: Readonly<Record<string, FeelType>>)
   return { type: check(node, scope), faults: scope.faults }
 }
 
-function check(node: Node, scope: CheckScope): FeelType {
-  const ready = { scope, check }
-  switch (node.kind) {
-    case 'literal':
-      return literalType(node.value)
-    case 'name':
-      return checkName(node, scope)
-    case 'path':
-      return checkPath(node, scope)
-    case 'filter':
-      return checkFilter(node, scope, check)
-    case 'call':
-      return checkCall(node, scope, check)
-    case 'arithmetic':
-      return checkArithmetic(node, scope, check)
-    case 'comparison':
-      return checkComparable(node.left, node.right, { ...ready, inOrder: node.sign !== '=' && node.sign !== '!=' })
-    case 'logic':
-      expectType(node.left, 'boolean', ready)
-      expectType(node.right, 'boolean', ready)
-      return 'boolean'
-    case 'negation':
-      return checkNegation(node, scope)
-    case 'between':
-      checkComparable(node.value, node.low, { ...ready, inOrder: true })
-      return checkComparable(node.value, node.high, { ...ready, inOrder: true })
-    case 'in':
-      return checkTests(node, scope, check)
-    case 'range':
-      return checkRange(node, scope)
-    case 'if':
-      expectType(node.condition, 'boolean', ready)
-      return either(check(node.holds, scope), check(node.otherwise, scope))
-    case 'for':
-      return checkFor(node, scope)
-    case 'quantified':
-      expectType(node.body, 'boolean', { scope: bound(node, scope), check })
-      return 'boolean'
-    case 'function': {
-      const inner = scope.inner(Object.fromEntries(node.parameters.map(({ name, type }) => [name, type])))
-      return { kind: 'function', parameters: node.parameters.map(({ type }) => type), result: check(node.body, inner) }
-    }
-    case 'instance':
-      check(node.of, scope)
-      return 'boolean'
-    case 'list':
-      return listOf(node.members.map((member) => check(member, scope)).reduce(either, 'null'))
-    case 'context':
-      return checkContext(node, scope)
-  }
+type Constructs = { readonly [K in Node['kind']]: (node: NodeOf<K>, scope: CheckScope) => FeelType }
+
+const constructs: Constructs = {
+  literal: ({ value }) => literalType(value),
+  name: checkName,
+  path: checkPath,
+  filter: (node, scope) => checkFilter(node, scope, check),
+  call: (node, scope) => checkCall(node, scope, check),
+  arithmetic: (node, scope) => checkArithmetic(node, scope, check),
+  comparison: ({ sign, left, right }, scope) =>
+    checkComparable(left, right, { scope, check, inOrder: sign !== '=' && sign !== '!=' }),
+  logic: ({ left, right }, scope) => allBoolean([left, right], scope),
+  negation: checkNegation,
+  between: checkBetween,
+  in: (node, scope) => checkTests(node, scope, check),
+  range: checkRange,
+  if: checkIf,
+  for: checkFor,
+  quantified: (node, scope) => allBoolean([node.body], bound(node, scope)),
+  function: checkFunction,
+  instance: checkInstance,
+  list: ({ members }, scope) => listOf(members.map((member) => check(member, scope)).reduce(either, 'null')),
+  context: checkContext,
+}
+
+function check<K extends Node['kind']>(node: NodeOf<K>, scope: CheckScope): FeelType {
+  const construct: (node: NodeOf<K>, scope: CheckScope) => FeelType = constructs[node.kind]
+  return construct(node, scope)
+}
+
+function allBoolean(nodes: readonly Node[], scope: CheckScope): FeelType {
+  for (const node of nodes) expectType(node, 'boolean', { scope, check })
+  return 'boolean'
+}
+
+function checkBetween({ value, low, high }: NodeOf<'between'>, scope: CheckScope): FeelType {
+  checkComparable(value, low, { scope, check, inOrder: true })
+  return checkComparable(value, high, { scope, check, inOrder: true })
+}
+
+function checkIf({ condition, holds, otherwise }: NodeOf<'if'>, scope: CheckScope): FeelType {
+  allBoolean([condition], scope)
+  return either(check(holds, scope), check(otherwise, scope))
+}
+
+function checkFunction({ parameters, body }: NodeOf<'function'>, scope: CheckScope): FeelType {
+  const inner = scope.inner(Object.fromEntries(parameters.map(({ name, type }) => [name, type])))
+  return { kind: 'function', parameters: parameters.map(({ type }) => type), result: check(body, inner) }
+}
+
+function checkInstance({ of }: NodeOf<'instance'>, scope: CheckScope): FeelType {
+  check(of, scope)
+  return 'boolean'
 }
 
 function literalType(value: Value): FeelType {
@@ -85,7 +88,7 @@ function literalType(value: Value): FeelType {
     : kind
 }
 
-function checkName(node: Node & { kind: 'name' }, scope: CheckScope): FeelType {
+function checkName(node: NodeOf<'name'>, scope: CheckScope): FeelType {
   const type = scope.typeOf(node.name)
   if (type !== undefined) return type
   if (builtIns.has(node.name)) return { kind: 'function', parameters: [], result: 'any' }
@@ -118,14 +121,14 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-function checkPath(node: Node & { kind: 'path' }, scope: CheckScope): FeelType {
+function checkPath(node: NodeOf<'path'>, scope: CheckScope): FeelType {
   const of = check(node.of, scope)
   if (of === 'any' || of === 'null') return 'any'
   if (typeof of === 'object' && of.kind === 'list') return listOf(fieldOf(node, of.of, scope))
   return fieldOf(node, of, scope)
 }
 
-function fieldOf(node: Node & { kind: 'path' }, of: FeelType, scope: CheckScope): FeelType {
+function fieldOf(node: NodeOf<'path'>, of: FeelType, scope: CheckScope): FeelType {
   if (of === 'any') return 'any'
   const kind = typeof of === 'string' ? of : of.kind
   const fields: Readonly<Record<string, FeelType>> =
@@ -139,14 +142,14 @@ function fieldOf(node: Node & { kind: 'path' }, of: FeelType, scope: CheckScope)
   return scope.fault(node, 'unknown-name', { found: `\`.${node.name}\``, expected })
 }
 
-function checkNegation(node: Node & { kind: 'negation' }, scope: CheckScope): FeelType {
+function checkNegation(node: NodeOf<'negation'>, scope: CheckScope): FeelType {
   const type = check(node.of, scope)
   if (['any', 'null', 'number', 'days and time duration', 'years and months duration'].some((one) => one === type))
     return type
   return scope.fault(node.of, 'type', { found: typeText(type), expected: 'number or a duration' })
 }
 
-function checkRange(node: Node & { kind: 'range' }, scope: CheckScope): FeelType {
+function checkRange(node: NodeOf<'range'>, scope: CheckScope): FeelType {
   const types = [node.low, node.high].filter((end) => end !== null).map((end) => check(end, scope))
   const [low = 'any', high] = types
   if (high !== undefined && node.low !== null && node.high !== null && node.low !== node.high)
@@ -166,11 +169,11 @@ function bound(node: Looped, scope: CheckScope): CheckScope {
   return inner
 }
 
-function checkFor(node: Node & { kind: 'for' }, scope: CheckScope): FeelType {
+function checkFor(node: NodeOf<'for'>, scope: CheckScope): FeelType {
   return listOf(check(node.body, bound(node, scope).inner({ partial: listOf('any') })))
 }
 
-function checkContext(node: Node & { kind: 'context' }, scope: CheckScope): FeelType {
+function checkContext(node: NodeOf<'context'>, scope: CheckScope): FeelType {
   let inner = scope
   const fields: [string, FeelType][] = []
   for (const { name, value } of node.entries) {

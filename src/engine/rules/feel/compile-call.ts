@@ -1,5 +1,5 @@
 import { partsOf } from './ast.ts'
-import type { Node } from './ast.ts'
+import type { Node, NodeOf } from './ast.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
 import type { Run, Step } from './frame.ts'
 import { callBuiltIn, take } from './functions/define.ts'
@@ -8,7 +8,7 @@ import { FeelFunction, Missing } from './value.ts'
 import type { Value } from './value.ts'
 
 /** `f(a, b)`, `f(name: a)`: a function that the expression has at hand, or else a built-in one. */
-export function compileCall(node: Node & { kind: 'call' }, scope: CompileScope, compile: Compiler): Step {
+export function compileCall(node: NodeOf<'call'>, scope: CompileScope, compile: Compiler): Step {
   const values = node.values.map((value) => compile(value, scope))
   const { names } = node
   const signatures = node.callee.kind === 'name' ? (builtIns.get(node.callee.name) ?? null) : null
@@ -34,7 +34,7 @@ function callOwn(called: FeelFunction, given: readonly Value[], names: readonly 
 }
 
 /** `function(a, b) body`: sees the names around it at the moment it is made. */
-export function functionFrom(node: Node & { kind: 'function' }, scope: CompileScope, compile: Compiler): Step {
+export function functionFrom(node: NodeOf<'function'>, scope: CompileScope, compile: Compiler): Step {
   const { parameters } = node
   const body = compile(node.body, scope.inner(parameters.map(({ name }) => name)))
   const height = 10 + heightOf(node.body)

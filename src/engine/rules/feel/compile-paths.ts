@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts'
+import type { NodeOf } from './ast.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
 import { asInteger, Decimal } from './decimal.ts'
 import type { Frame, Step } from './frame.ts'
@@ -7,7 +7,7 @@ import { isContext, isList, Missing, missingAmong } from './value.ts'
 import type { Value } from './value.ts'
 
 /** `a.b`: a field of a context, of each member of a list, or a property of a date, time, duration or range. */
-export function compilePath(node: Node & { kind: 'path' }, scope: CompileScope, compile: Compiler): Step {
+export function compilePath(node: NodeOf<'path'>, scope: CompileScope, compile: Compiler): Step {
   const { name } = node
   if (node.of.kind === 'name' && scope.isGlobal(node.of.name)) {
     const slot = scope.globals.slotOf(node.of.name, name)
@@ -32,7 +32,7 @@ export function fieldOf(value: Value, name: string): Value {
 }
 
 /** `list[2]`, `list[-1]`, `list[item > 3]`, `people[age > 3]` */
-export function compileFilter(node: Node & { kind: 'filter' }, scope: CompileScope, compile: Compiler): Step {
+export function compileFilter(node: NodeOf<'filter'>, scope: CompileScope, compile: Compiler): Step {
   const of = compile(node.of, scope)
   const by = compile(node.by, scope.member())
   const position = node.by.kind === 'literal' || node.by.kind === 'negation' ? compile(node.by, scope) : null

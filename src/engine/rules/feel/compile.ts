@@ -1,6 +1,6 @@
 import { arithmetic, negated } from './arithmetic.ts'
 import { partsOf } from './ast.ts'
-import type { Node } from './ast.ts'
+import type { Node, NodeOf } from './ast.ts'
 import { anyOf, both, comparison, meets } from './comparison.ts'
 import { builtInValue, compileCall, functionFrom } from './compile-call.ts'
 import { compileFor, compileQuantified } from './compile-loops.ts'
@@ -39,64 +39,63 @@ function constant(step: Step): Step {
   return () => value
 }
 
-function compileConstruct(node: Node, scope: CompileScope): Step {
-  switch (node.kind) {
-    case 'literal': {
-      const { value } = node
-      return () => value
-    }
-    case 'name':
-      return scope.lookup(node.name) ?? (({ run }) => builtInValue(node.name, run))
-    case 'path':
-      return compilePath(node, scope, compile)
-    case 'filter':
-      return compileFilter(node, scope, compile)
-    case 'call':
-      return compileCall(node, scope, compile)
-    case 'arithmetic': {
-      const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
-      return (frame) => arithmetic(sign, left(frame), right(frame))
-    }
-    case 'comparison':
-      return compileComparison(node, scope)
-    case 'logic':
-      return compileLogic(node, scope)
-    case 'negation': {
-      const of = compile(node.of, scope)
-      return (frame) => negated(of(frame))
-    }
-    case 'between':
-      return compileBetween(node, scope)
-    case 'in':
-      return compileIn(node, scope)
-    case 'range':
-      return compileRange(node, scope)
-    case 'if':
-      return compileIf(node, scope)
-    case 'for':
-      return compileFor(node, scope, compile)
-    case 'quantified':
-      return compileQuantified(node, scope, compile)
-    case 'function':
-      return functionFrom(node, scope, compile)
-    case 'instance': {
-      const [{ type }, of] = [node, compile(node.of, scope)]
-      return (frame) => {
-        const value = of(frame)
-        return value instanceof Missing ? value : isOf(value, type)
-      }
-    }
-    case 'list': {
-      const members = node.members.map((member) => compile(member, scope))
-      return (frame) => members.map((member) => member(frame))
-    }
-    case 'context':
-      return compileContext(node, scope)
+type Constructs = { readonly [K in Node['kind']]: (node: NodeOf<K>, scope: CompileScope) => Step }
+
+const constructs: Constructs = {
+  literal:
+    ({ value }) =>
+    () =>
+      value,
+  name: ({ name }, scope) => scope.lookup(name) ?? (({ run }) => builtInValue(name, run)),
+  path: (node, scope) => compilePath(node, scope, compile),
+  filter: (node, scope) => compileFilter(node, scope, compile),
+  call: (node, scope) => compileCall(node, scope, compile),
+  arithmetic: compileArithmetic,
+  comparison: compileComparison,
+  logic: compileLogic,
+  negation: compileNegation,
+  between: compileBetween,
+  in: compileIn,
+  range: compileRange,
+  if: compileIf,
+  for: (node, scope) => compileFor(node, scope, compile),
+  quantified: (node, scope) => compileQuantified(node, scope, compile),
+  function: (node, scope) => functionFrom(node, scope, compile),
+  instance: compileInstance,
+  list: compileList,
+  context: compileContext,
+}
+
+function compileConstruct<K extends Node['kind']>(node: NodeOf<K>, scope: CompileScope): Step {
+  const construct: (node: NodeOf<K>, scope: CompileScope) => Step = constructs[node.kind]
+  return construct(node, scope)
+}
+
+function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Step {
+  const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
+  return (frame) => arithmetic(sign, left(frame), right(frame))
+}
+
+function compileNegation(node: NodeOf<'negation'>, scope: CompileScope): Step {
+  const of = compile(node.of, scope)
+  return (frame) => negated(of(frame))
+}
+
+function compileInstance(node: NodeOf<'instance'>, scope: CompileScope): Step {
+  const [{ type }, of] = [node, compile(node.of, scope)]
+  return (frame) => {
+    const value = of(frame)
+    return value instanceof Missing ? value : isOf(value, type)
   }
 }
 
+function compileList(node: NodeOf<'list'>, scope: CompileScope): Step {
+  const members = node.members.map((member) => compile(member, scope))
+  return (frame) => members.map((member) => member(frame))
+}
+
 /** `= null` asks whether a fact is known to be empty; every other comparison with a missing fact is missing. */
-function compileComparison(node: Node & { kind: 'comparison' }, scope: CompileScope): Step {
+function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Step {
   const [left, right, { sign }] = [compile(node.left, scope), compile(node.right, scope), node]
   if (sign !== '=' && sign !== '!=') return (frame) => comparison(sign, left(frame), right(frame))
   const asked = isNull(node.right) ? left : isNull(node.left) ? right : null
@@ -113,7 +112,7 @@ function isNull(node: Node): boolean {
   return node.kind === 'literal' && node.value === null
 }
 
-function compileLogic(node: Node & { kind: 'logic' }, scope: CompileScope): Step {
+function compileLogic(node: NodeOf<'logic'>, scope: CompileScope): Step {
   const [left, right] = [compile(node.left, scope), compile(node.right, scope)]
   if (node.sign === 'and') {
     return (frame) => {
@@ -127,7 +126,7 @@ function compileLogic(node: Node & { kind: 'logic' }, scope: CompileScope): Step
   }
 }
 
-function compileBetween(node: Node & { kind: 'between' }, scope: CompileScope): Step {
+function compileBetween(node: NodeOf<'between'>, scope: CompileScope): Step {
   const [value, low, high] = [compile(node.value, scope), compile(node.low, scope), compile(node.high, scope)]
   return (frame) => {
     const tested = value(frame)
@@ -135,7 +134,7 @@ function compileBetween(node: Node & { kind: 'between' }, scope: CompileScope): 
   }
 }
 
-function compileIn(node: Node & { kind: 'in' }, scope: CompileScope): Step {
+function compileIn(node: NodeOf<'in'>, scope: CompileScope): Step {
   const value = compile(node.value, scope)
   const tests = node.tests.map((test) => ({
     step: compile(test, scope),
@@ -165,7 +164,7 @@ function namesTested(node: Node): boolean {
   return (node.kind === 'name' && node.name === '?') || partsOf(node).some(namesTested)
 }
 
-function compileRange(node: Node & { kind: 'range' }, scope: CompileScope): Step {
+function compileRange(node: NodeOf<'range'>, scope: CompileScope): Step {
   const { lowClosed, highClosed, not } = node
   const [low, high] = [
     node.low === null ? null : compile(node.low, scope),
@@ -187,7 +186,7 @@ function rangeFrom(ends: ConstructorParameters<typeof FeelRange>[0], bounded: bo
   return comparison('<=', ends.low, ends.high) === true ? new FeelRange(ends) : null
 }
 
-function compileIf(node: Node & { kind: 'if' }, scope: CompileScope): Step {
+function compileIf(node: NodeOf<'if'>, scope: CompileScope): Step {
   const [condition, holds, otherwise] = [
     compile(node.condition, scope),
     compile(node.holds, scope),
@@ -200,7 +199,7 @@ function compileIf(node: Node & { kind: 'if' }, scope: CompileScope): Step {
   }
 }
 
-function compileContext(node: Node & { kind: 'context' }, scope: CompileScope): Step {
+function compileContext(node: NodeOf<'context'>, scope: CompileScope): Step {
   const inner = scope.inner(node.entries.map(({ name }) => name))
   const steps = node.entries.map(({ name, value }, i) => ({ name, step: compile(value, inner.upTo(i)) }))
   if (new Set(node.entries.map(({ name }) => name)).size < node.entries.length) return () => null

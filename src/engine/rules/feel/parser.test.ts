@@ -123,6 +123,7 @@ test('R3 what cannot be read is refused with its place and what was expected', (
     ['{1: 2}', 2, /a name/],
     ['f(1', 4, /`\)`/],
     ['1 2', 3, /an operator/],
+    ['1 constructor 2', 3, /an operator/],
     ['a.', 3, /field/],
     ['a.1', 2, /operator/],
     ['1 instance of nonsense', 15, /type/],

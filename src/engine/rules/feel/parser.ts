@@ -9,23 +9,14 @@ import type { FeelType } from './types.ts'
 import { memberType } from './types.ts'
 
 /** How tight each operator binds, loosest first (DMN 1.5, 10.3.1.2, rules 2 to 9). */
-const tightness: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  '=': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  between: 3,
-  in: 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '**': 6,
-}
+const tightness: ReadonlyMap<string, number> = new Map([
+  ...['or'].map((sign) => [sign, 1] as const),
+  ...['and'].map((sign) => [sign, 2] as const),
+  ...['=', '!=', '<', '<=', '>', '>=', 'between', 'in'].map((sign) => [sign, 3] as const),
+  ...['+', '-'].map((sign) => [sign, 4] as const),
+  ...['*', '/'].map((sign) => [sign, 5] as const),
+  ...['**'].map((sign) => [sign, 6] as const),
+])
 const operand = 4
 const unary = 7
 
@@ -76,7 +67,7 @@ function parseOperators(cursor: Cursor, binding: number): Node {
   let left = parsePrefix(cursor)
   for (;;) {
     const { text, kind } = cursor.token()
-    const tight = kind === 'sign' || kind === 'word' ? tightness[text] : undefined
+    const tight = kind === 'sign' || kind === 'word' ? tightness.get(text) : undefined
     if (tight === undefined || tight < binding) return left
     left = parseInfix(cursor, left, tight)
   }

@@ -31,12 +31,12 @@ function fold(name: string, of: (members: readonly Value[]) => Value): Signature
 }
 
 /** Same type, same value, and for times the same way of saying the zone (DMN 1.5, table 80). */
-function same(a: Value, b: Value): boolean {
+function same(a: Value, b: Value): boolean | Missing {
   if (kindOf(a) !== kindOf(b)) return false
   if ((a instanceof FeelTime && b instanceof FeelTime) || (a instanceof FeelDateTime && b instanceof FeelDateTime)) {
-    return a.zone === b.zone && equal(a, b) === true
+    if (a.zone !== b.zone) return false
   }
-  return equal(a, b) === true
+  return equal(a, b) ?? false
 }
 
 /** Functions of truth (DMN 1.5, tables 75 and 76): three-valued, like `and` and `or`. */

@@ -48,21 +48,55 @@ function replacedAt(list: readonly Value[], position: Decimal, item: Value): Val
   return at === null ? null : list.with(at, item)
 }
 
+/** Answers questions about members, and remembers those that could not be answered because something is missing. */
+class Questions {
+  readonly #open: Missing[] = []
+
+  isTrue(answer: Value): boolean {
+    if (answer instanceof Missing) this.#open.push(answer)
+    return answer === true
+  }
+
+  isSame(a: Value, b: Value): boolean {
+    return this.isTrue(equal(a, b))
+  }
+
+  /** The result, or what is missing to know it. */
+  settle(result: Value): Value {
+    return missingAmong(this.#open) ?? result
+  }
+}
+
 function replacedWhere(list: readonly Value[], match: FeelFunction, item: Value): Value {
   if (match.parameters.length !== 2) return null
   const hits = list.map((member) => match.call([member, item]))
-  return hits.every((hit) => typeof hit === 'boolean')
-    ? list.map((member, i) => (hits[i] === true ? item : member))
-    : null
+  const questions = new Questions()
+  const changed = list.map((member, i) => (questions.isTrue(hits[i] ?? null) ? item : member))
+  return questions.settle(hits.every((hit) => typeof hit === 'boolean') ? changed : null)
 }
 
-function distinct(list: readonly Value[], run: Run): Value[] {
+function distinct(list: readonly Value[], run: Run): Value {
+  const questions = new Questions()
   const found: Value[] = []
   for (const member of list) {
     run.spend(found.length + 1)
-    if (!found.some((one) => equal(one, member) === true)) found.push(member)
+    if (!found.some((one) => questions.isSame(one, member))) found.push(member)
   }
-  return found
+  return questions.settle(found)
+}
+
+function duplicates(list: readonly Value[], run: Run): Value {
+  const questions = new Questions()
+  const again = list.filter((one, i) => {
+    run.spend(i)
+    return list.some((other, j) => j < i && questions.isSame(one, other))
+  })
+  return questions.settle(distinct(again, run))
+}
+
+function positions(list: readonly Value[], match: Value): Value {
+  const questions = new Questions()
+  return questions.settle(list.flatMap((one, i) => (questions.isSame(one, match) ? [integer(i + 1)] : [])))
 }
 
 function flattened(list: readonly Value[], run: Run): Value[] {
@@ -87,14 +121,12 @@ function sublist(list: readonly Value[], start: Decimal, length: Decimal | undef
 function sorted(list: readonly Value[], precedes: FeelFunction | undefined, run: Run): Value {
   if (precedes !== undefined && precedes.parameters.length !== 2) return null
   run.spend(list.length * 10)
-  const isBefore = (a: Value, b: Value) =>
-    (precedes === undefined ? comparison('<', a, b) : precedes.call([a, b])) === true
-  if (
-    precedes === undefined &&
-    list.some((member, i) => i > 0 && comparison('<', list[i - 1] ?? null, member) === null)
-  )
+  const order = (a: Value, b: Value) => (precedes === undefined ? comparison('<', a, b) : precedes.call([a, b]))
+  if (precedes === undefined && list.some((member, i) => i > 0 && order(list[i - 1] ?? null, member) === null))
     return null
-  return list.toSorted((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
+  const questions = new Questions()
+  const inOrder = list.toSorted((a, b) => (questions.isTrue(order(a, b)) ? -1 : questions.isTrue(order(b, a)) ? 1 : 0))
+  return questions.settle(inOrder)
 }
 
 const joinedLists = (lists: readonly (readonly Value[])[], run: Run): Value[] => {
@@ -126,16 +158,9 @@ export const listFunctions: readonly Signature[] = [
     replacedWhere(list, match, newItem),
   ),
   define('reverse(list: list): members', ([list]) => list.toReversed()),
-  define('index of(list: list, match: any): list of number', ([list, match]) =>
-    list.flatMap((one, i) => (equal(one, match) === true ? [integer(i + 1)] : [])),
-  ),
+  define('index of(list: list, match: any): list of number', ([list, match]) => positions(list, match)),
   define('distinct values(list: list): members', ([list], run) => distinct(list, run)),
-  define('duplicate values(list: list): members', ([list], run) =>
-    distinct(
-      list.filter((one, i) => (run.spend(i), list.some((other, j) => j < i && equal(one, other) === true))),
-      run,
-    ),
-  ),
+  define('duplicate values(list: list): members', ([list], run) => duplicates(list, run)),
   define('flatten(list: list): list', ([list], run) => flattened(list, run)),
   define('sublist(list: list, start position: number, length?: number): members', ([list, startPosition, length]) =>
     sublist(list, startPosition, length),

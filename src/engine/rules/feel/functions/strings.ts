@@ -9,6 +9,7 @@ import {
   isContext,
   isList,
   Missing,
+  missingAmong,
   MonthsDuration,
 } from '../value.ts'
 import type { FeelRange, Value } from '../value.ts'
@@ -43,6 +44,13 @@ function rangeText(range: FeelRange): string {
   return `${range.lowClosed ? '[' : '('}${textOf(range.low, true)}..${textOf(range.high, true)}${range.highClosed ? ']' : ')'}`
 }
 
+/** What is missing in a list or a context, however deep: its text is not known then. */
+function missingInside(value: Value): Missing | null {
+  if (value instanceof Missing) return value
+  const members = isList(value) ? value : isContext(value) ? [...value.values()] : []
+  return missingAmong(members.map(missingInside).filter((member) => member !== null))
+}
+
 /** Counts characters as people do, not the halves that JavaScript keeps them in. */
 function substring(text: string, start: Decimal, length: Decimal | undefined): string | null {
   const characters = charactersOf(text)
@@ -69,7 +77,7 @@ function joined(list: readonly Value[], delimiter: string | null): string | null
 
 /** Functions of texts (DMN 1.5, table 74). */
 export const stringFunctions: readonly Signature[] = [
-  define('string(from: any): string', ([from]) => (from === null ? null : textOf(from))),
+  define('string(from: any): string', ([from]) => (from === null ? null : (missingInside(from) ?? textOf(from)))),
   define(
     'substring(string: string, start position: number, length?: number): string',
     ([string, startPosition, length]) => substring(string, startPosition, length),
