@@ -67,6 +67,8 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
     async close() {
       await plain?.end()
       await kysely.destroy()
+      // Kysely ends a pool only when it has used it itself.
+      if (!pool.ended) await pool.end()
     },
   }
 }
