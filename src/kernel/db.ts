@@ -41,8 +41,9 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
       ...read,
       ...(role === undefined ? {} : { options: `-c role=${role}` }),
     })
-    // A session that breaks while idle is replaced by the pool; the error is not ours to crash on.
-    return pool.on('error', () => undefined)
+    // A session that breaks is replaced by the pool; the error is not ours to crash on.
+    pool.on('error', () => undefined)
+    return pool.on('connect', (session) => session.on('error', () => undefined))
   }
   const pool = opened({ types })
   let plain: pg.Pool | undefined

@@ -28,12 +28,16 @@ export interface TestDatabase {
 
 export const testFolder = join(import.meta.dirname, '../../.madang/test')
 
-/** Clones the migrated template: real PostgreSQL, some 50 ms a test. Everything ends with the test. */
-export async function testDatabase(t: TestContext, at = '2026-11-23T01:00:00Z'): Promise<TestDatabase> {
+/** Makes sure of a template database on a server, and gives its name. */
+export type Template = (connection: Place) => Promise<string>
+type Place = Exclude<Connection, string>
+
+/** Clones a template, the migrated one when no other is named: real PostgreSQL, some 50 ms a test. Everything ends with the test. */
+export async function testDatabase(t: TestContext, at = '2026-11-23T01:00:00Z', template: Template = migrated): Promise<TestDatabase> {
   const server = await startPostgres({ folder: testFolder, durable: false })
-  const template = await templateOn(server.connection)
+  const source = await template(server.connection)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await command(server.connection, `create database ${name} template ${template}`)
+  await command(server.connection, `create database ${name} template ${source}`)
   const connection = { ...server.connection, database: name }
   const db = openDatabase({ connection, role: 'madang_app', connections: 8 })
   const owner = openDatabase({ connection, connections: 6 })
@@ -43,26 +47,39 @@ export async function testDatabase(t: TestContext, at = '2026-11-23T01:00:00Z'):
     await command(server.connection, `drop database ${name} with (force)`)
     await server.stop()
   })
+  return { connection, db, owner, ...actingIn(db, at) }
+}
+
+/** The clock, the record of acts and the vault of the tests, in any database of theirs. */
+export function actingIn(db: Database, at: string): Omit<TestDatabase, 'connection' | 'db' | 'owner'> {
   const clock = fixedClock('Asia/Seoul', at)
   const acts = createActs({ signer: noteSigner('madang.test/log', Buffer.alloc(32, 7)) })
   const begin = createBegin({ db, clock, write: acts.write })
   const vault = openVault({ folder: testFolder, key: Buffer.alloc(32, 1).toString('base64') })
-  return { connection, db, owner, clock, acts, vault, begin, system: { kind: 'system', name: 'test' } }
+  return { clock, acts, vault, begin, system: { kind: 'system', name: 'test' } }
 }
 
-async function templateOn(connection: { host: string; user: string; database: string }): Promise<string> {
+/** The template with every room's tables, and nobody in them. */
+export const migrated: Template = (connection) => {
   const rooms = migratedRooms()
   const hashes = rooms.flatMap((room) => migrationsOf(room).map(({ hash }) => hash))
-  const name = `template_${createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12)}`
+  return templateFor(connection, { kind: 'template', of: hashes }, async (database) => {
+    await command(connection, `create database ${database}`)
+    await migrate({ ...connection, database }, rooms)
+  })
+}
+
+/** Builds a template once for what it is made of; tests that start together wait for one another. */
+export async function templateFor(connection: Place, { kind, of }: { readonly kind: string; readonly of: readonly string[] }, build: (name: string) => Promise<void>): Promise<string> {
+  const name = `${kind}_${createHash('sha256').update(of.join()).digest('hex').slice(0, 12)}`
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    await client.query(`select pg_advisory_lock(hashtext('madang.template'))`)
+    await client.query(`select pg_advisory_lock(hashtext($1))`, [`madang.${kind}`])
     const { rowCount } = await client.query('select from pg_database where datname = $1 and datistemplate', [name])
     if (rowCount === 0) {
       await client.query(`drop database if exists ${name}`)
-      await client.query(`create database ${name}`)
-      await migrate({ ...connection, database: name }, rooms)
+      await build(name)
       await client.query(`alter database ${name} is_template true`)
     }
   } finally {
