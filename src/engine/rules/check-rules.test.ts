@@ -92,6 +92,14 @@ test('R12 one name for two things is told', () => {
   )
 })
 
+test('R12 a list that is no fact is told', () => {
+  const faults = checkRules(changed({ many: ['siblings', 'cousins'] }))
+  assert.deepEqual(
+    faults.map(({ expression, found }) => [expression, found]),
+    [['many', '`cousins`']],
+  )
+})
+
 test('R12 the clock is refused: law is decided as of a day that is given', () => {
   assert.match(faultsOf('now() > null')[0]?.expected ?? '', /today/)
 })

@@ -27,7 +27,7 @@ type Told = Omit<RuleFault, 'rules' | 'expression'>
  */
 export function checkRules(rules: Rules): RuleFault[] {
   const names = namesOf(rules)
-  const faults: RuleFault[] = takenNames(rules)
+  const faults: RuleFault[] = [...takenNames(rules), ...unknownLists(rules)]
   const tell = (expression: string, found: readonly Told[]) => {
     for (const fault of found) faults.push({ rules: rules.id, expression, ...fault })
   }
@@ -144,6 +144,30 @@ class DerivedTypes {
   }
 }
 
+/** Only a declared fact can be a list. */
+function unknownLists(rules: Rules): RuleFault[] {
+  const unknown = (rules.many ?? []).filter((name) => !Object.hasOwn(rules.facts, name))
+  return unknown.map((name) =>
+    outside(rules, { expression: 'many', code: 'unknown-name', found: `\`${name}\``, expected: 'the name of a fact' }),
+  )
+}
+
+/** A fault that stands in no expression. */
+function outside(rules: Rules, fault: Pick<RuleFault, 'expression' | 'code' | 'found' | 'expected'>): RuleFault {
+  const { expression, code, found, expected } = fault
+  const [line, column] = [1, 1]
+  return {
+    rules: rules.id,
+    expression,
+    code,
+    line,
+    column,
+    found,
+    expected,
+    text: faultText({ line, column, found, expected }),
+  }
+}
+
 /** One name may stand for one thing only. */
 function takenNames(rules: Rules): RuleFault[] {
   const names = [
@@ -153,17 +177,12 @@ function takenNames(rules: Rules): RuleFault[] {
     ...Object.keys(rules.derived ?? {}),
   ]
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i))
-  return [...twice].map((name) => {
-    const [line, column, found, expected] = [1, 1, `\`${name}\``, 'a name that is not taken']
-    return {
-      rules: rules.id,
+  return [...twice].map((name) =>
+    outside(rules, {
       expression: name,
       code: 'name-taken',
-      line,
-      column,
-      found,
-      expected,
-      text: faultText({ line, column, found, expected }),
-    }
-  })
+      found: `\`${name}\``,
+      expected: 'a name that is not taken',
+    }),
+  )
 }

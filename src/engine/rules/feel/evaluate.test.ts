@@ -260,6 +260,20 @@ test('R11 work is bounded: huge loops, products of lists, endless recursion', ()
   assert.throws(() => evaluate('{f: function(f, n) f(f, n), y: f(f, 1)}.y'), { code: 'rules/too-deep' })
 })
 
+test('R11 the deepest expressions that are read are also computed', () => {
+  const deep = 190
+  const rows: [string, string][] = [
+    [`${'('.repeat(deep)}1${')'.repeat(deep)}`, '1'],
+    [Array.from({ length: deep }, () => '1').join(' + '), '190'],
+    [`${'-'.repeat(deep)}1`, '1'],
+    [`${'if true then '.repeat(deep)}1${' else 2'.repeat(deep)}`, '1'],
+    [`${'some x in [1] satisfies '.repeat(deep)}true`, 'true'],
+    [`${'count('.repeat(deep)}1${')'.repeat(deep)}`, '1'],
+    [`[1]${'[1]'.repeat(deep)}`, '1'],
+  ]
+  table(rows)
+})
+
 test('R11 recursion that ends is computed', () => {
   assert.equal(shown('{f: function(f, n) if n = 0 then 0 else 1 + f(f, n - 1), y: f(f, 100)}.y'), '100')
 })
