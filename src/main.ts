@@ -9,8 +9,10 @@ import { migrate } from '#kernel/migrate'
 import { startPostgres } from '#kernel/postgres'
 import { migratedRooms } from './architecture.ts'
 import { pack } from './country.ts'
+import { assets } from '#web/assets'
+import { ProblemPage } from '#web/problem-page'
 import { createPlatform, type Platform } from './platform.ts'
-import { allRoutes, problemPage } from './routes.ts'
+import { allRoutes } from './routes.ts'
 import { raiseCurtain, seed } from './seeding.ts'
 
 /** A node that serves, and the way to end it in order. */
@@ -37,8 +39,9 @@ export async function serve(config: Config, { say = () => undefined }: StartOpti
   }
   opening.defer(await startWork(platform, clock))
   const server = await createServer({
-    ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, problemPage, origin },
-    ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db) },
+    ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, origin },
+    problemPage: (problem, view) => ProblemPage({ problem, view }),
+    ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db), assets: assets() },
   })
   opening.defer(() => server.close())
   await server.listen({ port: config.port, host: config.host })

@@ -1,10 +1,14 @@
 import { actRoutes } from '#engine/acts'
+import { consentRoutes } from '#engine/consent'
 import { credentialRoutes } from '#engine/credentials'
+import { exchangeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
 import { noticeRoutes } from '#engine/notices'
+import { registerRoutes } from '#engine/registers'
+import { serviceRoutes } from '#engine/services'
 import type { DemoClock } from '#kernel/clock'
 import type { Route } from '#kernel/route'
-import { nameOn } from 'madang/pack'
+import { type Law, lawRef, nameOn } from 'madang/pack'
 import { demoOfficers, demoPeople } from './country.ts'
 import type { Platform } from './platform.ts'
 
@@ -16,17 +20,26 @@ interface RouteOptions {
 
 /** Every door of the house, room by room. */
 export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): Route[] {
-  const { acts, credentials, identity, notices, pack } = platform
+  const { acts, credentials, consent, exchange, identity, ledger, notices, pack, registers, services } = platform
   const { zone } = pack
   const agencyName = (id: string, on: string) => {
     const agency = pack.agencies.find((one) => one.id === id)
     return agency ? nameOn(agency, on) : { ko: id, en: id }
   }
+  const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
+  const articleOf = (law: Law) => articles.get(lawRef(law))
   const cast = [...demoPeople(), ...demoOfficers].map(({ id, name, story }) => ({ id: id as never, name, who: story }))
   return [
     ...actRoutes(acts),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
+    ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
+    ...registerRoutes({
+      ...{ registers, articleOf },
+      readersOf: async (ctx, id) => (await acts.readersOf(ctx, id)).map(({ agency, reads }) => ({ office: agencyName(agency, ctx.today.toString()), reads: BigInt(reads) })),
+    }),
+    ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, agencyName, zone }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
+    ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
   ]
 }

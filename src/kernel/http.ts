@@ -35,6 +35,17 @@ export interface ServerParts {
   /** The public address; when absent, the address that was asked for. */
   readonly origin?: string
   readonly healthy: () => Promise<boolean>
+  /** Files whose paths hold the hash of their bytes. */
+  readonly assets?: readonly StaticFile[]
+}
+
+/** A file that never changes under its path. */
+export interface StaticFile {
+  readonly path: string
+  readonly type: string
+  readonly body: Buffer
+  /** The same bytes in brotli, where that makes them fewer. */
+  readonly brotli?: Buffer
 }
 
 const nobody: Visitor = { actor: { kind: 'anyone' } }
@@ -74,6 +85,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const healthy = await parts.healthy().catch(() => false)
     return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'database does not answer' })
   })
+  for (const asset of parts.assets ?? []) mountAsset(server, asset)
   for (const route of parts.routes) mount(server, parts, route)
   return server
 }
@@ -90,6 +102,14 @@ function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
 function methodsOf(route: Route): string[] {
   const method = route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
   return method === 'GET' ? ['GET', 'HEAD'] : [method]
+}
+
+function mountAsset(server: FastifyInstance, { path, type, body, brotli }: StaticFile): void {
+  server.get(path, (request, reply) => {
+    const small = brotli !== undefined && String(request.headers['accept-encoding'] ?? '').includes('br')
+    void reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+    return small ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body)
+  })
 }
 
 function mount(server: FastifyInstance, parts: ServerParts, route: Route): void {

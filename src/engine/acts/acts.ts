@@ -5,7 +5,7 @@ import type { NoteSigner } from '#kernel/signed-note'
 import { leafHash, verifyInclusion } from './merkle.ts'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
-import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, type Checkpoint, committed, latestCheckpoint } from './store.ts'
+import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, type Checkpoint, committed, latestCheckpoint, readersOf } from './store.ts'
 import { growTree, proofOf } from './tree.ts'
 
 /** What leads from one act to a signed root, so that anybody can check it without asking us again. */
@@ -34,6 +34,8 @@ export interface Acts {
   reason(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Reason>
   /** What came of a law, a consent or an act. */
   broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
+  /** Which agencies have read a register, and how often, most first. */
+  readersOf(ctx: Ctx, register: string): Promise<{ readonly agency: string; readonly reads: number }[]>
   /** Takes committed acts into the Merkle tree; null when there are none, or another process is at it. */
   grow(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Checkpoint | null>
   /** Size and signed root of the tree as it stands. */
@@ -71,6 +73,8 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
     },
 
     broughtAbout: (ctx, ref) => actsBecauseOf(ctx.tx, { ref, limit: 200 }),
+
+    readersOf: (ctx, register) => readersOf(ctx.tx, register),
 
     grow: (ctx) => growTree(ctx.tx, { signer, now: ctx.now }),
 

@@ -65,6 +65,13 @@ export async function actsBecauseOf(tx: Tx, { ref, limit }: { ref: string; limit
   return rows.map(toAct)
 }
 
+/** Which agencies have read a register, and how often, most first. */
+export async function readersOf(tx: Tx, register: string): Promise<{ agency: string; reads: number }[]> {
+  const { rows } = await sql<{ agency: string; reads: number }>`select agency, count(*)::int as reads from acts.act
+    where what = 'register.read' and detail->>'register' = ${register} and agency is not null group by agency order by reads desc`.execute(tx)
+  return rows
+}
+
 /** An act with what its commitment was made of, and its leaf once the tree has it. */
 export async function committed(tx: Tx, id: string): Promise<{ act: Act; salt: Buffer; commitment: Buffer; leaf: bigint | null } | null> {
   const { rows } = await sql<ActRow & { leaf: bigint | null }>`select ${columns}, (select index from acts.leaf where act = ${id}) as leaf

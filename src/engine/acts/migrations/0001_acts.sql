@@ -42,6 +42,7 @@ create index act_subject on acts.act (subject, id desc) where subject is not nul
 create index act_case on acts.act ("case", id) where "case" is not null;
 create index act_xact on acts.act (xact, id);
 create index act_because on acts.act using gin (because);
+create index act_register on acts.act ((detail->>'register'), agency) where what = 'register.read';
 grant select, insert on acts.act to madang_app;
 
 create table acts.leaf (
