@@ -181,9 +181,9 @@ class Decision {
         const { from, value } = this.#inForce(what)
         figures.push({ name, title, value, unit, from, law })
       } else if (what.kind === 'field' || what.kind === 'fact') {
-        const path = { name: what.name, key: what.kind === 'field' ? what.key : null }
-        const value = shownFact(this.#rules, this.#facts, path)
-        if (value !== null) facts.push({ path: path.key === null ? path.name : `${path.name}.${path.key}`, value })
+        const key = what.kind === 'field' ? what.key : null
+        const value = shownFact(this.#rules.facts[what.name] ?? {}, this.#facts[what.name], key)
+        if (value !== undefined) facts.push({ path: key === null ? what.name : `${what.name}.${key}`, value })
       }
     }
     return { facts, figures }

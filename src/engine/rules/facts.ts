@@ -91,19 +91,19 @@ function readValue(field: Field<never>, given: unknown): Value {
   }
 }
 
-/** What a fact says at a path, as it was given; for a whole fact, its declared fields only. */
-export function shownFact(
-  rules: Rules,
-  facts: Readonly<Record<string, unknown>>,
-  path: { name: string; key: string | null },
-): unknown {
-  const given = facts[path.name]
-  if (given === undefined || given === null) return null
-  const of = (record: unknown): unknown => {
-    if (typeof record !== 'object' || record === null) return null
-    const known = record as Readonly<Record<string, unknown>>
-    if (path.key !== null) return known[path.key] ?? null
-    return Object.fromEntries(Object.keys(rules.facts[path.name] ?? {}).map((key) => [key, known[key] ?? null]))
-  }
-  return Array.isArray(given) ? given.map(of) : of(given)
+/**
+ * What a fact says, as it was given, for the person who asks why. A whole fact shows its declared fields only, and a
+ * secret field never shows its value: the finding is kept and shown, the secret is not.
+ * @returns undefined when it says nothing
+ */
+export function shownFact(fields: Fields, given: unknown, key: string | null): unknown {
+  if (Array.isArray(given)) return given.map((record: unknown) => shownFact(fields, record, key))
+  if (typeof given !== 'object' || given === null) return undefined
+  const record = given as Readonly<Record<string, unknown>>
+  const shown = (name: string) =>
+    fields[name]?.secret === true && (record[name] ?? null) !== null ? hidden : record[name]
+  if (key !== null) return shown(key) ?? undefined
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, shown(name) ?? null]))
 }
+
+const hidden = '•••'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rules, valueOn } from 'madang/pack'
+import { field, rules, valueOn } from 'madang/pack'
 import type { Rules } from 'madang/pack'
 import { decide, type Finding } from './index.ts'
 import { day, heating, limit, met } from './sample.fixture.ts'
@@ -85,6 +85,20 @@ test('R16 a list is shown with its declared fields only', () => {
   const facts = { siblings: [{ bornOn: '2015-01-01', home: true, secret: 'x' }] }
   assert.deepEqual(decide(only('count(siblings) = 1'), facts, day).conditions[0]?.facts, [
     { path: 'siblings', value: [{ bornOn: '2015-01-01', home: true }] },
+  ])
+})
+
+test('R16 a secret field is named without its value, alone and in a list', () => {
+  const secret = field.secret({ ko: '비밀', en: 'Secret' })
+  const hiding = rules({
+    ...only('child.pin = "1234" and count(cards[pin = "1234"]) = 1 and child.pin = other.pin'),
+    facts: { child: { pin: secret }, cards: { pin: secret }, other: { pin: secret } },
+    many: ['cards'],
+  })
+  const finding = decide(hiding, { child: { pin: '1234' }, cards: [{ pin: '1234' }, {}], other: {} }, day)
+  assert.deepEqual(finding.conditions[0]?.facts, [
+    { path: 'child.pin', value: '•••' },
+    { path: 'cards', value: [{ pin: '•••' }, { pin: null }] },
   ])
 })
 
