@@ -40,12 +40,25 @@ export class Problem extends Error {
 
 type Refuse<T> = { readonly [K in keyof T]: (detail?: Readonly<Record<string, unknown>>, faults?: readonly Fault[]) => Problem }
 
+const declared = new Map<string, Refusal>()
+
+/** What a public code means, when a room that is loaded declares it: for the page that explains problems. */
+export function declaredRefusal(code: string): Refusal | undefined {
+  return declared.get(code)
+}
+
+/** Every code that the loaded rooms declare, in their order. */
+export function declaredCodes(): string[] {
+  return [...declared.keys()]
+}
+
 /**
  * Declares every way in which a room can refuse, in one table.
  * @example const refuse = problems('consent', { 'not-granted': { status: 403, title: { ko: '…', en: '…' } } })
  *          throw refuse['not-granted']({ service: 'child-allowance' })
  */
 export function problems<const T extends Readonly<Record<string, Refusal>>>(room: string, table: T): Refuse<T> {
+  for (const [code, refusal] of Object.entries(table)) declared.set(`${room}/${code}`, refusal)
   const entries = Object.entries(table).map(([code, refusal]) => [
     code,
     (detail?: Readonly<Record<string, unknown>>, faults?: readonly Fault[]) =>
