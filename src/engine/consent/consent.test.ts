@@ -35,7 +35,7 @@ describe('consent', () => {
     const { consent, as, give, read, acts, mother, child, stranger, asked } = await house(t)
     const [id] = await give({ person: child })
     assert.equal(await read({ person: child }), id)
-    const [act] = await as(mother, (ctx) => acts.about(ctx, [child], { limit: 1 }))
+    const act = (await as(mother, (ctx) => acts.about(ctx, [child]))).find(({ what }) => what === 'consent.give')
     assert.deepEqual([act?.actor.id, act?.onBehalfOf], [mother, child])
     await assert.rejects(as(stranger, (ctx) => consent.grant(ctx, asked)), { code: 'consent/not-yours' })
     await assert.rejects(as(child, (ctx) => consent.grant(ctx, asked)), { code: 'consent/not-yours' })
