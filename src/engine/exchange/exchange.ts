@@ -33,9 +33,13 @@ export interface ReadOrder {
 export interface ReadLine {
   readonly read: Read
   readonly subject?: Id<'person'>
+  /** Who gives the word where a consent is needed: the subject, or who acts for them. */
+  readonly consentOf?: Id<'person'>
   readonly record?: string
   /** Fewer fields than declared; never others. */
   readonly fields?: readonly string[]
+  /** Whose word counts where the ground is consent: a parent's for a child. The subject's own when absent. */
+  readonly agreedBy?: Id<'person'>
 }
 
 export interface Answer {
@@ -127,8 +131,9 @@ export function createExchange({ registers, consent, agencies, onBack = [] }: Ex
   async function groundOf(ctx: Ctx, { reader, service }: ReadOrder, line: ReadLine): Promise<Because> {
     const { ground, register } = line.read
     if (ground.by === 'law') return lawRef(ground.law)
-    if (line.subject === undefined) throw new Error(`${service} reads ${register.id} by consent, of nobody`)
-    const use = { person: line.subject, recipient: reader, service, register: register.id, fields: fieldsOf(line) }
+    const person = line.consentOf ?? line.subject
+    if (person === undefined) throw new Error(`${service} reads ${register.id} by consent, of nobody`)
+    const use = { person, recipient: reader, service, register: register.id, fields: fieldsOf(line) }
     return `consent:${await consent(ctx, use)}`
   }
 }

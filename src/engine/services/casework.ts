@@ -8,7 +8,7 @@ import { typedAnswers } from './answers.ts'
 import { carryOut, type EffectParts } from './effects.ts'
 import { refusalLetter } from './letters.ts'
 import { type Case, followersOf, isReady, isSettled, noteOf, type SubCase } from './model.ts'
-import { type Known, readFor } from './reading.ts'
+import { type Known, readFor, spokenFor } from './reading.ts'
 import type { Store } from './store.ts'
 
 export interface CaseworkParts extends EffectParts {
@@ -41,7 +41,7 @@ export interface Casework {
   /** Asks for a sub-case to be worked on after this transaction. */
   start(ctx: Ctx, ref: SubCaseRef): Promise<void>
   /** Reads what the service declares and asks the rules, for whoever acts. */
-  examine(ctx: Ctx, matter: Pick<Matter, 'case' | 'service'>, because: readonly Id<'act'>[]): Promise<Examined>
+  examine(ctx: Ctx, matter: Pick<Matter, 'case' | 'service' | 'event'>, because: readonly Id<'act'>[]): Promise<Examined>
   /** Decides with yes: carries out the effects and starts what waited for it. */
   accept(ctx: Ctx, ref: SubCaseRef, decision: Decision): Promise<void>
   /** Decides with no: a letter with reason and remedy; what waited for it does not start. */
@@ -59,7 +59,7 @@ export interface Decision {
 export const workTask = 'services.work'
 
 export function createCasework(parts: CaseworkParts): Casework {
-  const { begin, store, pack, exchange } = parts
+  const { begin, store, pack } = parts
 
   async function matterOf(ctx: Ctx, ref: SubCaseRef): Promise<Matter> {
     const subCase = await store.holdSubCase(ctx.tx, ref.case, ref.service)
@@ -75,10 +75,10 @@ export function createCasework(parts: CaseworkParts): Casework {
 
     start: (ctx, ref) => enqueue(ctx, workTask, { case: ref.case, service: ref.service }, { key: `${ref.case}/${ref.service}` }),
 
-    async examine(ctx, { case: one, service }, because) {
-      const known = await readFor(ctx, exchange, {
+    async examine(ctx, { case: one, service, event }, because) {
+      const known = await readFor(ctx, parts, {
         ...{ reader: service.owner, service: service.id, reads: service.reads, roles: one.roles, anchor: one.anchor, case: one.id },
-        because,
+        ...{ spokenFor: spokenFor(event), because },
       })
       const facts = {
         ...known.facts,

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
-import type { Exchange } from '#engine/exchange'
-import type { Agency, Read } from 'madang/pack'
+import type { Exchange, ReadLine } from '#engine/exchange'
+import type { Agency, LifeEvent, Read } from 'madang/pack'
 
 /** For whom something is read: which office, for which service or certificate, in which matter. */
 export interface Order {
@@ -10,6 +10,8 @@ export interface Order {
   readonly reads: readonly Read[]
   /** Role to person id. */
   readonly roles: Readonly<Record<string, string>>
+  /** Roles for whom the applicant gives the word: a newborn cannot. */
+  readonly spokenFor?: readonly string[]
   /** The register record that opened the life event. */
   readonly anchor: string
   readonly case?: string
@@ -23,18 +25,27 @@ export interface Known {
 }
 
 /** Makes the declared reads, each with its ground and its act. A role that nobody has gives null, or an empty list. */
-export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promise<Known> {
+export async function readFor(ctx: Ctx, parts: ReadingParts, order: Order): Promise<Known> {
   const facts: Record<string, unknown> = {}
-  const made = order.reads.flatMap((read) => {
-    const subject = read.of === 'anchor' ? undefined : order.roles[read.of]
-    if (subject === undefined && read.of !== 'anchor') {
-      facts[read.as] = read.many ? [] : null
-      return []
-    }
-    return [{ read, ...(subject === undefined ? { record: order.anchor } : { subject: subject as Id<'person'> }) }]
+  const made = order.reads.filter((read) => {
+    const absent = read.of !== 'anchor' && order.roles[read.of] === undefined
+    if (absent) facts[read.as] = read.many ? [] : null
+    return !absent
   })
+  const lines = []
+  for (const read of made) lines.push(await lineOf(ctx, parts, { read, order }))
   const { reader, service, because } = order
-  const answers = await exchange.readAll(ctx, { reader: reader.id, service, because, lines: made, ...(order.case === undefined ? {} : { case: order.case }) })
+  const answers = await parts.exchange.readAll(ctx, { reader: reader.id, service, because, lines, ...(order.case === undefined ? {} : { case: order.case }) })
   for (const { as, value } of answers) facts[as] = value
   return { facts, acts: answers.map(({ act }) => act) }
+}
+
+/** Where consent is the ground, it is the subject's own, or the applicant's for whom they may act for: a parent's for a newborn. */
+async function lineOf(ctx: Ctx, { identity }: ReadingParts, { read, order }: { readonly read: Read; readonly order: Order }): Promise<ReadLine> {
+  if (read.of === 'anchor') return { read, record: order.anchor }
+  const subject = order.roles[read.of] as Id<'person'>
+  const applicant = order.roles['applicant'] as Id<'person'> | undefined
+  if (read.ground.by === 'law' || applicant === undefined || applicant === subject) return { read, subject }
+  const represented = (await identity.subjectsOf(ctx, applicant)).includes(subject)
+  return { read, subject, ...(represented ? { agreedBy: applicant } : {}) }
 }
