@@ -38,8 +38,6 @@ export interface ReadLine {
   readonly record?: string
   /** Fewer fields than declared; never others. */
   readonly fields?: readonly string[]
-  /** Whose word counts where the ground is consent: a parent's for a child. The subject's own when absent. */
-  readonly agreedBy?: Id<'person'>
 }
 
 export interface Answer {

@@ -59,7 +59,7 @@ export interface Decision {
 export const workTask = 'services.work'
 
 export function createCasework(parts: CaseworkParts): Casework {
-  const { begin, store, pack } = parts
+  const { begin, store, pack, exchange } = parts
 
   async function matterOf(ctx: Ctx, ref: SubCaseRef): Promise<Matter> {
     const subCase = await store.holdSubCase(ctx.tx, ref.case, ref.service)
@@ -76,7 +76,7 @@ export function createCasework(parts: CaseworkParts): Casework {
     start: (ctx, ref) => enqueue(ctx, workTask, { case: ref.case, service: ref.service }, { key: `${ref.case}/${ref.service}` }),
 
     async examine(ctx, { case: one, service, event }, because) {
-      const known = await readFor(ctx, parts, {
+      const known = await readFor(ctx, exchange, {
         ...{ reader: service.owner, service: service.id, reads: service.reads, roles: one.roles, anchor: one.anchor, case: one.id },
         ...{ spokenFor: spokenFor(event), because },
       })

@@ -25,27 +25,28 @@ export interface Known {
 }
 
 /** Makes the declared reads, each with its ground and its act. A role that nobody has gives null, or an empty list. */
-export async function readFor(ctx: Ctx, parts: ReadingParts, order: Order): Promise<Known> {
+export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promise<Known> {
   const facts: Record<string, unknown> = {}
-  const made = order.reads.filter((read) => {
-    const absent = read.of !== 'anchor' && order.roles[read.of] === undefined
-    if (absent) facts[read.as] = read.many ? [] : null
-    return !absent
+  const lines = order.reads.flatMap((read): ReadLine[] => {
+    if (read.of === 'anchor') return [{ read, record: order.anchor }]
+    const subject = order.roles[read.of] as Id<'person'> | undefined
+    if (subject !== undefined) return [{ read, subject, ...wordOf(order, read) }]
+    facts[read.as] = read.many ? [] : null
+    return []
   })
-  const lines = []
-  for (const read of made) lines.push(await lineOf(ctx, parts, { read, order }))
   const { reader, service, because } = order
-  const answers = await parts.exchange.readAll(ctx, { reader: reader.id, service, because, lines, ...(order.case === undefined ? {} : { case: order.case }) })
+  const answers = await exchange.readAll(ctx, { reader: reader.id, service, because, lines, ...(order.case === undefined ? {} : { case: order.case }) })
   for (const { as, value } of answers) facts[as] = value
   return { facts, acts: answers.map(({ act }) => act) }
 }
 
-/** Where consent is the ground, it is the subject's own, or the applicant's for whom they may act for: a parent's for a newborn. */
-async function lineOf(ctx: Ctx, { identity }: ReadingParts, { read, order }: { readonly read: Read; readonly order: Order }): Promise<ReadLine> {
-  if (read.of === 'anchor') return { read, record: order.anchor }
-  const subject = order.roles[read.of] as Id<'person'>
-  const applicant = order.roles['applicant'] as Id<'person'> | undefined
-  if (read.ground.by === 'law' || applicant === undefined || applicant === subject) return { read, subject }
-  const represented = (await identity.subjectsOf(ctx, applicant)).includes(subject)
-  return { read, subject, ...(represented ? { agreedBy: applicant } : {}) }
+/** Whose consent counts, when it is not the subject's own: the applicant's, for a child who comes to exist in this matter. */
+function wordOf({ roles, spokenFor = [] }: Order, { of }: Read): Pick<ReadLine, 'consentOf'> {
+  const applicant = roles['applicant'] as Id<'person'> | undefined
+  return applicant !== undefined && spokenFor.includes(of) ? { consentOf: applicant } : {}
+}
+
+/** The roles for whom the applicant speaks: whoever comes to exist in the life event. */
+export function spokenFor({ roles }: LifeEvent): string[] {
+  return Object.entries(roles).flatMap(([name, role]) => (role === 'new' ? [name] : []))
 }
