@@ -1,4 +1,5 @@
 export { createNotices } from './notices.ts'
-export type { NewNotice, NewOffer, Notices, Sent } from './notices.ts'
-export type { Link, Notice, OfferStatus } from './model.ts'
-export { noticeRoutes } from './routes.tsx'
+export type { Notices, Sent } from './notices.ts'
+export { noticeRoutes } from './routes.ts'
+export type { NoticeRouteParts } from './routes.ts'
+export type { Link, NewNotice, NewOffer, Notice, Offer, OfferStatus } from './model.ts'

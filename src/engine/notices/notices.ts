@@ -1,100 +1,106 @@
-import type { Because, Ctx } from '#kernel/ctx'
+import type { Identity } from '#engine/identity'
+import { type Ctx, me } from '#kernel/ctx'
 import type { Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
-import type { Link, Notice } from './model.ts'
+import { leadsSomewhereGood, type Link, type NewNotice, type NewOffer, type Notice, statusOn } from './model.ts'
 import { refuse } from './problems.ts'
-import { closeMatter, closeOffer, countUnread, inboxOf, lay, markOpened, noticeOf, offered, openOffers } from './store.ts'
+import * as store from './store.ts'
 
-interface Message {
-  readonly to: Id<'person'>
-  readonly title: Text
-  /** A paragraph a line. */
-  readonly body: Text
-  readonly agency: string
-  readonly because: readonly Because[]
-  readonly case?: string
-}
-
-export interface NewNotice extends Message {
-  readonly kind: 'letter' | 'notice'
-  readonly links: readonly Link[]
-}
-
-export interface NewOffer extends Message {
-  /** The matter: offered to one person once. */
-  readonly key: string
-  /** Where accepting leads. */
-  readonly href: string
-}
-
+/** What was sent, and the act of sending it. */
 export interface Sent {
   readonly id: Id<'notice'>
   readonly act: Id<'act'>
 }
 
 export interface Notices {
-  /** Lays a letter or a notice in a person's inbox. */
+  /** Puts a letter or a notice into a person's inbox, in this transaction. */
   send(ctx: Ctx, notice: NewNotice): Promise<Sent>
-  /** Offers something once; null when this matter was offered to this person before, whatever came of it. */
+  /** Offers a matter before anybody asked. Null when this occasion was offered to the person before, whatever became of it. */
   offer(ctx: Ctx, offer: NewOffer): Promise<Sent | null>
-  /** What a person was sent, newest first; `before` pages on. */
+  /**
+   * The person has begun what was offered, or its time has passed: settled for everybody to whom it is still open (the other
+   * parent). Without such an offer, or when it is settled, nothing happens.
+   */
+  settleOffer(ctx: Ctx, which: { readonly person: Id<'person'>; readonly key: string }, as: 'accepted' | 'expired'): Promise<void>
+  /** The person does not want it. Refuses with `notices/not-an-offer` or `notices/already-accepted`. */
+  refuseOffer(ctx: Ctx, id: string): Promise<void>
+  /** What a person, and whom they may act for, were sent; newest first; `before` pages on. */
   inbox(ctx: Ctx, person: Id<'person'>, page?: { readonly before?: string; readonly limit?: number }): Promise<Notice[]>
+  /** Offers to them that are open today. */
+  openOffers(ctx: Ctx, person: Id<'person'>): Promise<Notice[]>
+  /** How much in the inbox has not been opened. */
   unread(ctx: Ctx, person: Id<'person'>): Promise<number>
-  /** Offers that wait for an answer. */
-  offers(ctx: Ctx, person: Id<'person'>): Promise<Notice[]>
-  /** Opens a notice, and remembers that it was opened. Refuses with `notices/no-such-notice`. */
-  open(ctx: Ctx, person: Id<'person'>, id: string): Promise<Notice>
-  /** Says no to an offer: recorded, and not offered again. */
-  refuse(ctx: Ctx, person: Id<'person'>, id: string): Promise<void>
-  /** Settles a matter for everybody to whom it was offered. */
-  settleOffer(ctx: Ctx, matter: { readonly person: Id<'person'>; readonly key: string }, status: 'accepted' | 'expired'): Promise<void>
+  /** Opens one, for the person or who may act for them; to anybody else there is none (`notices/no-such-notice`). */
+  open(ctx: Ctx, id: string): Promise<Notice>
 }
 
-export function createNotices(): Notices {
+const onward: Text = { ko: '자세히 보고 신청하기', en: 'See more and apply' }
+
+export function createNotices({ identity }: { readonly identity: Identity }): Notices {
+  const subjects = (ctx: Ctx, person: Id<'person'>) => identity.subjectsOf(ctx, person)
+
+  const mine = async (ctx: Ctx, notice: Notice | null): Promise<Notice> => {
+    if (notice === null || ctx.actor.kind !== 'person' || !(await subjects(ctx, me(ctx))).includes(notice.to)) throw refuse['no-such-notice']()
+    return notice
+  }
+
+  const put = async (ctx: Ctx, id: Id<'notice'>, notice: Omit<NewNotice, 'kind'> & Pick<Notice, 'kind'>): Promise<Sent> => {
+    const { to, kind, because, agency, links = [], remedy = null, case: one = null } = notice
+    for (const link of links) mustLeadSomewhereGood(link)
+    const act = ctx.record({ what: `notice.${kind}`, subject: to, agency, because, ...(one === null ? {} : { case: one }), detail: { notice: id } })
+    await store.addNotice(ctx.tx, { ...notice, id, links, remedy, case: one, sentAt: ctx.now, act })
+    return { id, act }
+  }
+
+  const settle = async (ctx: Ctx, notice: Notice, status: 'accepted' | 'refused' | 'expired'): Promise<void> => {
+    const what = { accepted: 'notice.accept', refused: 'notice.refuse', expired: 'notice.expire' }[status]
+    const act = ctx.record({ what, subject: notice.to, agency: notice.agency, because: [notice.act], detail: { notice: notice.id } })
+    await store.settleOffer(ctx.tx, { notice: notice.id, status, at: ctx.now, act })
+  }
+
   return {
-    async send(ctx, { kind, links, ...message }) {
-      const sent = put(ctx, { ...message, what: `notice.${kind}` })
-      await lay(ctx.tx, { ...sent.notice, kind, links, status: null }, null)
-      return { id: sent.notice.id, act: sent.notice.act }
+    send: (ctx, notice) => put(ctx, newId('notice', ctx.now), notice),
+
+    async offer(ctx, { key, href, until = null, ...offer }) {
+      const id = newId('notice', ctx.now)
+      if (!(await store.claimOffer(ctx.tx, { notice: id, person: offer.to, key, until }))) return null
+      return put(ctx, id, { ...offer, kind: 'offer', links: [{ label: onward, href }] })
     },
 
-    async offer(ctx, { key, href, ...message }) {
-      if (await offered(ctx.tx, message.to, key)) return null
-      const { notice } = put(ctx, { ...message, what: 'notice.offer' })
-      const links = [{ label: said.start, href }]
-      await lay(ctx.tx, { ...notice, kind: 'offer', links, status: 'open' }, key)
-      return { id: notice.id, act: notice.act }
+    async settleOffer(ctx, { person, key }, as) {
+      for (const notice of await store.lockOffers(ctx.tx, { key })) {
+        // Who refused, or came late, may still begin: then theirs counts as accepted.
+        const changedTheirMind = as === 'accepted' && notice.to === person && notice.offer?.status !== 'accepted'
+        if (notice.offer?.status === 'open' || changedTheirMind) await settle(ctx, notice, as)
+      }
     },
 
-    inbox: (ctx, person, { before, limit = 50 } = {}) => inboxOf(ctx.tx, { person, limit, ...(before === undefined ? {} : { before }) }),
-
-    unread: (ctx, person) => countUnread(ctx.tx, person),
-
-    offers: (ctx, person) => openOffers(ctx.tx, person),
-
-    async open(ctx, person, id) {
-      const notice = await noticeOf(ctx.tx, person, id)
-      if (!notice) throw refuse['no-such-notice']({ id })
-      if (notice.openedAt === null) await markOpened(ctx.tx, { person, id, at: ctx.now })
-      return notice
+    async refuseOffer(ctx, id) {
+      const { offer } = await mine(ctx, await store.noticeById(ctx.tx, id))
+      if (offer === null) throw refuse['not-an-offer']()
+      const [locked] = await store.lockOffers(ctx.tx, { notice: id })
+      if (locked?.offer == null || locked.offer.status === 'refused') return
+      if (locked.offer.status === 'accepted') throw refuse['already-accepted']()
+      await settle(ctx, locked, 'refused')
     },
 
-    async refuse(ctx, person, id) {
-      const notice = await noticeOf(ctx.tx, person, id)
-      if (!notice) throw refuse['no-such-notice']({ id })
-      if (!(await closeOffer(ctx.tx, { person, id, status: 'refused' }))) throw refuse['not-open']({ id })
-      ctx.record({ what: 'notice.refuse', subject: person, because: [notice.act], detail: { notice: id } })
+    async inbox(ctx, person, { before, limit = 50 } = {}) {
+      return store.noticesTo(ctx.tx, { people: await subjects(ctx, person), before: before ?? null, limit })
     },
 
-    settleOffer: (ctx, { key }, status) => closeMatter(ctx.tx, key, status),
+    openOffers: async (ctx, person) => store.openOffers(ctx.tx, { people: await subjects(ctx, person), on: ctx.today }),
+    unread: async (ctx, person) => store.countNew(ctx.tx, await subjects(ctx, person)),
+
+    async open(ctx, id) {
+      const notice = await mine(ctx, await store.noticeById(ctx.tx, id))
+      const first = notice.openedAt === null && (await store.markOpened(ctx.tx, { id: notice.id, at: ctx.now }))
+      if (first && notice.kind === 'letter') ctx.record({ what: 'notice.open', subject: notice.to, agency: notice.agency, because: [notice.act], detail: { notice: notice.id } })
+      const offer = notice.offer === null ? null : { ...notice.offer, status: statusOn(notice.offer, ctx.today) }
+      return { ...notice, offer, openedAt: notice.openedAt ?? ctx.now }
+    },
   }
 }
 
-/** Records the sending, and puts together what goes into the inbox. */
-function put(ctx: Ctx, { to, title, body, agency, because, case: id, what }: Message & { readonly what: string }): { readonly notice: Omit<Notice, 'kind' | 'links' | 'status'> } {
-  const notice = newId('notice', ctx.now)
-  const act = ctx.record({ what, subject: to, agency, because, detail: { notice }, ...(id === undefined ? {} : { case: id }) })
-  return { notice: { id: notice, person: to, sentAt: ctx.now, agency, title, body, case: id ?? null, act, openedAt: null } }
+function mustLeadSomewhereGood({ href }: Link): void {
+  if (!leadsSomewhereGood(href)) throw new Error(`a notice cannot lead to ${href}`)
 }
-
-const said = { start: { ko: '시작하기', en: 'Start' } } satisfies Record<string, Text>

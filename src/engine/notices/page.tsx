@@ -1,131 +1,189 @@
 import type { VNode } from 'preact'
-import type { View } from '#kernel/route'
+import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { Row, RowList } from '#web/card'
-import { dateText, momentText } from '#web/date-text'
+import { DateText, MomentText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
+import { ErrorSummary } from '#web/error-summary'
 import { Form } from '#web/form'
-import { Heading } from '#web/heading'
+import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
-import { Prose } from '#web/prose'
+import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Tag } from '#web/tag'
-import { href, t } from '#web/view'
-import type { Notice } from './model.ts'
-import type { AgencyName } from './routes.tsx'
+import { href, t, type View } from '#web/view'
+import type { Text } from '#kernel/i18n'
+import { citations, type Notice, type OfferStatus, paragraphs, statusOn } from './model.ts'
 
-const my = { ko: '나의 마당', en: 'My yard' }
+const said = {
+  my: { ko: '내 일', en: 'My matters' },
+  inbox: { ko: '받은 알림', en: 'Inbox' },
+  lead: { ko: '기관이 보낸 결정과 소식, 먼저 알려 드리는 일이 모두 여기에 있습니다.', en: 'Decisions, news and offers from every office, in one place.' },
+  none: { ko: '받은 알림이 없습니다', en: 'Your inbox is empty' },
+  fresh: { ko: '새 알림', en: 'New' },
+  older: { ko: '이전 알림 보기', en: 'Older messages' },
+  for: { ko: '{name} 님에게', en: 'To {name}' },
+  kinds: { letter: { ko: '결정문', en: 'Letter' }, notice: { ko: '소식', en: 'News' }, offer: { ko: '제안', en: 'Offer' } },
+  office: { ko: '보낸 곳', en: 'From' },
+  to: { ko: '받는 사람', en: 'To' },
+  day: { ko: '보낸 날', en: 'Date' },
+  number: { ko: '문서 번호', en: 'Reference' },
+  ground: { ko: '근거 법령', en: 'Legal ground' },
+  why: { ko: '근거 모두 보기', en: 'See every reason' },
+  remedy: { ko: '결정에 동의하지 않으면', en: 'If you disagree' },
+  until: { ko: '언제까지', en: 'Until' },
+  refuse: { ko: '이 제안을 받지 않겠습니다', en: 'No, thank you' },
+  refuseNote: { ko: '받지 않겠다고 하면 다시 권하지 않습니다. 필요하면 나중에 직접 신청할 수 있습니다.', en: 'If you say no, you will not be asked again. You can still apply yourself later.' },
+  status: {
+    open: { ko: '신청할 수 있습니다', en: 'Open' },
+    accepted: { ko: '신청했습니다', en: 'You applied' },
+    refused: { ko: '받지 않겠다고 했습니다', en: 'You said no' },
+    expired: { ko: '기간이 끝났습니다', en: 'Its time has passed' },
+  },
+} satisfies Record<string, Text | Record<string, Text>>
 
-interface InboxProps {
-  readonly inbox: readonly Notice[]
-  readonly agencyName: AgencyName
-  readonly zone: string
+interface Around {
   readonly view: View
+  readonly zone: string
+  /** The name of an agency on the day it wrote. */
+  readonly agency: (id: string, at: Temporal.Instant) => Text
 }
 
-/** Everything that was said to a person, newest first. */
-export function InboxPage({ inbox, agencyName, zone, view }: InboxProps): VNode {
-  const last = inbox.at(-1)
+interface InboxProps extends Around {
+  readonly notices: readonly Notice[]
+  /** Names of the people to whom they are. */
+  readonly names: ReadonlyMap<string, string>
+  readonly today: Temporal.PlainDate
+  /** The page that goes on, when there is more. */
+  readonly older: string | null
+}
+
+/** Everything that a person, and whom they may act for, were sent. */
+export function InboxPage({ view, zone, agency, notices, names, today, older }: InboxProps): VNode {
   return (
-    <Page view={view} title={t(view, said.inbox)} crumbs={[{ path: '/my', title: t(view, my) }]}>
+    <Page view={view} title={t(view, said.inbox)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <Heading title={t(view, said.inbox)} lead={t(view, said.lead)} />
-      {inbox.length === 0 ? (
-        <EmptyState title={t(view, said.none)} text={t(view, said.noneYet)} />
-      ) : (
-        <RowList>
-          {inbox.map((notice) => (
-            <Row key={notice.id} view={view} path={`/my/inbox/${notice.id}`} title={t(view, notice.title)} level={2} over={<Kind notice={notice} view={view} />}>
-              <p class="soft">{`${t(view, agencyName(notice.agency, view.today))} · ${dateText(view, dayOf(notice, zone))}`}</p>
-            </Row>
-          ))}
-        </RowList>
-      )}
-      {last && inbox.length >= 50 ? (
-        <p>
-          <a href={href(view, `/my/inbox?before=${last.id}`)}>{t(view, said.older)}</a>
-        </p>
-      ) : null}
-    </Page>
-  )
-}
-
-interface NoticeProps extends Omit<InboxProps, 'inbox'> {
-  readonly notice: Notice
-}
-
-/** One letter as it stands, ready to be printed; an offer with its two answers. */
-export function NoticePage({ notice, agencyName, zone, view }: NoticeProps): VNode {
-  const office = t(view, agencyName(notice.agency, view.today))
-  return (
-    <Page view={view} title={t(view, notice.title)} crumbs={[{ path: '/my', title: t(view, my) }, { path: '/my/inbox', title: t(view, said.inbox) }]}>
-      <Heading title={t(view, notice.title)} over={`${office} · ${momentText(view, notice.sentAt, zone)}`} />
-      <Prose>
-        {t(view, notice.body)
-          .split('\n')
-          .map((line, at) => (
-            <p key={at}>{line}</p>
-          ))}
-      </Prose>
-      <ButtonGroup>
-        {notice.kind !== 'offer' || notice.status === 'open'
-          ? notice.links.map(({ label, href: path }) => (
-              <LinkButton key={path} view={view} path={path}>
-                {t(view, label)}
-              </LinkButton>
-            ))
-          : null}
-        <LinkButton view={view} path={`/my/why/${notice.act}`} kind="secondary">
-          {t(view, said.why)}
+      {notices.length === 0 ? <EmptyState title={t(view, said.none)} /> : null}
+      <RowList>
+        {notices.map((notice) => (
+          <Row key={notice.id} view={view} level={2} path={`/my/inbox/${notice.id}`} title={t(view, notice.title)} over={<Tags view={view} notice={notice} today={today} />}>
+            <p class="soft">
+              {t(view, agency(notice.agency, notice.sentAt))} · {t(view, said.for, { name: names.get(notice.to) ?? '' })} · <MomentText view={view} moment={notice.sentAt} zone={zone} />
+            </p>
+          </Row>
+        ))}
+      </RowList>
+      {older === null ? null : (
+        <LinkButton view={view} path={older} kind="tertiary">
+          {t(view, said.older)}
         </LinkButton>
-        {notice.case === null ? null : (
-          <LinkButton view={view} path={`/my/cases/${notice.case}`} kind="secondary">
-            {t(view, said.case)}
-          </LinkButton>
-        )}
-      </ButtonGroup>
-      {notice.kind === 'offer' && notice.status === 'open' ? (
-        <Form view={view} action={`/my/inbox/${notice.id}/refuse`}>
-          <Button kind="text">{t(view, said.refuse)}</Button>
-        </Form>
-      ) : null}
-      {notice.kind === 'offer' && notice.status !== 'open' ? <p>{t(view, answers[notice.status ?? 'expired'])}</p> : null}
+      )}
     </Page>
   )
 }
 
-function Kind({ notice, view }: { readonly notice: Notice; readonly view: View }): VNode {
+function Tags({ view, notice, today }: { view: View; notice: Notice; today: Temporal.PlainDate }): VNode {
+  const { kind, offer } = notice
   return (
     <>
-      <Tag>{t(view, kinds[notice.kind])}</Tag>
-      {notice.openedAt === null ? <Tag strong>{t(view, said.unread)}</Tag> : null}
+      {notice.openedAt === null ? <Tag strong>{t(view, said.fresh)}</Tag> : null} <Tag>{t(view, said.kinds[kind])}</Tag>{' '}
+      {offer === null ? null : <Tag tone={tones[statusOn(offer, today)]}>{t(view, said.status[statusOn(offer, today)])}</Tag>}
     </>
   )
 }
 
-function dayOf(notice: Notice, zone: string): string {
-  return notice.sentAt.toZonedDateTimeISO(zone).toPlainDate().toString()
+const tones = { open: 'info', accepted: 'success', refused: 'warning', expired: 'warning' } as const satisfies Record<OfferStatus, string>
+
+interface NoticeProps extends Around {
+  readonly notice: Notice
+  readonly name: string
+  /** Where everything that it rests on is shown. */
+  readonly reason: string | null
 }
 
-const kinds = {
-  letter: { ko: '결정 안내', en: 'Letter' },
-  notice: { ko: '알림', en: 'Notice' },
-  offer: { ko: '신청 제안', en: 'Offer' },
-} as const
+/** One message; a letter prints as a letter. */
+export function NoticePage(props: NoticeProps): VNode {
+  const { view, notice, reason } = props
+  const title = t(view, notice.title)
+  const grounds = citations(notice.because)
+  return (
+    <Page
+      view={view}
+      title={title}
+      crumbs={[
+        { path: '/my', title: t(view, said.my) },
+        { path: '/my/inbox', title: t(view, said.inbox) },
+      ]}
+    >
+      <ErrorSummary view={view} />
+      <Heading over={t(view, said.kinds[notice.kind])} title={title} />
+      <SummaryList view={view} rows={headOf(props)} />
+      <div class="prose">
+        {paragraphs(t(view, notice.body)).map((one, index) => (
+          <Paragraph key={index} text={one} />
+        ))}
+      </div>
+      {grounds.length === 0 && reason === null ? null : (
+        <Section title={t(view, said.ground)}>
+          {grounds.map((one) => (
+            <p key={one} lang="ko">
+              {one}
+            </p>
+          ))}
+          {reason === null ? null : <p><a href={href(view, reason)}>{t(view, said.why)}</a></p>}
+        </Section>
+      )}
+      {notice.remedy === null ? null : (
+        <Section title={t(view, said.remedy)}>
+          <p>{t(view, notice.remedy)}</p>
+        </Section>
+      )}
+      <Onward view={view} notice={notice} />
+    </Page>
+  )
+}
 
-const answers = {
-  open: { ko: '', en: '' },
-  accepted: { ko: '이 제안은 신청하셨습니다.', en: 'You took up this offer.' },
-  refused: { ko: '이 제안은 받지 않기로 하셨습니다. 필요하면 서비스 찾기에서 다시 신청할 수 있습니다.', en: 'You declined this offer. You can still apply through the services.' },
-  expired: { ko: '이 제안은 기간이 지났습니다.', en: 'This offer has run out.' },
-} as const
+function headOf({ view, zone, agency, notice, name }: NoticeProps): SummaryRow[] {
+  const until = notice.offer?.until ?? null
+  return [
+    { name: t(view, said.office), value: t(view, agency(notice.agency, notice.sentAt)) },
+    { name: t(view, said.to), value: name },
+    { name: t(view, said.day), value: <MomentText view={view} moment={notice.sentAt} zone={zone} /> },
+    ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <span class="num">{notice.id}</span> }] : []),
+    ...(until === null ? [] : [{ name: t(view, said.until), value: <DateText view={view} day={until} /> }]),
+  ]
+}
 
-const said = {
-  inbox: { ko: '받은 알림', en: 'Inbox' },
-  lead: { ko: '정부가 보낸 편지와 알림이 모두 여기에 있습니다.', en: 'Every letter and notice that the government sent you.' },
-  none: { ko: '받은 알림이 없습니다', en: 'Nothing here yet' },
-  noneYet: { ko: '결정이 나거나 알릴 일이 생기면 여기에 옵니다.', en: 'Decisions and news will arrive here.' },
-  older: { ko: '더 오래된 알림', en: 'Older' },
-  why: { ko: '왜 받았나요?', en: 'Why did I get this?' },
-  case: { ko: '신청 보기', en: 'See the case' },
-  refuse: { ko: '받지 않겠습니다', en: 'No, thank you' },
-  unread: { ko: '안 읽음', en: 'New' },
-} as const
+/** Lines within a paragraph stay lines. */
+function Paragraph({ text }: { text: string }): VNode {
+  return <p>{text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]))}</p>
+}
+
+/** Where to go on; with an offer, the way to accept and the way to refuse. */
+function Onward({ view, notice }: { view: View; notice: Notice }): VNode {
+  const { offer } = notice
+  const closed = offer !== null && offer.status !== 'open'
+  return (
+    <>
+      {closed ? <Alert tone={tones[offer.status]} title={t(view, said.status[offer.status])} /> : null}
+      {notice.links.length === 0 || offer?.status === 'expired' ? null : (
+        <ButtonGroup>
+          {notice.links.map((link) => (
+            <LinkButton key={link.href} view={view} path={link.href} kind={closed || offer === null ? 'secondary' : 'primary'}>
+              {t(view, link.label)}
+            </LinkButton>
+          ))}
+        </ButtonGroup>
+      )}
+      {offer?.status === 'open' ? (
+        <Form view={view} action={`/my/inbox/${notice.id}/refuse`}>
+          <p class="soft">{t(view, said.refuseNote)}</p>
+          <ButtonGroup>
+            <Button kind="tertiary" size="medium">
+              {t(view, said.refuse)}
+            </Button>
+          </ButtonGroup>
+        </Form>
+      ) : null}
+    </>
+  )
+}

@@ -1,78 +1,91 @@
 import { sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
-import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
-import type { Kind, Link, Notice, OfferStatus } from './model.ts'
+import type { Notice, OfferStatus } from './model.ts'
 
 interface NoticeRow {
-  person: Id<'person'>
   id: Id<'notice'>
-  kind: Kind
-  sent_at: string
-  agency: string
-  title: Text
-  body: Text
-  links: Link[]
+  person: Id<'person'>
+  kind: Notice['kind']
+  title: Notice['title']
+  body: Notice['body']
+  links: Notice['links']
+  remedy: Notice['remedy']
+  because: Notice['because']
   case: string | null
-  act: Id<'act'>
+  agency: string
+  sent_at: string
   opened_at: string | null
+  act: Id<'act'>
   key: string | null
+  until_day: string | null
   status: OfferStatus | null
 }
 
-/** Lays a notice in an inbox. */
-export async function lay(tx: Tx, notice: Notice, key: string | null): Promise<void> {
-  await sql`insert into notices.notice (person, id, kind, sent_at, agency, title, body, links, "case", act, key, status)
-    values (${notice.person}, ${notice.id}, ${notice.kind}, ${notice.sentAt.toString()}, ${notice.agency}, ${JSON.stringify(notice.title)}::jsonb,
-      ${JSON.stringify(notice.body)}::jsonb, ${JSON.stringify(notice.links)}::jsonb, ${notice.case}, ${notice.act}, ${key}, ${notice.status})`.execute(tx)
+const columns = sql.raw(`n.id, n.person, n.kind, n.title, n.body, n.links, n.remedy, n.because, n."case", n.agency, n.sent_at, n.opened_at, n.act,
+  o.key, o.until_day, o.status`)
+const from = sql.raw('notices.notice n left join notices.offer o on o.notice = n.id')
+
+export async function addNotice(tx: Tx, one: Omit<Notice, 'openedAt' | 'offer'>): Promise<void> {
+  await sql`insert into notices.notice (id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act)
+    values (${one.id}, ${one.to}, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${JSON.stringify(one.body)}::jsonb, ${JSON.stringify(one.links)}::jsonb,
+      ${one.remedy === null ? null : JSON.stringify(one.remedy)}::jsonb, ${[...one.because]}, ${one.case}, ${one.agency}, ${one.sentAt.toString()}, ${one.act})`.execute(tx)
 }
 
-/** Whether a matter was offered to a person before; whoever asks at the same moment waits until this transaction ends. */
-export async function offered(tx: Tx, person: string, key: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices/${person}/${key}`}, 0))`.execute(tx)
-  const { rows } = await sql`select from notices.notice where person = ${person} and key = ${key}`.execute(tx)
-  return rows.length > 0
-}
-
-export async function inboxOf(tx: Tx, { person, before, limit }: { person: string; before?: string; limit: number }): Promise<Notice[]> {
-  const { rows } = await sql<NoticeRow>`select * from notices.notice
-    where person = ${person} and (${before ?? null}::text is null or id < ${before ?? null}) order by id desc limit ${limit}`.execute(tx)
-  return rows.map(toNotice)
-}
-
-export async function noticeOf(tx: Tx, person: string, id: string): Promise<Notice | null> {
-  const { rows } = await sql<NoticeRow>`select * from notices.notice where person = ${person} and id = ${id}`.execute(tx)
-  return rows[0] ? toNotice(rows[0]) : null
-}
-
-export async function markOpened(tx: Tx, { person, id, at }: { person: string; id: string; at: Temporal.Instant }): Promise<void> {
-  await sql`update notices.notice set opened_at = ${at.toString()} where person = ${person} and id = ${id} and opened_at is null`.execute(tx)
-}
-
-export async function countUnread(tx: Tx, person: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices.notice where person = ${person} and opened_at is null`.execute(tx)
-  return rows[0]?.count ?? 0
-}
-
-export async function openOffers(tx: Tx, person: string): Promise<Notice[]> {
-  const { rows } = await sql<NoticeRow>`select * from notices.notice where person = ${person} and status = 'open' order by id desc`.execute(tx)
-  return rows.map(toNotice)
-}
-
-/** Ends an open offer. False when it was not open. */
-export async function closeOffer(tx: Tx, { person, id, status }: { person: string; id: string; status: OfferStatus }): Promise<boolean> {
-  const { numAffectedRows } = await sql`update notices.notice set status = ${status} where person = ${person} and id = ${id} and status = 'open'`.execute(tx)
+/** Takes the occasion for a notice that follows; false when it was taken before. Two at once meet here, on the unique key. */
+export async function claimOffer(tx: Tx, one: { notice: string; person: string; key: string; until: Temporal.PlainDate | null }): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into notices.offer (notice, person, key, until_day, status)
+    values (${one.notice}, ${one.person}, ${one.key}, ${one.until?.toString() ?? null}, 'open') on conflict (person, key) do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
 
-/** Settles a matter for everybody to whom it was offered. */
-export async function closeMatter(tx: Tx, key: string, status: OfferStatus): Promise<void> {
-  await sql`update notices.notice set status = ${status} where key = ${key} and status = 'open'`.execute(tx)
+/** The offers of an occasion, to whomever, or that of one notice; locked in one order until the transaction ends. */
+export async function lockOffers(tx: Tx, which: { key: string } | { notice: string }): Promise<Notice[]> {
+  const condition = 'notice' in which ? sql`o.notice = ${which.notice}` : sql`o.key = ${which.key}`
+  const { rows } = await sql<NoticeRow>`select ${columns} from notices.notice n join notices.offer o on o.notice = n.id
+    where ${condition} order by o.notice for update of o`.execute(tx)
+  return rows.map(toNotice)
+}
+
+export async function settleOffer(tx: Tx, { notice, status, at, act }: { notice: string; status: OfferStatus; at: Temporal.Instant; act: string }): Promise<void> {
+  await sql`update notices.offer set status = ${status}, settled_at = ${at.toString()}, settlement = ${act} where notice = ${notice}`.execute(tx)
+}
+
+export async function noticeById(tx: Tx, id: string): Promise<Notice | null> {
+  const { rows } = await sql<NoticeRow>`select ${columns} from ${from} where n.id = ${id}`.execute(tx)
+  return rows[0] ? toNotice(rows[0]) : null
+}
+
+/** Newest first, older than a given one. */
+export async function noticesTo(tx: Tx, { people, before, limit }: { people: readonly string[]; before: string | null; limit: number }): Promise<Notice[]> {
+  const { rows } = await sql<NoticeRow>`select ${columns} from ${from}
+    where n.person = any(${[...people]}) and (${before}::text is null or n.id < ${before}) order by n.id desc limit ${limit}`.execute(tx)
+  return rows.map(toNotice)
+}
+
+/** Offers that are open on a day, newest first. */
+export async function openOffers(tx: Tx, { people, on }: { people: readonly string[]; on: Temporal.PlainDate }): Promise<Notice[]> {
+  const { rows } = await sql<NoticeRow>`select ${columns} from ${from}
+    where n.person = any(${[...people]}) and o.status = 'open' and (o.until_day is null or o.until_day >= ${on.toString()}) order by n.id desc`.execute(tx)
+  return rows.map(toNotice)
+}
+
+export async function countNew(tx: Tx, people: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices.notice where person = any(${[...people]}) and opened_at is null`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** Whether this was the first time. */
+export async function markOpened(tx: Tx, { id, at }: { id: string; at: Temporal.Instant }): Promise<boolean> {
+  const { numAffectedRows } = await sql`update notices.notice set opened_at = ${at.toString()} where id = ${id} and opened_at is null`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 function toNotice(row: NoticeRow): Notice {
+  const { id, kind, title, body, links, remedy, because, agency, act, key, status } = row
   return {
-    ...{ id: row.id, person: row.person, kind: row.kind, sentAt: instant(row.sent_at), agency: row.agency, title: row.title, body: row.body },
-    ...{ links: row.links, case: row.case, act: row.act, openedAt: row.opened_at === null ? null : instant(row.opened_at), status: row.status },
+    ...{ id, to: row.person, kind, title, body, links, remedy, because, case: row.case, agency, act },
+    ...{ sentAt: instant(row.sent_at), openedAt: row.opened_at === null ? null : instant(row.opened_at) },
+    offer: key === null || status === null ? null : { key, status, until: row.until_day === null ? null : Temporal.PlainDate.from(row.until_day) },
   }
 }

@@ -1,0 +1,64 @@
+import type { Identity } from '#engine/identity'
+import { me } from '#kernel/ctx'
+import type { Text } from '#kernel/i18n'
+import { act, page, type Route } from '#kernel/route'
+import { nameOn, type Pack } from 'madang/pack'
+import type { Notices } from './notices.ts'
+import { InboxPage, NoticePage } from './page.tsx'
+
+export interface NoticeRouteParts {
+  readonly notices: Notices
+  readonly identity: Identity
+  readonly pack: Pick<Pack, 'agencies'>
+  readonly zone: string
+  /** The page that shows what an act rests on; without it letters cite their articles only. */
+  readonly reasonPath?: (act: string) => string
+}
+
+const mine = { may: 'person', purpose: 'notices.read' } as const
+const pageful = 30
+
+/** Every door of this room: the inbox, one message, refusing an offer. */
+export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: NoticeRouteParts): Route[] {
+  const agency = (id: string, at: Temporal.Instant): Text => {
+    const known = pack.agencies.find((one) => one.id === id)
+    return known ? nameOn(known, at.toZonedDateTimeISO(zone).toPlainDate().toString()) : { ko: id, en: id }
+  }
+
+  return [
+    page({
+      ...mine,
+      id: 'notices.inbox',
+      path: '/my/inbox',
+      async load(ctx, { query }) {
+        const { before } = query
+        const found = await notices.inbox(ctx, me(ctx), { limit: pageful + 1, ...(before === undefined ? {} : { before }) })
+        const shown = found.slice(0, pageful)
+        const older = found.length > pageful ? `/my/inbox?before=${shown.at(-1)?.id ?? ''}` : null
+        return { notices: shown, older, names: await identity.namesOf(ctx, shown.map(({ to }) => to)), today: ctx.today }
+      },
+      view: (loaded, view) => InboxPage({ ...loaded, view, zone, agency }),
+    }),
+    page({
+      ...mine,
+      id: 'notices.open',
+      path: '/my/inbox/:id',
+      async load(ctx, { params }) {
+        const notice = await notices.open(ctx, params['id'] ?? '')
+        return { notice, name: await identity.nameOf(ctx, notice.to), reason: reasonPath?.(notice.act) ?? null }
+      },
+      view: (loaded, view) => NoticePage({ ...loaded, view, zone, agency }),
+    }),
+    act({
+      ...mine,
+      id: 'notices.offer.refuse',
+      path: '/my/inbox/:id/refuse',
+      page: '/my/inbox/:id',
+      async run(ctx, { params }) {
+        const id = params['id'] ?? ''
+        await notices.refuseOffer(ctx, id)
+        return { to: `/my/inbox/${id}` }
+      },
+    }),
+  ]
+}
