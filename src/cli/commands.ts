@@ -9,7 +9,7 @@ export const commands: Readonly<Record<string, Command>> = {
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
   demo: { usage: 'madang demo birth [--url URL]', summary: 'Walk one birth from the hospital to the payment, each act with its reason' },
   pack: { usage: 'madang pack list|check [--json]', summary: 'List what the pack declares, or check it against its own promises' },
-  log: { usage: 'madang log URL', summary: 'Check the signed root of the record of acts that a node publishes' },
+  log: { usage: 'madang log URL [--keep FILE]', summary: 'Check the signed root of the record of acts that a node publishes' },
   conformance: { usage: 'madang conformance [SUITE] [--cases DIR] [--json]', summary: 'Run published cases of a standard' },
   bench: { usage: 'madang bench NAME [--json]', summary: 'Measure, and compare with what the database alone can do' },
   test: { usage: 'madang test [WORDS] [--FLAGS]', summary: 'Run the tests whose path holds a word; flags go to node --test' },

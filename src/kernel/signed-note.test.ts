@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict'
-import { createPublicKey } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { noteSigner, openNote } from './signed-note.ts'
+import { noteSigner, noteVerifier, openNote } from './signed-note.ts'
 
 // A checkpoint and its key as transparency-dev/tessera publishes them in testdata/log (Apache-2.0).
 const published = {
   note: 'example.com/log/testdata\n15\nrKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=\n\n— example.com/log/testdata M9e0luh4jTG+UMBqOUo9/q+yAEvx1ilBEniMvjf1zfcBOhg+CKubMt53MvIt/uEWP6zdkdIQzd/fmwlM/dlPWF74ewI=\n',
-  key: 'AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx',
+  key: 'example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx',
 }
-const ed25519 = (raw: Buffer) => createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki' })
 
 const signer = noteSigner('madang.test/log', Buffer.alloc(32, 7))
 const text = 'madang.test/log\n5\nAAAA\n'
 
 describe('signed notes', () => {
   it('B8 opens a note that another implementation signed', () => {
-    const verifier = { name: 'example.com/log/testdata', publicKey: ed25519(Buffer.from(published.key, 'base64').subarray(1)) }
+    const verifier = noteVerifier(published.key)
+    assert.ok(verifier)
     assert.equal(openNote(published.note, verifier), 'example.com/log/testdata\n15\nrKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=\n')
     assert.equal(openNote(published.note.replace('\n15\n', '\n16\n'), verifier), undefined)
   })
@@ -38,9 +37,16 @@ describe('signed notes', () => {
   })
 
   it('B8 says its key as verifiers configure it: name, hash, key', () => {
-    const [name, hash, key] = signer.verifierKey.split('+')
-    assert.equal(name, 'madang.test/log')
-    assert.match(hash ?? '', /^[0-9a-f]{8}$/)
-    assert.equal(Buffer.from(key ?? '', 'base64').length, 33)
+    assert.match(signer.verifierKey, /^madang\.test\/log\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/)
+    const verifier = noteVerifier(`${signer.verifierKey}\n`)
+    assert.ok(verifier)
+    assert.equal(openNote(signer.sign(text), verifier), text)
+  })
+
+  it('B8 takes no key whose parts do not agree', () => {
+    const [name = '', id = '', key = ''] = signer.verifierKey.split(/\+/)
+    for (const bad of ['', name, `${name}+${id}`, `other+${id}+${key}`, `${name}+00000000+${key}`, `${name}+${id}+AAAA`, `${name}+${id}+${'A'.repeat(44)}`]) {
+      assert.equal(noteVerifier(bad), undefined, bad)
+    }
   })
 })

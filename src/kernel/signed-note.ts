@@ -26,8 +26,24 @@ export function noteSigner(name: string, seed: Uint8Array): NoteSigner {
   }
 }
 
+export interface NoteVerifier {
+  readonly name: string
+  readonly publicKey: KeyObject
+}
+
+/** A verifier from its key as others publish it, `name+keyid+base64`; nothing when the parts do not agree or the key is no Ed25519 key. */
+export function noteVerifier(key: string): NoteVerifier | undefined {
+  const [, name = '', id = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(key.trim()) ?? []
+  const bytes = Buffer.from(encoded, 'base64')
+  const raw = bytes.subarray(1)
+  if (bytes[0] !== 1 || raw.length !== 32 || keyId(name, raw).toString('hex') !== id) return undefined
+  // RFC 8410 section 4: SubjectPublicKeyInfo of an Ed25519 key.
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw])
+  return { name, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}
+
 /** The text of a note when one of its signatures is by this name and key, else nothing. */
-export function openNote(note: string, { name, publicKey }: { readonly name: string; readonly publicKey: KeyObject }): string | undefined {
+export function openNote(note: string, { name, publicKey }: NoteVerifier): string | undefined {
   const split = note.lastIndexOf('\n\n')
   if (split < 0) return undefined
   const text = note.slice(0, split + 1)

@@ -33,7 +33,7 @@ export type Template = (connection: Place) => Promise<string>
 type Place = Exclude<Connection, string>
 
 /** Clones a template, the migrated one when no other is named: real PostgreSQL, some 50 ms a test. Everything ends with the test. */
-export async function testDatabase(t: TestContext, at = '2026-11-23T01:00:00Z', template: Template = migrated): Promise<TestDatabase> {
+export async function testDatabase(t: Pick<TestContext, 'after'>, at = '2026-11-23T01:00:00Z', template: Template = migrated): Promise<TestDatabase> {
   const server = await startPostgres({ folder: testFolder, durable: false })
   const source = await template(server.connection)
   const name = `test_${randomBytes(6).toString('hex')}`

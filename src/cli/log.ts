@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { noteVerifier, openNote } from '#kernel/signed-note'
+
+/** The size and root that a signed checkpoint names. */
+interface Head {
+  readonly size: bigint
+  readonly root: string
+}
+
+/**
+ * Fetches the signed root of a node's record of acts and checks its signature. With `--keep FILE` the last root seen is
+ * kept, and a record that has shrunk, or was rewritten at the same size, is refused.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'string' }, key: { type: 'string' } } })
+  const [url] = positionals
+  if (url === undefined || !URL.canParse(url)) {
+    console.error('“madang log http://localhost:8080 [--key KEY] [--keep FILE]”: give the address of a node.')
+    return 2
+  }
+  const verifier = noteVerifier(values.key ?? (await fetched(url, '/log/key')))
+  if (verifier === undefined) return refuse('The node publishes no key that can be read.')
+  const note = await fetched(url, '/log/checkpoint')
+  if (note === '') return refuse('The record is empty: no checkpoint has been signed yet.')
+  const head = headOf(openNote(note, verifier))
+  if (head === undefined) return refuse(`The checkpoint is not signed by ${verifier.name}.`)
+  const fault = values.keep === undefined ? undefined : comparedWith(values.keep, head)
+  if (fault !== undefined) return refuse(fault)
+  if (values.keep !== undefined) writeFileSync(values.keep, note)
+  console.log(`${head.size} acts under the root ${head.root}, signed by ${verifier.name}.`)
+  return 0
+}
+
+async function fetched(url: string, path: string): Promise<string> {
+  const answer = await fetch(new URL(path, url))
+  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
+  return answer.text()
+}
+
+function headOf(text: string | undefined): Head | undefined {
+  const [, size, root] = text?.split('\n') ?? []
+  return size !== undefined && root !== undefined && /^\d+$/.test(size) ? { size: BigInt(size), root } : undefined
+}
+
+function comparedWith(file: string, now: Head): string | undefined {
+  const before = existsSync(file) ? headOf(readFileSync(file, 'utf8')) : undefined
+  if (before === undefined) return undefined
+  if (now.size < before.size) return `The record had ${before.size} acts and now has ${now.size}: acts were removed.`
+  return now.size === before.size && now.root !== before.root ? `The record has another root at the same size ${now.size}: acts were changed.` : undefined
+}
+
+function refuse(text: string): number {
+  console.error(text)
+  return 1
+}
