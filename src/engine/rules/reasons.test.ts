@@ -68,6 +68,11 @@ test('R16 what was not looked at is not named', () => {
   const finding = decide(only('household.members = 3 or child.nationality = "KR"'), met, day)
   assert.deepEqual(finding.conditions[0]?.facts, [{ path: 'household.members', value: 3 }])
   assert.deepEqual(finding.conditions[0]?.figures, [])
+  const refused = decide(only('household.members = 4 and child.nationality = "KR"'), met, day)
+  assert.deepEqual(
+    refused.conditions[0]?.facts.map(({ path }) => path),
+    ['household.members'],
+  )
 })
 
 test('R16 a derived fact that two conditions use is told with both', () => {

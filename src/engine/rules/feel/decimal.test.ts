@@ -50,6 +50,14 @@ test('R1 a result of more than 34 digits is rounded once, ties to even', () => {
   assert.equal(text(decimal(-big - 5n)), String(-big))
 })
 
+test('R1 a quotient just above a tie is no tie', () => {
+  const even = 2n * pow10(33)
+  const tie = new Decimal((even * 100n + 50n) * 7n, 0)
+  const above = new Decimal((even * 100n + 50n) * 7n + 1n, 0)
+  assert.equal(divide(tie, integer(7))?.coefficient, even)
+  assert.equal(divide(above, integer(7))?.coefficient, even + 1n)
+})
+
 test('R1 a number of decimal128’s size is the largest, and division by zero is null', () => {
   assert.notEqual(decimal('9e6144'), null)
   assert.equal(decimal('1e6145'), null)

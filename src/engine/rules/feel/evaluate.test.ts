@@ -203,6 +203,7 @@ test('R7 loops walk lists, ranges up and down, days, and every combination', () 
     ['for x in [1, 2] return x * 2', '[2, 4]'],
     ['for x in 3..1 return x', '[3, 2, 1]'],
     ['for x in [1..3) return x', '[1, 2]'],
+    ['for x in (1..3] return x', '[2, 3]'],
     ['for x in 1..2, y in x..2 return x * 10 + y', '[11, 12, 22]'],
     ['for d in @"2024-02-28"..@"2024-03-01" return d.day', '[28, 29, 1]'],
     ['for i in 0..4 return if i = 0 then 1 else i * partial[-1]', '[1, 1, 2, 6, 24]'],
