@@ -60,7 +60,7 @@ export async function createPlatform({ pack, db, owner, clock, vault, origin, co
   const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered })
   const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, onBack: [resumeTask] })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
-  const notices = createNotices()
+  const notices = createNotices({ identity })
   const credentials = createCredentials({ certificates: pack.certificates, vault, zone: pack.zone, origin })
   const services = createServices({ pack, begin, vault, identity, consent, registers, exchange, credentials, ledger, notices })
   const tasks = [...services.tasks, ...ledger.tasks]

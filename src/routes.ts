@@ -38,7 +38,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       readersOf: async (ctx, id) => (await acts.readersOf(ctx, id)).map(({ agency, reads }) => ({ office: agencyName(agency, ctx.today.toString()), reads: BigInt(reads) })),
     }),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
-    ...noticeRoutes({ notices, agencyName, zone }),
+    ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
   ]

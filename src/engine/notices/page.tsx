@@ -27,7 +27,9 @@ const said = {
   to: { ko: '받는 사람', en: 'To' },
   day: { ko: '보낸 날', en: 'Date' },
   number: { ko: '문서 번호', en: 'Reference' },
-  ground: { ko: '근거 법령', en: 'Legal ground' },
+  case: { ko: '어느 신청', en: 'Case' },
+  caseLink: { ko: '신청 보기', en: 'See the case' },
+  ground: { ko: '왜 받았나요?', en: 'Why did I get this?' },
   why: { ko: '근거 모두 보기', en: 'See every reason' },
   remedy: { ko: '결정에 동의하지 않으면', en: 'If you disagree' },
   until: { ko: '언제까지', en: 'Until' },
@@ -41,11 +43,18 @@ const said = {
   },
 } satisfies Record<string, Text | Record<string, Text>>
 
+/** How an agency is called on a day (ISO). */
+export type AgencyName = (agency: string, on: string) => Text
+
 interface Around {
   readonly view: View
   readonly zone: string
-  /** The name of an agency on the day it wrote. */
-  readonly agency: (id: string, at: Temporal.Instant) => Text
+  readonly agencyName: AgencyName
+}
+
+/** The office as it was called on the day it wrote. */
+function officeOf({ view, zone, agencyName }: Around, { agency, sentAt }: Notice): string {
+  return t(view, agencyName(agency, sentAt.toZonedDateTimeISO(zone).toPlainDate().toString()))
 }
 
 interface InboxProps extends Around {
@@ -58,7 +67,8 @@ interface InboxProps extends Around {
 }
 
 /** Everything that a person, and whom they may act for, were sent. */
-export function InboxPage({ view, zone, agency, notices, names, today, older }: InboxProps): VNode {
+export function InboxPage({ notices, names, today, older, ...around }: InboxProps): VNode {
+  const { view, zone } = around
   return (
     <Page view={view} title={t(view, said.inbox)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <Heading title={t(view, said.inbox)} lead={t(view, said.lead)} />
@@ -67,7 +77,7 @@ export function InboxPage({ view, zone, agency, notices, names, today, older }: 
         {notices.map((notice) => (
           <Row key={notice.id} view={view} level={2} path={`/my/inbox/${notice.id}`} title={t(view, notice.title)} over={<Tags view={view} notice={notice} today={today} />}>
             <p class="soft">
-              {t(view, agency(notice.agency, notice.sentAt))} · {t(view, said.for, { name: names.get(notice.to) ?? '' })} · <MomentText view={view} moment={notice.sentAt} zone={zone} />
+              {officeOf(around, notice)} · {t(view, said.for, { name: names.get(notice.to) ?? '' })} · <MomentText view={view} moment={notice.sentAt} zone={zone} />
             </p>
           </Row>
         ))}
@@ -96,13 +106,11 @@ const tones = { open: 'info', accepted: 'success', refused: 'warning', expired: 
 interface NoticeProps extends Around {
   readonly notice: Notice
   readonly name: string
-  /** Where everything that it rests on is shown. */
-  readonly reason: string | null
 }
 
 /** One message; a letter prints as a letter. */
 export function NoticePage(props: NoticeProps): VNode {
-  const { view, notice, reason } = props
+  const { view, notice } = props
   const title = t(view, notice.title)
   const grounds = citations(notice.because)
   return (
@@ -122,16 +130,16 @@ export function NoticePage(props: NoticeProps): VNode {
           <Paragraph key={index} text={one} />
         ))}
       </div>
-      {grounds.length === 0 && reason === null ? null : (
-        <Section title={t(view, said.ground)}>
-          {grounds.map((one) => (
-            <p key={one} lang="ko">
-              {one}
-            </p>
-          ))}
-          {reason === null ? null : <p><a href={href(view, reason)}>{t(view, said.why)}</a></p>}
-        </Section>
-      )}
+      <Section title={t(view, said.ground)}>
+        {grounds.map((one) => (
+          <p key={one} lang="ko">
+            {one}
+          </p>
+        ))}
+        <p>
+          <a href={href(view, `/my/why/${notice.act}`)}>{t(view, said.why)}</a>
+        </p>
+      </Section>
       {notice.remedy === null ? null : (
         <Section title={t(view, said.remedy)}>
           <p>{t(view, notice.remedy)}</p>
@@ -142,13 +150,15 @@ export function NoticePage(props: NoticeProps): VNode {
   )
 }
 
-function headOf({ view, zone, agency, notice, name }: NoticeProps): SummaryRow[] {
+function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
+  const { view, zone } = around
   const until = notice.offer?.until ?? null
   return [
-    { name: t(view, said.office), value: t(view, agency(notice.agency, notice.sentAt)) },
+    { name: t(view, said.office), value: officeOf(around, notice) },
     { name: t(view, said.to), value: name },
     { name: t(view, said.day), value: <MomentText view={view} moment={notice.sentAt} zone={zone} /> },
     ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <span class="num">{notice.id}</span> }] : []),
+    ...(notice.case === null ? [] : [{ name: t(view, said.case), value: <a href={href(view, `/my/cases/${notice.case}`)}>{t(view, said.caseLink)}</a> }]),
     ...(until === null ? [] : [{ name: t(view, said.until), value: <DateText view={view} day={until} /> }]),
   ]
 }

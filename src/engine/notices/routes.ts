@@ -1,30 +1,21 @@
 import type { Identity } from '#engine/identity'
 import { me } from '#kernel/ctx'
-import type { Text } from '#kernel/i18n'
 import { act, page, type Route } from '#kernel/route'
-import { nameOn, type Pack } from 'madang/pack'
 import type { Notices } from './notices.ts'
-import { InboxPage, NoticePage } from './page.tsx'
+import { type AgencyName, InboxPage, NoticePage } from './page.tsx'
 
 export interface NoticeRouteParts {
   readonly notices: Notices
   readonly identity: Identity
-  readonly pack: Pick<Pack, 'agencies'>
+  readonly agencyName: AgencyName
   readonly zone: string
-  /** The page that shows what an act rests on; without it letters cite their articles only. */
-  readonly reasonPath?: (act: string) => string
 }
 
 const mine = { may: 'person', purpose: 'notices.read' } as const
 const pageful = 30
 
 /** Every door of this room: the inbox, one message, refusing an offer. */
-export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: NoticeRouteParts): Route[] {
-  const agency = (id: string, at: Temporal.Instant): Text => {
-    const known = pack.agencies.find((one) => one.id === id)
-    return known ? nameOn(known, at.toZonedDateTimeISO(zone).toPlainDate().toString()) : { ko: id, en: id }
-  }
-
+export function noticeRoutes({ notices, identity, agencyName, zone }: NoticeRouteParts): Route[] {
   return [
     page({
       ...mine,
@@ -37,7 +28,7 @@ export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: Noti
         const older = found.length > pageful ? `/my/inbox?before=${shown.at(-1)?.id ?? ''}` : null
         return { notices: shown, older, names: await identity.namesOf(ctx, shown.map(({ to }) => to)), today: ctx.today }
       },
-      view: (loaded, view) => InboxPage({ ...loaded, view, zone, agency }),
+      view: (loaded, view) => InboxPage({ ...loaded, view, zone, agencyName }),
     }),
     page({
       ...mine,
@@ -45,9 +36,9 @@ export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: Noti
       path: '/my/inbox/:id',
       async load(ctx, { params }) {
         const notice = await notices.open(ctx, params['id'] ?? '')
-        return { notice, name: await identity.nameOf(ctx, notice.to), reason: reasonPath?.(notice.act) ?? null }
+        return { notice, name: await identity.nameOf(ctx, notice.to) }
       },
-      view: (loaded, view) => NoticePage({ ...loaded, view, zone, agency }),
+      view: (loaded, view) => NoticePage({ ...loaded, view, zone, agencyName }),
     }),
     act({
       ...mine,
