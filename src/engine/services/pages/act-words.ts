@@ -38,10 +38,14 @@ const deeds: Readonly<Record<string, Text>> = {
   'ledger.award': { ko: '돈을 드리기로 했습니다', en: 'Granted a payment' },
   'ledger.pay': { ko: '돈을 보냈습니다', en: 'Paid' },
   'ledger.stop': { ko: '지급을 끝냈습니다', en: 'Ended a payment' },
-  'notice.letter': { ko: '통지서를 보냈습니다', en: 'Sent a letter' },
-  'notice.notice': { ko: '알림을 보냈습니다', en: 'Sent a notice' },
-  'notice.offer': { ko: '신청할 수 있다고 알렸습니다', en: 'Told you that you can apply' },
-  'notice.refuse': { ko: '신청하지 않기로 했습니다', en: 'Said no to an offer' },
+  'notices.letter': { ko: '통지서를 보냈습니다', en: 'Sent a letter' },
+  'notices.notice': { ko: '알림을 보냈습니다', en: 'Sent a notice' },
+  'notices.offer': { ko: '신청할 수 있다고 알렸습니다', en: 'Told you that you can apply' },
+  'notices.offer.accept': { ko: '알림을 보고 신청했습니다', en: 'Took up an offer' },
+  'notices.offer.refuse': { ko: '신청하지 않기로 했습니다', en: 'Said no to an offer' },
+  'notices.offer.expire': { ko: '알림의 기한이 지났습니다', en: 'An offer ran out' },
+  'exchange.silent': { ko: '답하지 않는 것으로 적었습니다', en: 'Noted as not answering' },
+  'exchange.answers': { ko: '다시 답합니다', en: 'Answers again' },
   refused: { ko: '요청을 받아들이지 않았습니다', en: 'Refused a request' },
 }
 

@@ -36,7 +36,7 @@ export function catalogueRoutes({ services, notices, pack, books }: Opened): Rou
       load: async (ctx, { params }) => {
         const event = books.event(params['id'] ?? '')
         if (!event) throw refuse['no-such-event']()
-        const offers = ctx.actor.kind === 'person' ? await notices.offers(ctx, ctx.actor.person) : []
+        const offers = ctx.actor.kind === 'person' ? await notices.openOffers(ctx, ctx.actor.person) : []
         return { event, offers: offers.filter(({ links }) => links.some(({ href }) => href.startsWith(`/my/events/${event.id}/`))) }
       },
       view: ({ event, offers }, view) => (

@@ -16,7 +16,7 @@ export function homeRoutes({ services, notices, ledger, credentials, books }: Op
         const { awards, payments } = await ledger.awardsOf(ctx, person)
         const due = payments.filter(({ status }) => status === 'due').toSorted((a, b) => Temporal.Instant.compare(a.due, b.due))
         return {
-          offers: await notices.offers(ctx, person),
+          offers: await notices.openOffers(ctx, person),
           unread: await notices.unread(ctx, person),
           drafts: await services.applications.drafts(ctx),
           cases: await services.cases(ctx),

@@ -90,7 +90,7 @@ function Offers({ view, offers, drafts }: { view: View; offers: readonly Notice[
     <Section title={t(view, said.offers)}>
       {open.map((offer) => (
         <Alert key={offer.id} title={t(view, offer.title)}>
-          {t(view, offer.body).split('\n').map((line) => (
+          {t(view, offer.body).split(/\n+/).map((line) => (
             <p key={line}>{line}</p>
           ))}
           <ButtonGroup>

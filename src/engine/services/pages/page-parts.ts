@@ -15,7 +15,7 @@ export interface PageParts {
   readonly pack: Pack
   readonly services: Services
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
-  readonly notices: Pick<Notices, 'offers' | 'unread'>
+  readonly notices: Pick<Notices, 'openOffers' | 'unread'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly credentials: Pick<Credentials, 'mine'>
 }

@@ -1,0 +1,3 @@
+export { problemPage } from './problem-page.tsx'
+export { publicRoutes } from './routes.tsx'
+export type { PublicParts } from './routes.tsx'

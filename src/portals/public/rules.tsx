@@ -1,0 +1,214 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Text } from '#kernel/i18n'
+import { Row, RowList } from '#web/card'
+import { dateText } from '#web/date-text'
+import { Disclosure } from '#web/disclosure'
+import { Heading, Section } from '#web/heading'
+import { ArticleText } from '#web/law-article'
+import { Page } from '#web/page'
+import { Note } from '#web/prose'
+import { SummaryList } from '#web/summary-list'
+import { Table } from '#web/table'
+import { Tag } from '#web/tag'
+import { href, t, type View } from '#web/view'
+import { type Books, Cited, figureText } from '#engine/services'
+import { citation, type Parameter, type RuleCase, type Rules, type Service } from 'madang/pack'
+
+const said = {
+  title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
+  lead: {
+    ko: '누가 무엇을 얼마나 받는지 정하는 규칙입니다. 규칙마다 근거가 되는 법 조문이 있고, 컴퓨터는 여기 적힌 식 그대로 계산합니다.',
+    en: 'The rules that decide who gets what. Each stands on an article of law, and the computer calculates exactly what is written here.',
+  },
+  open: { ko: '정부가 하는 일', en: 'What government does' },
+  counts: { ko: '조건 {conditions}가지 · 숫자 {figures}가지 · 시험 {cases}건', en: '{conditions} conditions · {figures} figures · {cases} test cases' },
+  law: { ko: '근거', en: 'Law' },
+  used: { ko: '쓰는 서비스', en: 'Used by' },
+  conditions: { ko: '조건', en: 'Conditions' },
+  officer: { ko: '맞지 않으면 담당자가 판단', en: 'If not met, an officer decides' },
+  refuse: { ko: '맞지 않으면 받을 수 없음', en: 'If not met, it is refused' },
+  expression: { ko: '식(FEEL)', en: 'Expression (FEEL)' },
+  derived: { ko: '계산하는 값', en: 'What is calculated' },
+  amount: { ko: '금액', en: 'Amount' },
+  from: { ko: '언제부터', en: 'From' },
+  until: { ko: '언제까지', en: 'Until' },
+  month: { ko: '매달', en: 'every month' },
+  once: { ko: '한 번', en: 'once' },
+  figures: { ko: '법이 정한 숫자', en: 'Figures that the law sets' },
+  figure: { ko: '무엇', en: 'Figure' },
+  value: { ko: '값', en: 'Value' },
+  since: { ko: '언제부터', en: 'Since' },
+  none: { ko: '없음', en: 'none' },
+  source: { ko: '출처', en: 'Source' },
+  unverified: { ko: '확인하지 못함', en: 'Unverified' },
+  now: { ko: '지금', en: 'now' },
+  cases: { ko: '시험 사례', en: 'Test cases' },
+  casesLead: { ko: '규칙이 바뀔 때마다 아래 사례를 모두 다시 계산해 맞는지 확인합니다.', en: 'Whenever the rule changes, all of these are calculated again.' },
+  case: { ko: '사례', en: 'Case' },
+  day: { ko: '기준일', en: 'On' },
+  result: { ko: '결과', en: 'Result' },
+  yes: { ko: '받음', en: 'yes' },
+  no: { ko: '받지 못함: {because}', en: 'no: {because}' },
+  unknown: { ko: '더 알아야 함', en: 'more must be known' },
+  lawFull: { ko: '{law} 전문', en: '{law} in full' },
+  facts: { ko: '쓰는 사실', en: 'Facts used' },
+} satisfies Record<string, Text>
+
+/** Every set of rules in force. */
+export function RulesPage({ view, rules }: { view: View; rules: readonly Rules[] }): VNode {
+  return (
+    <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/open', title: t(view, said.open) }]} about={t(view, said.lead)}>
+      <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
+      <RowList>
+        {rules.map((one) => (
+          <Row key={one.id} view={view} level={2} path={`/rules/${one.id}`} title={t(view, one.title)} over={<Tag icon="law">{citation(one.law)}</Tag>}>
+            <p>{t(view, said.counts, { conditions: Object.keys(one.conditions).length, figures: one.parameters.length, cases: one.cases.length })}</p>
+          </Row>
+        ))}
+      </RowList>
+    </Page>
+  )
+}
+
+interface RuleProps {
+  readonly view: View
+  readonly books: Books
+  readonly rules: Rules
+  readonly services: readonly Service[]
+}
+
+/** One set of rules: in words, as expressions, with figures, cases and law. */
+export function RulePage({ view, books, rules, services }: RuleProps): VNode {
+  const article = books.article(rules.law)
+  return (
+    <Page view={view} title={t(view, rules.title)} crumbs={[{ path: '/rules', title: t(view, said.title) }]}>
+      <Heading title={t(view, rules.title)} />
+      <SummaryList
+        view={view}
+        rows={[
+          { name: t(view, said.law), value: <Cited view={view} books={books} law={rules.law} /> },
+          { name: t(view, said.used), value: services.map(({ id, title }) => <div key={id}><a href={href(view, `/services/${id}`)}>{t(view, title)}</a></div>) },
+          { name: t(view, said.facts), value: factTitles(view, rules) },
+        ]}
+      />
+      <Conditions view={view} books={books} rules={rules} />
+      <Formulas view={view} rules={rules} />
+      <Figures view={view} books={books} rules={rules} />
+      <Cases view={view} rules={rules} />
+      {article === undefined ? null : (
+        <Disclosure title={t(view, said.lawFull, { law: citation(rules.law) })}>
+          <ArticleText view={view} article={article} />
+        </Disclosure>
+      )}
+    </Page>
+  )
+}
+
+function factTitles(view: View, rules: Rules): string {
+  return [...new Set(Object.values(rules.facts).flatMap((fields) => Object.values(fields).map(({ title }) => t(view, title))))].join(', ')
+}
+
+function Conditions({ view, books, rules }: Omit<RuleProps, 'services'>): VNode {
+  return (
+    <Section title={t(view, said.conditions)}>
+      {Object.entries(rules.conditions).map(([id, { text, law, when, otherwise }]) => (
+        <Disclosure key={id} title={t(view, text)}>
+          <Cited view={view} books={books} law={law} />
+          <p>{t(view, otherwise === 'officer' ? said.officer : said.refuse)}</p>
+          <Expression view={view} source={when} />
+        </Disclosure>
+      ))}
+    </Section>
+  )
+}
+
+/** An expression as the computer reads it; long ones wrap. */
+function Expression({ view, source }: { view: View; source: string }): VNode {
+  return (
+    <p>
+      <span class="reason-kind">{t(view, said.expression)}</span>
+      <code lang="en">{source}</code>
+    </p>
+  )
+}
+
+function Formulas({ view, rules }: { view: View; rules: Rules }): VNode | null {
+  const every = rules.every === undefined ? '' : ` (${t(view, said[rules.every])})`
+  const formulas: [string, string | undefined][] = [
+    ...Object.entries(rules.derived ?? {}),
+    [t(view, said.amount) + every, rules.amount],
+    [t(view, said.from), rules.from],
+    [t(view, said.until), rules.until],
+  ]
+  const rows = formulas.flatMap(([name, source]) => (source === undefined ? [] : [{ name, value: <code lang="en">{source}</code> }]))
+  if (rows.length === 0) return null
+  return (
+    <Section title={t(view, said.derived)}>
+      <SummaryList view={view} rows={rows} />
+    </Section>
+  )
+}
+
+function Figures({ view, books, rules }: Omit<RuleProps, 'services'>): VNode | null {
+  if (rules.parameters.length === 0) return null
+  return (
+    <Section title={t(view, said.figures)}>
+      {rules.parameters.map((one) => (
+        <Disclosure
+          key={one.name}
+          title={
+            <>
+              {t(view, one.title)} {one.unverified ? <Tag tone="warning">{t(view, said.unverified)}</Tag> : null}
+            </>
+          }
+        >
+          {one.unverified ? <p>{t(view, one.unverified)}</p> : null}
+          <Table caption={t(view, one.title)} columns={[{ title: t(view, said.since) }, { title: t(view, said.value), figures: true }]} rows={valueRows(view, one)} />
+          <Note>
+            {t(view, said.source)}: {one.source}
+          </Note>
+          <Cited view={view} books={books} law={one.law} />
+        </Disclosure>
+      ))}
+    </Section>
+  )
+}
+
+/** Each value from its day on, the newest first; the one in force is marked. */
+function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[][] {
+  const days = Object.keys(values).toSorted().toReversed()
+  const current = days.find((day) => day <= view.today)
+  return days.map((day) => {
+    const value = values[day]
+    const text = value === null || value === undefined ? t(view, said.none) : t(view, figureText(value, unit))
+    return [dateText(view, day), day === current ? <strong>{text} ({t(view, said.now)})</strong> : text]
+  })
+}
+
+function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
+  return (
+    <Section title={t(view, said.cases)}>
+      <Note>{t(view, said.casesLead)}</Note>
+      <Disclosure title={t(view, said.counts, { conditions: Object.keys(rules.conditions).length, figures: rules.parameters.length, cases: rules.cases.length })}>
+        <Table
+          caption={t(view, said.cases)}
+          columns={[{ title: t(view, said.case) }, { title: t(view, said.day) }, { title: t(view, said.result) }]}
+          rows={rules.cases.map((one) => [one.name, one.on, resultText(view, rules, one)])}
+        />
+      </Disclosure>
+    </Section>
+  )
+}
+
+function resultText(view: View, rules: Rules, { gives }: RuleCase): string {
+  switch (gives.verdict) {
+    case 'yes':
+      return gives.amount === undefined ? t(view, said.yes) : `${t(view, said.yes)}: ${t(view, figureText(gives.amount, 'won'))}`
+    case 'no': {
+      const condition = rules.conditions[gives.because]
+      return t(view, said.no, { because: condition ? t(view, condition.text) : gives.because })
+    }
+    case 'unknown':
+      return t(view, said.unknown)
+  }
+}
