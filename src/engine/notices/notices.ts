@@ -27,7 +27,7 @@ export interface Notices {
   /** What a person, and whom they may act for, were sent; newest first; `before` pages on. */
   inbox(ctx: Ctx, person: Id<'person'>, page?: { readonly before?: string; readonly limit?: number }): Promise<Notice[]>
   /** Offers to them that are open today. */
-  offers(ctx: Ctx, person: Id<'person'>): Promise<Notice[]>
+  openOffers(ctx: Ctx, person: Id<'person'>): Promise<Notice[]>
   /** How much in the inbox has not been opened. */
   unread(ctx: Ctx, person: Id<'person'>): Promise<number>
   /** Opens one, for the person or who may act for them; to anybody else there is none (`notices/no-such-notice`). */
@@ -88,7 +88,7 @@ export function createNotices({ identity }: { readonly identity: Identity }): No
       return store.noticesTo(ctx.tx, { people: await subjects(ctx, person), before: before ?? null, limit })
     },
 
-    offers: async (ctx, person) => store.openOffers(ctx.tx, { people: await subjects(ctx, person), on: ctx.today }),
+    openOffers: async (ctx, person) => store.openOffers(ctx.tx, { people: await subjects(ctx, person), on: ctx.today }),
     unread: async (ctx, person) => store.countNew(ctx.tx, await subjects(ctx, person)),
 
     async open(ctx, id) {

@@ -106,11 +106,13 @@ const tones = { open: 'info', accepted: 'success', refused: 'warning', expired: 
 interface NoticeProps extends Around {
   readonly notice: Notice
   readonly name: string
+  /** Where everything that it rests on is shown. */
+  readonly reason: string
 }
 
 /** One message; a letter prints as a letter. */
 export function NoticePage(props: NoticeProps): VNode {
-  const { view, notice } = props
+  const { view, notice, reason } = props
   const title = t(view, notice.title)
   const grounds = citations(notice.because)
   return (
@@ -137,7 +139,7 @@ export function NoticePage(props: NoticeProps): VNode {
           </p>
         ))}
         <p>
-          <a href={href(view, `/my/why/${notice.act}`)}>{t(view, said.why)}</a>
+          <a href={href(view, reason)}>{t(view, said.why)}</a>
         </p>
       </Section>
       {notice.remedy === null ? null : (

@@ -1,21 +1,29 @@
 import type { Identity } from '#engine/identity'
 import { me } from '#kernel/ctx'
 import { act, page, type Route } from '#kernel/route'
+import { nameOn, type Pack } from 'madang/pack'
 import type { Notices } from './notices.ts'
 import { type AgencyName, InboxPage, NoticePage } from './page.tsx'
 
 export interface NoticeRouteParts {
   readonly notices: Notices
   readonly identity: Identity
-  readonly agencyName: AgencyName
+  readonly pack: Pick<Pack, 'agencies'>
   readonly zone: string
+  /** The page that shows everything that an act rests on. */
+  readonly reasonPath: (act: string) => string
 }
 
 const mine = { may: 'person', purpose: 'notices.read' } as const
 const pageful = 30
 
 /** Every door of this room: the inbox, one message, refusing an offer. */
-export function noticeRoutes({ notices, identity, agencyName, zone }: NoticeRouteParts): Route[] {
+export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: NoticeRouteParts): Route[] {
+  const agencyName: AgencyName = (id, on) => {
+    const agency = pack.agencies.find((one) => one.id === id)
+    return agency ? nameOn(agency, on) : { ko: id, en: id }
+  }
+
   return [
     page({
       ...mine,
@@ -36,7 +44,7 @@ export function noticeRoutes({ notices, identity, agencyName, zone }: NoticeRout
       path: '/my/inbox/:id',
       async load(ctx, { params }) {
         const notice = await notices.open(ctx, params['id'] ?? '')
-        return { notice, name: await identity.nameOf(ctx, notice.to) }
+        return { notice, name: await identity.nameOf(ctx, notice.to), reason: reasonPath(notice.act) }
       },
       view: (loaded, view) => NoticePage({ ...loaded, view, zone, agencyName }),
     }),
