@@ -189,7 +189,7 @@ class PatternReader {
       } else tests.push(this.#member())
     }
     if (tests.length === 0) throw new NoPattern()
-    return (character) => tests.some((test) => test(character)) !== negated && !(without?.(character) ?? false)
+    return (character) => tests.some((belongs) => belongs(character)) !== negated && !(without?.(character) ?? false)
   }
 
   #member(): CharacterTest {

@@ -127,9 +127,10 @@ function counted(matcher: Matcher): Matcher {
 type Repeat = Extract<Part, { kind: 'repeat' }>
 
 /** `[a-z]*`: runs along the text without opening anything, then gives back one by one. */
-function repeatedSet({ least, most, greedy }: Repeat, test: (character: string) => boolean): Matcher {
+function repeatedSet({ least, most, greedy }: Repeat, belongs: (character: string) => boolean): Matcher {
   return counted((state, at, next) => {
-    const fits = (count: number) => count < most && at + count < state.text.length && test(state.text[at + count] ?? '')
+    const fits = (count: number) =>
+      count < most && at + count < state.text.length && belongs(state.text[at + count] ?? '')
     let count = 0
     const first = greedy ? most : least
     while (count < first && fits(count)) count++
