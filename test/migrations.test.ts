@@ -8,15 +8,25 @@ describe('migrations', () => {
   it('M1 no recorded migration was changed or removed, and every one is recorded', () => {
     assert.ok(Object.keys(recordedMigrations()).length >= 2, 'there is a record')
     assert.deepEqual(migrationFaults(migrationHashes(), recordedMigrations()), [])
-    assert.deepEqual(Object.keys(migrationHashes()).filter((name) => recordedMigrations()[name] === undefined), [])
+    assert.deepEqual(
+      Object.keys(migrationHashes()).filter((name) => recordedMigrations()[name] === undefined),
+      [],
+    )
   })
 
   it('M1 sees one that was changed and one that was removed', () => {
     const recorded = { 'acts/0001_acts.sql': 'a', 'acts/0002_more.sql': 'b' }
     assert.deepEqual(migrationFaults(recorded, recorded), [])
-    assert.match(migrationFaults({ ...recorded, 'acts/0002_more.sql': 'c' }, recorded).join(), /0002_more\.sql was changed/)
+    assert.match(
+      migrationFaults({ ...recorded, 'acts/0002_more.sql': 'c' }, recorded).join(),
+      /0002_more\.sql was changed/,
+    )
     assert.match(migrationFaults({ 'acts/0001_acts.sql': 'a' }, recorded).join(), /0002_more\.sql was removed/)
-    assert.deepEqual(migrationFaults({ ...recorded, 'acts/0003_new.sql': 'd' }, recorded), [], 'a new one changes nothing')
+    assert.deepEqual(
+      migrationFaults({ ...recorded, 'acts/0003_new.sql': 'd' }, recorded),
+      [],
+      'a new one changes nothing',
+    )
   })
 })
 
@@ -54,9 +64,13 @@ describe('the data catalogue', () => {
 
   it('D3 the program’s role owns nothing, creates nothing, and rewrites neither acts nor the tree', async (t) => {
     const { owner, db } = await testDatabase(t)
-    const { rows: owned } = await owner.pool.query(`select relname from pg_class where relowner = 'madang_app'::regrole`)
+    const { rows: owned } = await owner.pool.query(
+      `select relname from pg_class where relowner = 'madang_app'::regrole`,
+    )
     assert.deepEqual(owned, [])
-    const { rows: open } = await owner.pool.query(`select nspname from pg_namespace where has_schema_privilege('madang_app', oid, 'create') and nspname not like 'pg\\_temp%'`)
+    const { rows: open } = await owner.pool.query(
+      `select nspname from pg_namespace where has_schema_privilege('madang_app', oid, 'create') and nspname not like 'pg\\_temp%'`,
+    )
     assert.deepEqual(open, [])
     const { rows: rights } = await owner.pool.query(`
       select distinct table_name, privilege_type from information_schema.role_table_grants

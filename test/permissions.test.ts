@@ -7,7 +7,14 @@ import { committed } from '../src/cli/generated.ts'
 
 const routes = await composedRoutes()
 const door = (one: Partial<Parameters<typeof file>[0]>): Route =>
-  file({ id: 'x.y', path: '/x', may: 'anyone', purpose: 'x.see', run: () => Promise.resolve({ type: 'text/plain', body: '' }), ...one })
+  file({
+    id: 'x.y',
+    path: '/x',
+    may: 'anyone',
+    purpose: 'x.see',
+    run: () => Promise.resolve({ type: 'text/plain', body: '' }),
+    ...one,
+  })
 
 describe('permissions', () => {
   it('P1 the committed matrix is the one that the routes have', () => {
@@ -27,18 +34,32 @@ describe('permissions', () => {
   })
 
   it('P2 sees an id or an address that is taken, and a purpose that says nothing', () => {
-    const view = page({ id: 'x.y', path: '/other', may: 'anyone', purpose: 'see', load: () => Promise.resolve(null), view: () => null as never })
+    const view = page({
+      id: 'x.y',
+      path: '/other',
+      may: 'anyone',
+      purpose: 'see',
+      load: () => Promise.resolve(null),
+      view: () => null as never,
+    })
     assert.match(faults([door({}), view]).join('\n'), /id x\.y .*\n?.*purpose/s)
     assert.match(faults([door({}), door({ id: 'x.z' })]).join(), /GET \/x/)
   })
 })
 
 function faults(all: readonly Route[]): string[] {
-  const rows = all.map((route) => ({ ...route, door: `${route.kind === 'act' ? 'POST' : route.kind === 'operation' ? (route as unknown as { method: string }).method : 'GET'} ${route.path}` }))
-  const twice = (values: readonly string[]) => [...new Set(values.filter((one, index) => values.indexOf(one) !== index))]
+  const rows = all.map((route) => ({
+    ...route,
+    door: `${route.kind === 'act' ? 'POST' : route.kind === 'operation' ? (route as unknown as { method: string }).method : 'GET'} ${route.path}`,
+  }))
+  const twice = (values: readonly string[]) => [
+    ...new Set(values.filter((one, index) => values.indexOf(one) !== index)),
+  ]
   return [
     ...twice(rows.map(({ id }) => id)).map((id) => `id ${id} is taken twice`),
     ...twice(rows.map((row) => row.door)).map((one) => `${one} has two owners`),
-    ...rows.filter(({ purpose }) => !/^[a-z-]+(\.[a-z-]+)+$/.test(purpose)).map(({ id, purpose }) => `${id} has the purpose “${purpose}”, which is not room.verb`),
+    ...rows
+      .filter(({ purpose }) => !/^[a-z-]+(\.[a-z-]+)+$/.test(purpose))
+      .map(({ id, purpose }) => `${id} has the purpose “${purpose}”, which is not room.verb`),
   ]
 }

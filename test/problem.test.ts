@@ -28,17 +28,56 @@ const tooLong = { ko: '이름이 너무 깁니다', en: 'The name is too long' }
 function countryOf(done: string[]): Route[] {
   const door = { may: 'anyone', purpose: 'test.see' } as const
   return [
-    page<string>({ ...door, id: 'name', path: '/name', load: () => Promise.resolve('Name'), view: (title, { problem, words, language, once }) =>
-      h('main', {}, h('h1', {}, `${title} ${language}`), problem?.faults.map(({ text }) => h('p', {}, text[language])), h('input', { name: 'name', value: words?.['name'] }), h('input', { name: '_once', value: once() })) }),
-    act({ ...door, id: 'name.give', path: '/name', run: (_ctx, { body }) => {
-      if ((body['name'] ?? '').length > 5) throw new Problem('test/too-long', { status: 400, title: tooLong }, {}, [{ field: 'name', code: 'max', text: tooLong }])
-      done.push(body['name'] ?? '')
-      return Promise.resolve({ to: '/thanks' })
-    } }),
+    page<string>({
+      ...door,
+      id: 'name',
+      path: '/name',
+      load: () => Promise.resolve('Name'),
+      view: (title, { problem, words, language, once }) =>
+        h(
+          'main',
+          {},
+          h('h1', {}, `${title} ${language}`),
+          problem?.faults.map(({ text }) => h('p', {}, text[language])),
+          h('input', { name: 'name', value: words?.['name'] }),
+          h('input', { name: '_once', value: once() }),
+        ),
+    }),
+    act({
+      ...door,
+      id: 'name.give',
+      path: '/name',
+      run: (_ctx, { body }) => {
+        if ((body['name'] ?? '').length > 5)
+          throw new Problem('test/too-long', { status: 400, title: tooLong }, {}, [
+            { field: 'name', code: 'max', text: tooLong },
+          ])
+        done.push(body['name'] ?? '')
+        return Promise.resolve({ to: '/thanks' })
+      },
+    }),
     file({ ...door, id: 'bug', path: '/bug', run: () => Promise.reject(new Error(secret)) }),
-    file({ ...door, id: 'person', path: '/person', may: 'person', run: () => Promise.resolve({ type: 'text/plain', body: 'yours' }) }),
-    file({ ...door, id: 'officer', path: '/officer', may: 'officer', run: () => Promise.resolve({ type: 'text/plain', body: 'desk' }) }),
-    file({ ...door, id: 'duty', path: '/duty', may: { duty: 'registrar' }, run: () => Promise.resolve({ type: 'text/plain', body: 'seal' }) }),
+    file({
+      ...door,
+      id: 'person',
+      path: '/person',
+      may: 'person',
+      run: () => Promise.resolve({ type: 'text/plain', body: 'yours' }),
+    }),
+    file({
+      ...door,
+      id: 'officer',
+      path: '/officer',
+      may: 'officer',
+      run: () => Promise.resolve({ type: 'text/plain', body: 'desk' }),
+    }),
+    file({
+      ...door,
+      id: 'duty',
+      path: '/duty',
+      may: { duty: 'registrar' },
+      run: () => Promise.resolve({ type: 'text/plain', body: 'seal' }),
+    }),
     operation({
       ...{ ...door, id: 'things.make', method: 'POST', path: '/api/things', summary: 'Make a thing' },
       body: Type.Object({ count: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
@@ -66,9 +105,17 @@ async function edge(t: TestContext) {
     problemPage: (problem, { language }) => h('main', null, `${problem.status} ${problem.title[language]}`),
   })
   t.after(() => server.close())
-  const ask = async (method: 'GET' | 'POST' | 'PUT', url: string, { as, body, ...headers }: Record<string, string> = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    { as, body, ...headers }: Record<string, string> = {},
+  ) => {
     const cookies = as === undefined ? {} : { cookies: { madang: as } }
-    const { statusCode, body: text, headers: sent } = await server.inject({ method, url, headers, ...cookies, ...(body === undefined ? {} : { payload: body }) })
+    const {
+      statusCode,
+      body: text,
+      headers: sent,
+    } = await server.inject({ method, url, headers, ...cookies, ...(body === undefined ? {} : { payload: body }) })
     return { status: statusCode, text, sent, problem: () => JSON.parse(text) as Record<string, unknown> }
   }
   return { ask, done }
@@ -85,7 +132,10 @@ describe('the edge', () => {
     assert.equal(machine.status, 404)
     assert.match(String(machine.sent['content-type']), /^application\/problem\+json/)
     const { type, title, status, code, 'title-ko': korean } = machine.problem()
-    assert.deepEqual({ title, status, code, korean }, { title: 'Not found', status: 404, code: 'http/404', korean: '찾을 수 없습니다' })
+    assert.deepEqual(
+      { title, status, code, korean },
+      { title: 'Not found', status: 404, code: 'http/404', korean: '찾을 수 없습니다' },
+    )
     assert.match(String(type), /\/problems\/http\/404$/)
     const person = await ask('GET', '/nowhere', browser)
     assert.equal(person.status, 404)
@@ -119,14 +169,24 @@ describe('the edge', () => {
     assert.match(text, /The name is too long/)
     assert.match(text, /value="Bartholomew &lt;b>"/)
     assert.deepEqual(done, [])
-    assert.match((await ask('POST', '/name', { ...form, ...browser, body: 'name=Bartholomew' })).text, /이름이 너무 깁니다/)
+    assert.match(
+      (await ask('POST', '/name', { ...form, ...browser, body: 'name=Bartholomew' })).text,
+      /이름이 너무 깁니다/,
+    )
   })
 
   it('H4 does a thing once when a form comes twice, and again with another key', async (t) => {
     const { ask, done } = await edge(t)
     const send = (key: string, as = 'ana') => ask('POST', '/name', { ...form, as, body: `name=Kim&_once=${key}` })
     const answers = await Promise.all([send('k1'), send('k1'), send('k1')])
-    assert.deepEqual(answers.map(({ status, sent }) => [status, sent['location']]), [[303, '/thanks'], [303, '/thanks'], [303, '/thanks']])
+    assert.deepEqual(
+      answers.map(({ status, sent }) => [status, sent['location']]),
+      [
+        [303, '/thanks'],
+        [303, '/thanks'],
+        [303, '/thanks'],
+      ],
+    )
     assert.equal(done.length, 1)
     await send('k2')
     await send('k1', 'bo')
@@ -135,7 +195,13 @@ describe('the edge', () => {
 
   it('H4 gives a repeated request the answer that it was given', async (t) => {
     const { ask, done } = await edge(t)
-    const send = (key?: string) => ask('POST', '/api/things', { ...json, as: 'ana', body: '{"count":1}', ...(key === undefined ? {} : { 'idempotency-key': key }) })
+    const send = (key?: string) =>
+      ask('POST', '/api/things', {
+        ...json,
+        as: 'ana',
+        body: '{"count":1}',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      })
     assert.deepEqual((await send('a')).problem(), { made: 1 })
     await send()
     assert.deepEqual((await send('a')).problem(), { made: 1 }, 'not 3')
@@ -147,8 +213,15 @@ describe('the edge', () => {
 
   it('H5 refuses a post from another site', async (t) => {
     const { ask, done } = await edge(t)
-    const post = (headers: Record<string, string>) => ask('POST', '/name', { ...form, as: 'ana', body: 'name=Kim', host: 'madang.test', ...headers })
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'nonsense' }]) {
+    const post = (headers: Record<string, string>) =>
+      ask('POST', '/name', { ...form, as: 'ana', body: 'name=Kim', host: 'madang.test', ...headers })
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'nonsense' },
+    ]) {
       assert.equal((await post(headers as unknown as Record<string, string>)).status, 403, JSON.stringify(headers))
     }
     assert.deepEqual(done, [])
@@ -159,7 +232,8 @@ describe('the edge', () => {
 
   it('H6 refuses broken and oversized input with its own status', async (t) => {
     const { ask, done } = await edge(t)
-    const post = async (headers: Record<string, string>, body: string) => (await ask('POST', '/api/things', { ...headers, body })).status
+    const post = async (headers: Record<string, string>, body: string) =>
+      (await ask('POST', '/api/things', { ...headers, body })).status
     assert.equal(await post(json, '{"count":'), 400)
     assert.equal(await post(json, ''), 400)
     assert.equal(await post(json, '{"count":0}'), 400)
@@ -169,7 +243,11 @@ describe('the edge', () => {
     assert.equal(await post(json, `{"count":"${'1'.repeat(1024 * 1024)}"}`), 413)
     assert.equal((await ask('POST', '/name', { ...form, body: `name=${'x'.repeat(1024 * 1024)}` })).status, 413)
     const parts = `--b\r\ncontent-disposition: form-data; name="name"\r\n\r\nKim\r\n--b--\r\n`
-    assert.equal((await ask('POST', '/name', { 'content-type': 'multipart/form-data; boundary=b', body: parts })).status, 415, 'this form takes no files')
+    assert.equal(
+      (await ask('POST', '/name', { 'content-type': 'multipart/form-data; boundary=b', body: parts })).status,
+      415,
+      'this form takes no files',
+    )
     const wrongMethod = await ask('PUT', '/name', { ...form, body: 'name=Kim' })
     assert.deepEqual([wrongMethod.status, wrongMethod.sent['allow']], [405, 'GET, HEAD, POST'])
     assert.equal((await ask('POST', '/bug', form)).status, 405)
@@ -179,13 +257,23 @@ describe('the edge', () => {
 
   it('H6 says which field was wrong, by pointer', async (t) => {
     const { ask } = await edge(t)
-    const { errors } = (await ask('POST', '/api/things', { ...json, body: '{"count":0}' })).problem() as { errors: { pointer: string; code: string }[] }
-    assert.deepEqual(errors.map(({ pointer, code }) => [pointer, code]), [['#/body/count', 'minimum']])
+    const { errors } = (await ask('POST', '/api/things', { ...json, body: '{"count":0}' })).problem() as {
+      errors: { pointer: string; code: string }[]
+    }
+    assert.deepEqual(
+      errors.map(({ pointer, code }) => [pointer, code]),
+      [['#/body/count', 'minimum']],
+    )
   })
 
   it('H7 says nothing of a bug', async (t) => {
     const { ask } = await edge(t)
-    for (const [url, headers] of [['/bug', {}], ['/bug', browser], ['/api/bug', {}], ['/en/bug', browser]] as const) {
+    for (const [url, headers] of [
+      ['/bug', {}],
+      ['/bug', browser],
+      ['/api/bug', {}],
+      ['/en/bug', browser],
+    ] as const) {
       const { status, text } = await ask('GET', url, headers)
       assert.equal(status, 500)
       assert.doesNotMatch(text, new RegExp(`${secret}|\\.ts|node:|at `))

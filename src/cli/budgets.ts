@@ -11,7 +11,7 @@ interface Budgets {
 }
 
 const places = ['{src,packs,test,bench,bin}/**/*.{ts,tsx,mjs}']
-const suppression = /(?:oxlint|eslint)-disable|@ts-(?:expect-error|ignore|nocheck)|oxfmt-ignore/g
+const suppression = /(?:oxlint|eslint)-disable|@ts-(?:expect-error|ignore|nocheck)|oxfmt[-]ignore/g
 
 export function budgets(): Budgets {
   return JSON.parse(committed('budgets.json')) as Budgets

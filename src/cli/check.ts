@@ -24,11 +24,18 @@ const steps: readonly Step[] = [
   { name: 'budgets', look: fileBudgets },
   { name: 'suppressions', look: fewerSuppressions },
   { name: 'format', look: () => external(tool('oxfmt', 'oxfmt'), ['--check', '.'], /on (?<count>\d+) (?<of>files)/) },
-  { name: 'architecture', look: () => external('--test', ['--import', tsx, join(root, 'test/architecture.test.ts')], /tests (?<count>\d+)/) },
+  {
+    name: 'architecture',
+    look: () => external('--test', ['--import', tsx, join(root, 'test/architecture.test.ts')], /tests (?<count>\d+)/),
+  },
   { name: 'pack', look: packFaults },
   { name: 'generated', look: generatedFiles },
   { name: 'types', look: () => external(tool('typescript', 'tsc'), ['--diagnostics'], /Files:\s+(?<count>\d+)/) },
-  { name: 'lint', look: () => external(tool('oxlint', 'oxlint'), ['--max-warnings=0', '.'], /on (?<count>\d+) (?<of>files with \d+ rules)/) },
+  {
+    name: 'lint',
+    look: () =>
+      external(tool('oxlint', 'oxlint'), ['--max-warnings=0', '.'], /on (?<count>\d+) (?<of>files with \d+ rules)/),
+  },
   { name: 'dead code', look: deadCode },
 ]
 
@@ -41,7 +48,9 @@ export async function run(): Promise<number> {
     const start = performance.now()
     const { count, of, faults } = await seen(look)
     const seconds = ((performance.now() - start) / 1_000).toFixed(1)
-    console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(13)} ${seconds.padStart(5)} s  ${count} ${of}`)
+    console.log(
+      `${faults.length === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(13)} ${seconds.padStart(5)} s  ${count} ${of}`,
+    )
     for (const fault of faults) console.log(fault.replaceAll(/^/gm, '        '))
     if (faults.length > 0) failed++
   }
@@ -52,7 +61,9 @@ export async function run(): Promise<number> {
 async function seen(look: Step['look']): Promise<Seen> {
   try {
     const found = await look()
-    return found.count > 0 ? found : { ...found, faults: [...found.faults, 'It looked at nothing: the check itself is broken.'] }
+    return found.count > 0
+      ? found
+      : { ...found, faults: [...found.faults, 'It looked at nothing: the check itself is broken.'] }
   } catch (error) {
     return { count: 0, of: 'things', faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)] }
   }
@@ -69,21 +80,35 @@ type Hashes = Readonly<Record<string, string>>
 export function migrationFaults(now: Hashes, recorded: Hashes): string[] {
   return Object.entries(recorded)
     .filter(([name, hash]) => now[name] !== hash)
-    .map(([name]) => `${name} was ${now[name] === undefined ? 'removed' : 'changed'} after it was recorded: write a new migration instead`)
+    .map(
+      ([name]) =>
+        `${name} was ${now[name] === undefined ? 'removed' : 'changed'} after it was recorded: write a new migration instead`,
+    )
 }
 
 function fileBudgets(): Seen {
   const { lines: most, longer } = budgets()
   const files = sourceFiles()
   const over = files.filter(({ lines }) => lines > most)
-  const unargued = over.filter(({ path }) => longer[path] === undefined).map(({ path, lines }) => `${path} has ${lines} lines, more than ${most}: split it, or argue for it in budgets.json`)
-  const stale = Object.keys(longer).filter((path) => !over.some((file) => file.path === path)).map((path) => `${path} is short enough: take it out of budgets.json`)
-  return { count: files.length, of: `files, ${over.length} of them longer than ${most} lines`, faults: [...unargued, ...stale] }
+  const unargued = over
+    .filter(({ path }) => longer[path] === undefined)
+    .map(
+      ({ path, lines }) => `${path} has ${lines} lines, more than ${most}: split it, or argue for it in budgets.json`,
+    )
+  const stale = Object.keys(longer)
+    .filter((path) => !over.some((file) => file.path === path))
+    .map((path) => `${path} is short enough: take it out of budgets.json`)
+  return {
+    count: files.length,
+    of: `files, ${over.length} of them longer than ${most} lines`,
+    faults: [...unargued, ...stale],
+  }
 }
 
 function fewerSuppressions(): Seen {
   const [now, most] = [suppressions(), budgets().suppressions]
-  const faults = now > most ? [`${now} places tell a tool to look away, and there may be ${most}: the number may only fall`] : []
+  const faults =
+    now > most ? [`${now} places tell a tool to look away, and there may be ${most}: the number may only fall`] : []
   return { count: sourceFiles().length, of: `files, ${now} suppressions of at most ${most}`, faults }
 }
 
@@ -91,7 +116,14 @@ function fewerSuppressions(): Seen {
 async function generatedFiles(): Promise<Seen> {
   const files = await generated()
   const stale = files.filter(({ path, text }) => committed(path) !== text)
-  return { count: files.length, of: 'files', faults: stale.map(({ path, text }) => `${path} is not what the code gives now: run “madang gen” and read the change\n${firstChange(committed(path), text)}`) }
+  return {
+    count: files.length,
+    of: 'files',
+    faults: stale.map(
+      ({ path, text }) =>
+        `${path} is not what the code gives now: run “madang gen” and read the change\n${firstChange(committed(path), text)}`,
+    ),
+  }
 }
 
 function firstChange(before: string, after: string): string {

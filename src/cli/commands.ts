@@ -5,14 +5,38 @@ interface Command {
 }
 
 export const commands: Readonly<Record<string, Command>> = {
-  start: { usage: 'madang start', summary: 'Serve the country: database, seed and pages (PORT, MADANG_DATA, DATABASE_URL)' },
+  start: {
+    usage: 'madang start',
+    summary: 'Serve the country: database, seed and pages (PORT, MADANG_DATA, DATABASE_URL)',
+  },
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
-  demo: { usage: 'madang demo birth [--url URL]', summary: 'Walk one birth from the hospital to the payment, each act with its reason' },
-  pack: { usage: 'madang pack list|check [--json]', summary: 'List what the pack declares, or check it against its own promises' },
-  log: { usage: 'madang log URL [--keep FILE]', summary: 'Check the signed root of the record of acts that a node publishes' },
-  conformance: { usage: 'madang conformance [SUITE] [--cases DIR] [--json]', summary: 'Run published cases of a standard' },
+  demo: {
+    usage: 'madang demo birth [--url URL]',
+    summary: 'Walk one birth from the hospital to the payment, each act with its reason',
+  },
+  pack: {
+    usage: 'madang pack list|check [--json]',
+    summary: 'List what the pack declares, or check it against its own promises',
+  },
+  log: {
+    usage: 'madang log URL [--keep FILE]',
+    summary: 'Check the signed root of the record of acts that a node publishes',
+  },
+  conformance: {
+    usage: 'madang conformance [SUITE] [--cases DIR] [--json]',
+    summary: 'Run published cases of a standard',
+  },
   bench: { usage: 'madang bench NAME [--json]', summary: 'Measure, and compare with what the database alone can do' },
-  test: { usage: 'madang test [WORDS] [--FLAGS]', summary: 'Run the tests whose path holds a word; flags go to node --test' },
-  check: { usage: 'madang check', summary: 'Format, lint, types, dead code, architecture, and what is committed as generated' },
-  gen: { usage: 'madang gen', summary: 'Write what is generated: permissions.txt, openapi.json, migrations.lock, pack.d.ts.txt' },
+  test: {
+    usage: 'madang test [WORDS] [--FLAGS]',
+    summary: 'Run the tests whose path holds a word; flags go to node --test',
+  },
+  check: {
+    usage: 'madang check',
+    summary: 'Format, lint, types, dead code, architecture, and what is committed as generated',
+  },
+  gen: {
+    usage: 'madang gen',
+    summary: 'Write what is generated: permissions.txt, openapi.json, migrations.lock, pack.d.ts.txt',
+  },
 }

@@ -8,7 +8,7 @@ import { allRoutes } from '../routes.ts'
 /** Every route of the house as a demonstration serves it, composed over a passing database: to be read, not to be asked. */
 export async function composedRoutes(): Promise<Route[]> {
   await using ending = new AsyncDisposableStack()
-  const { db, owner, vault } = await testDatabase({ after: (work) => void ending.defer(work as () => Promise<void>) })
+  const { db, owner, vault } = await testDatabase({ after: (work) => ending.defer(work as () => Promise<void>) })
   const origin = 'http://localhost:8080'
   const clock = await demoClock(pack.zone, owner)
   const platform = await createPlatform({ pack, db, owner, clock, vault, origin })

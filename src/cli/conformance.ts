@@ -30,18 +30,28 @@ export interface Tally {
 }
 
 /** Runs a suite on its own cases, or on a folder of the same form. */
-export async function tally(name: string, folder?: string): Promise<{ readonly tally: Tally; readonly failures: readonly string[] }> {
+export async function tally(
+  name: string,
+  folder?: string,
+): Promise<{ readonly tally: Tally; readonly failures: readonly string[] }> {
   const suite = await suites[name]?.load()
   const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases))) ?? []
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
   const reasons = outcomes.flatMap((one) => (one.result === 'not-applicable' ? [one.reason] : []))
   const passed = outcomes.length - failures.length - reasons.length
-  return { tally: { suite: name, total: outcomes.length, passed, failed: failures.length, not_applicable: reasons }, failures }
+  return {
+    tally: { suite: name, total: outcomes.length, passed, failed: failures.length, not_applicable: reasons },
+    failures,
+  }
 }
 
 /** Prints how a suite came out; 1 when a case failed or there was none. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, cases: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, cases: { type: 'string' } },
+  })
   const [name = ''] = positionals
   if (suites[name] === undefined) {
     for (const [id, { title }] of Object.entries(suites)) console.error(`${id.padEnd(18)} ${title}`)
@@ -52,7 +62,9 @@ export async function run(args: string[]): Promise<number> {
   else {
     for (const failure of failures) console.log(`failed  ${failure}`)
     for (const reason of counted.not_applicable) console.log(`not applicable  ${reason}`)
-    console.log(`${name}: ${counted.passed} of ${counted.total} passed, ${counted.failed} failed, ${counted.not_applicable.length} not applicable`)
+    console.log(
+      `${name}: ${counted.passed} of ${counted.total} passed, ${counted.failed} failed, ${counted.not_applicable.length} not applicable`,
+    )
   }
   return counted.failed === 0 && counted.total > 0 ? 0 : 1
 }

@@ -34,12 +34,19 @@ export function committed(path: string): string {
 
 function apiInfo() {
   const { version, description } = JSON.parse(committed('package.json')) as { version: string; description: string }
-  return { title: 'Madang', version, summary: description, license: { name: 'European Union Public Licence 1.2', identifier: 'EUPL-1.2' } }
+  return {
+    title: 'Madang',
+    version,
+    summary: description,
+    license: { name: 'European Union Public Licence 1.2', identifier: 'EUPL-1.2' },
+  }
 }
 
 /** Migration files by the hash each has now. */
 export function migrationHashes(): Readonly<Record<string, string>> {
-  const rows = migratedRooms().flatMap((room) => migrationsOf(room).map(({ name, hash }) => [`${room.room}/${name}`, hash] as const))
+  const rows = migratedRooms().flatMap((room) =>
+    migrationsOf(room).map(({ name, hash }) => [`${room.room}/${name}`, hash] as const),
+  )
   return Object.fromEntries(rows)
 }
 
@@ -59,7 +66,12 @@ function packFace(): string {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const compilerOptions = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: folder, rootDir: root }
-  const settings = { extends: join(root, 'tsconfig.json'), compilerOptions, include: [], files: [join(root, 'src/pack/index.ts')] }
+  const settings = {
+    extends: join(root, 'tsconfig.json'),
+    compilerOptions,
+    include: [],
+    files: [join(root, 'src/pack/index.ts')],
+  }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings))
   execFileSync(process.execPath, [tool('typescript', 'tsc'), '-p', join(folder, 'tsconfig.json')], { cwd: root })
   const emitted = join(folder, 'src/pack')

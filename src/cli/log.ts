@@ -13,7 +13,11 @@ interface Head {
  * kept, and a record that has shrunk, or was rewritten at the same size, is refused.
  */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'string' }, key: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { keep: { type: 'string' }, key: { type: 'string' } },
+  })
   const [url] = positionals
   if (url === undefined || !URL.canParse(url)) {
     console.error('“madang log http://localhost:8080 [--key KEY] [--keep FILE]”: give the address of a node.')
@@ -47,7 +51,9 @@ function comparedWith(file: string, now: Head): string | undefined {
   const before = existsSync(file) ? headOf(readFileSync(file, 'utf8')) : undefined
   if (before === undefined) return undefined
   if (now.size < before.size) return `The record had ${before.size} acts and now has ${now.size}: acts were removed.`
-  return now.size === before.size && now.root !== before.root ? `The record has another root at the same size ${now.size}: acts were changed.` : undefined
+  return now.size === before.size && now.root !== before.root
+    ? `The record has another root at the same size ${now.size}: acts were changed.`
+    : undefined
 }
 
 function refuse(text: string): number {

@@ -6,8 +6,14 @@ import { demoClock, fixedClock, worldClock } from './clock.ts'
 describe('clocks', () => {
   it('B5 changes the day at midnight in the country’s zone, not in ours', () => {
     const day = (zone: string, at: string) => fixedClock(zone, at).today().toString()
-    assert.deepEqual([day('Asia/Seoul', '2026-12-31T14:59:59Z'), day('Asia/Seoul', '2026-12-31T15:00:00Z')], ['2026-12-31', '2027-01-01'])
-    assert.deepEqual([day('America/New_York', '2027-01-01T04:59:59Z'), day('America/New_York', '2027-01-01T05:00:00Z')], ['2026-12-31', '2027-01-01'])
+    assert.deepEqual(
+      [day('Asia/Seoul', '2026-12-31T14:59:59Z'), day('Asia/Seoul', '2026-12-31T15:00:00Z')],
+      ['2026-12-31', '2027-01-01'],
+    )
+    assert.deepEqual(
+      [day('America/New_York', '2027-01-01T04:59:59Z'), day('America/New_York', '2027-01-01T05:00:00Z')],
+      ['2026-12-31', '2027-01-01'],
+    )
   })
 
   it('B4 lets a test set the time, and the world set it otherwise', () => {

@@ -5,7 +5,10 @@ import { readConfig } from './config.ts'
 describe('configuration', () => {
   it('B15 starts a demonstration on this machine when nothing is set', () => {
     const { port, host, demo, databaseUrl, people } = readConfig({})
-    assert.deepEqual({ port, host, demo, databaseUrl, people }, { port: 8080, host: '127.0.0.1', demo: true, databaseUrl: undefined, people: 5000 })
+    assert.deepEqual(
+      { port, host, demo, databaseUrl, people },
+      { port: 8080, host: '127.0.0.1', demo: true, databaseUrl: undefined, people: 5000 },
+    )
   })
 
   it('B15 is no demonstration on a database of somebody’s own, unless that is said', () => {
@@ -15,8 +18,16 @@ describe('configuration', () => {
   })
 
   it('B15 stops at a wrong setting and names it', () => {
-    const wrong = { PORT: 'eighty', MADANG_PEOPLE: '-1', DATABASE_URL: 'mysql://x', MADANG_ORIGIN: 'https://x.example/', MADANG_KEY: 'short', MADANG_DEMO: 'maybe' }
-    for (const [name, value] of Object.entries(wrong)) assert.throws(() => readConfig({ [name]: value }), new RegExp(`Configuration: ${name}`), name)
+    const wrong = {
+      PORT: 'eighty',
+      MADANG_PEOPLE: '-1',
+      DATABASE_URL: 'mysql://x',
+      MADANG_ORIGIN: 'https://x.example/',
+      MADANG_KEY: 'short',
+      MADANG_DEMO: 'maybe',
+    }
+    for (const [name, value] of Object.entries(wrong))
+      assert.throws(() => readConfig({ [name]: value }), new RegExp(`Configuration: ${name}`), name)
     assert.throws(() => readConfig({ PORT: '70000' }), /PORT/)
     assert.equal(readConfig({ PORT: '9090' }).port, 9090)
   })

@@ -17,7 +17,11 @@ function folder(t: TestContext): string {
 
 describe('the vault', () => {
   it('B7 opens what it sealed, and seals the same differently each time', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (plain, place) => assert.equal(vault.open(vault.seal(plain, place), place).toString(), plain)))
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (plain, place) =>
+        assert.equal(vault.open(vault.seal(plain, place), place).toString(), plain),
+      ),
+    )
     assert.notDeepEqual(vault.seal('same', 'a'), vault.seal('same', 'a'))
   })
 
@@ -29,7 +33,8 @@ describe('the vault', () => {
       assert.throws(() => vault.open(altered, 'person/1/number'))
     }
     assert.throws(() => vault.open(sealed, 'person/2/number'))
-    for (const length of [0, 5, 12, 20, 28, sealed.length - 1]) assert.throws(() => vault.open(sealed.subarray(0, length), 'person/1/number'))
+    for (const length of [0, 5, 12, 20, 28, sealed.length - 1])
+      assert.throws(() => vault.open(sealed.subarray(0, length), 'person/1/number'))
     const other = openVault({ folder: '/nowhere', key: Buffer.alloc(32, 8).toString('base64') })
     assert.throws(() => other.open(sealed, 'person/1/number'))
   })
@@ -48,7 +53,10 @@ describe('the vault', () => {
     const sealed = openVault({ folder: place }).seal('x', 'y')
     assert.equal(openVault({ folder: place }).open(sealed, 'y').toString(), 'x')
     assert.equal(statSync(join(place, 'master.key')).mode & 0o777, 0o600)
-    assert.doesNotMatch(sealed.toString('latin1'), new RegExp(readFileSync(join(place, 'master.key'), 'utf8').slice(0, 10)))
+    assert.doesNotMatch(
+      sealed.toString('latin1'),
+      new RegExp(readFileSync(join(place, 'master.key'), 'utf8').slice(0, 10)),
+    )
     assert.throws(() => openVault({ folder: place, key: 'c2hvcnQ=' }), /MADANG_KEY must be 32 bytes/)
   })
 })

@@ -14,10 +14,16 @@ describe('the context', () => {
   it('B13 carries who, why, when, and the day of the country', async (t) => {
     const { begin } = await testDatabase(t, '2026-12-31T15:30:00Z')
     await begin(somebody, 'test.look', async (ctx) => {
-      assert.deepEqual([ctx.actor, ctx.purpose, ctx.now.toString(), ctx.today.toString()], [somebody, 'test.look', '2026-12-31T15:30:00Z', '2027-01-01'])
+      assert.deepEqual(
+        [ctx.actor, ctx.purpose, ctx.now.toString(), ctx.today.toString()],
+        [somebody, 'test.look', '2026-12-31T15:30:00Z', '2027-01-01'],
+      )
       assert.equal(me(ctx), person)
     })
-    await assert.rejects(begin({ kind: 'system', name: 'x' }, 'test.look', async (ctx) => me(ctx)), /needs a person, not system/)
+    await assert.rejects(
+      begin({ kind: 'system', name: 'x' }, 'test.look', async (ctx) => me(ctx)),
+      /needs a person, not system/,
+    )
   })
 
   it('B13 writes the refusal of a known actor, and leaves no trace of a stranger’s or of another problem', async (t) => {

@@ -7,7 +7,11 @@ import { sql } from 'kysely'
 import { testDatabase } from '#test/database'
 import { instant } from './db.ts'
 
-const asked = sql<{ day: string; at: string; big: bigint }>`select date '2026-12-31' as day, timestamptz '2026-12-31T15:00:00.123456Z' as at, 9007199254740993::bigint as big`
+const asked = sql<{
+  day: string
+  at: string
+  big: bigint
+}>`select date '2026-12-31' as day, timestamptz '2026-12-31T15:00:00.123456Z' as at, 9007199254740993::bigint as big`
 
 describe('the database', () => {
   for (const zone of ['Asia/Seoul', 'America/New_York', 'Pacific/Kiritimati', 'UTC']) {
@@ -20,11 +24,15 @@ describe('the database', () => {
         const { rows } = await db.pool.query("select date '2026-12-31' as day, timestamptz '2026-12-31T15:00:00Z' as at")
         console.log(rows[0].day, instant(rows[0].at).toString())
         await db.close()`
-      const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '--disable-warning=ExperimentalWarning', '--eval', source], {
-        cwd: join(import.meta.dirname),
-        env: { TZ: zone },
-        encoding: 'utf8',
-      })
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--input-type=module-typescript', '--disable-warning=ExperimentalWarning', '--eval', source],
+        {
+          cwd: join(import.meta.dirname),
+          env: { TZ: zone },
+          encoding: 'utf8',
+        },
+      )
       assert.equal(stdout.trim(), '2026-12-31 2026-12-31T15:00:00Z', stderr)
     })
   }
@@ -54,9 +62,12 @@ describe('the database', () => {
       throw new Error('no')
     })
     await assert.rejects(failing, /no/)
-    const count = async () => (await owner.pool.query<{ count: bigint }>('select count(*) from kernel.answer')).rows[0]?.count
+    const count = async () =>
+      (await owner.pool.query<{ count: bigint }>('select count(*) from kernel.answer')).rows[0]?.count
     assert.equal(await count(), 0n)
-    await owner.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
+    await owner.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
     // The pool hears of the cut sessions and lets them go.
     await pause(100)
     const { rows } = await db.transaction((tx) => sql<{ one: number }>`select 1 as one`.execute(tx))

@@ -106,7 +106,7 @@ function methodsOf(route: Route): string[] {
 
 function mountAsset(server: FastifyInstance, { path, type, body, brotli }: StaticFile): void {
   server.get(path, (request, reply) => {
-    const small = brotli !== undefined && String(request.headers['accept-encoding'] ?? '').includes('br')
+    const small = brotli !== undefined && (request.headers['accept-encoding'] ?? '').includes('br')
     void reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
     return small ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body)
   })
@@ -116,7 +116,7 @@ function mount(server: FastifyInstance, parts: ServerParts, route: Route): void 
   if (!parts.demo && route.may === 'demo') return
   switch (route.kind) {
     case 'operation':
-      return mountOperation(server, parts, route as unknown as Operation)
+      return mountOperation(server, parts, route)
     case 'page':
       return void server.get(route.path, (request, reply) => showPage(parts, { route, request, reply }))
     case 'act':
@@ -143,7 +143,7 @@ function mountOperation(server: FastifyInstance, parts: ServerParts, route: Oper
     handler: async (request, reply) => {
       const actor = admit(request, route.may)
       const key = request.headers['idempotency-key']
-      const work = (ctx: Ctx) => route.run(ctx, asked(parts, request) as never)
+      const work = (ctx: Ctx) => route.run(ctx, asked(parts, request))
       const answer = await parts.begin(actor, route.purpose, (ctx) =>
         route.method === 'GET' || typeof key !== 'string' ? work(ctx) : once(ctx, { key, route: route.id }, () => work(ctx)),
       )

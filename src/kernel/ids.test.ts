@@ -26,7 +26,20 @@ describe('identifiers', () => {
     assert.match(id, /^act_[0-9a-hjkmnp-tv-z]{26}$/)
     assert.ok(isId('act', id))
     assert.ok(!isId('person', id))
-    for (const bad of [id.slice(0, -1), `${id}0`, id.toUpperCase(), id.replace('_', '-'), `${id.slice(0, -1)}u`, `x${id}`, ` ${id}`, `${id}\n`, '', null, 7, {}]) {
+    for (const bad of [
+      id.slice(0, -1),
+      `${id}0`,
+      id.toUpperCase(),
+      id.replace('_', '-'),
+      `${id.slice(0, -1)}u`,
+      `x${id}`,
+      ` ${id}`,
+      `${id}\n`,
+      '',
+      null,
+      7,
+      {},
+    ]) {
       assert.ok(!isId('act', bad), JSON.stringify(bad))
     }
   })

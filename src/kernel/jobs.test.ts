@@ -19,8 +19,10 @@ async function office(t: TestContext) {
     }),
   ]
   const jobs = createJobs({ db: owner, clock, tasks })
-  const ask = (note: string, options?: { key?: string }) => begin(system, 'test', (ctx) => enqueue(ctx, 'write', { note }, options))
-  const plan = (note: string, due: string) => begin(system, 'test', (ctx) => schedule(ctx, Temporal.Instant.from(due), { task: 'write', payload: { note } }))
+  const ask = (note: string, options?: { key?: string }) =>
+    begin(system, 'test', (ctx) => enqueue(ctx, 'write', { note }, options))
+  const plan = (note: string, due: string) =>
+    begin(system, 'test', (ctx) => schedule(ctx, Temporal.Instant.from(due), { task: 'write', payload: { note } }))
   return { owner, clock, begin, system, done, jobs, ask, plan, failNext: (count: number) => (failures = count) }
 }
 
@@ -76,11 +78,28 @@ describe('jobs', () => {
   it('B10 does what is due on the platform’s clock, once, and lets the rest wait', async (t) => {
     const { clock, done, jobs, plan } = await office(t)
     await plan('today', clock.now().toString())
-    await plan('next year', clock.now().add({ hours: 24 * 365 }).toString())
-    await plan('next year', clock.now().add({ hours: 24 * 365 }).toString())
+    await plan(
+      'next year',
+      clock
+        .now()
+        .add({ hours: 24 * 365 })
+        .toString(),
+    )
+    await plan(
+      'next year',
+      clock
+        .now()
+        .add({ hours: 24 * 365 })
+        .toString(),
+    )
     await jobs.settle()
     assert.deepEqual(done, ['today'])
-    clock.set(clock.now().add({ hours: 24 * 366 }).toString())
+    clock.set(
+      clock
+        .now()
+        .add({ hours: 24 * 366 })
+        .toString(),
+    )
     await jobs.settle()
     await jobs.settle()
     assert.deepEqual(done, ['today', 'next year'])

@@ -13,7 +13,12 @@ async function room(t: TestContext) {
   t.after(() => rmSync(folder, { recursive: true }))
   const rooms = [{ room: 'garden', folder }]
   const write = (name: string, text: string) => writeFileSync(join(folder, 'migrations', name), text)
-  const tables = async () => (await owner.pool.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'garden' order by 1`)).rows.map(({ name }) => name)
+  const tables = async () =>
+    (
+      await owner.pool.query<{ name: string }>(
+        `select table_name as name from information_schema.tables where table_schema = 'garden' order by 1`,
+      )
+    ).rows.map(({ name }) => name)
   write('0001_garden.sql', 'create schema garden; create table garden.tree (id text);')
   return { connection, rooms, write, tables, run: () => migrate(connection, rooms) }
 }
@@ -26,7 +31,10 @@ describe('migrations', () => {
     assert.equal(await run(), 2)
     assert.equal(await run(), 0)
     assert.deepEqual(await tables(), ['bush', 'tree'])
-    assert.deepEqual(migrationsOf(rooms[0] as (typeof rooms)[0]).map(({ name }) => name), ['0001_garden.sql', '0002_bush.sql'])
+    assert.deepEqual(
+      migrationsOf(rooms[0] as (typeof rooms)[0]).map(({ name }) => name),
+      ['0001_garden.sql', '0002_bush.sql'],
+    )
   })
 
   it('B12 leaves nothing of a migration that failed, and says which one it was', async (t) => {
@@ -49,7 +57,10 @@ describe('migrations', () => {
   it('B12 lets servers that start together take turns', async (t) => {
     const { run, tables } = await room(t)
     const counts = await Promise.all(Array.from({ length: 6 }, () => run()))
-    assert.deepEqual(counts.toSorted((a, b) => b - a), [1, 0, 0, 0, 0, 0])
+    assert.deepEqual(
+      counts.toSorted((a, b) => b - a),
+      [1, 0, 0, 0, 0, 0],
+    )
     assert.deepEqual(await tables(), ['tree'])
   })
 })

@@ -1,4 +1,4 @@
-import type { TObject, TSchema } from 'typebox'
+import type { TObject } from 'typebox'
 import { mayText, type Operation, type Route, statusTitles } from './route.ts'
 
 /** What a document says of the node that serves it. */
@@ -23,7 +23,14 @@ export function openApi(routes: readonly Route[], info: ApiInfo): Record<string,
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'madang', description: 'A person or an officer who has signed in' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'madang',
+          description: 'A person or an officer who has signed in',
+        },
+      },
     },
   }
 }
@@ -32,8 +39,18 @@ const order = ({ path, method }: Operation) => `${path} ${method}`
 
 function described(operation: Operation): Record<string, unknown> {
   const { id, summary, purpose, may, params, query, body, reply, method } = operation
-  const key = { in: 'header', name: 'Idempotency-Key', required: false, schema: { type: 'string' }, description: 'The same key twice does the thing once' }
-  const parameters = [...parametersOf('path', params), ...parametersOf('query', query), ...(method === 'GET' ? [] : [key])]
+  const key = {
+    in: 'header',
+    name: 'Idempotency-Key',
+    required: false,
+    schema: { type: 'string' },
+    description: 'The same key twice does the thing once',
+  }
+  const parameters = [
+    ...parametersOf('path', params),
+    ...parametersOf('query', query),
+    ...(method === 'GET' ? [] : [key]),
+  ]
   return {
     operationId: id,
     summary,
@@ -43,8 +60,10 @@ function described(operation: Operation): Record<string, unknown> {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: reply as TSchema } } },
-      ...Object.fromEntries(refusalsOf(operation).map((status) => [status, problemResponse(statusTitles[status]?.en ?? '')])),
+      200: { description: 'Done', content: { 'application/json': { schema: reply } } },
+      ...Object.fromEntries(
+        refusalsOf(operation).map((status) => [status, problemResponse(statusTitles[status]?.en ?? '')]),
+      ),
       '4XX': problemResponse('Refused: `code` says why'),
       500: problemResponse(statusTitles[500]?.en ?? ''),
     },
@@ -65,7 +84,12 @@ function refusalsOf({ may, params, query, body, method }: Operation): number[] {
 
 function parametersOf(where: 'path' | 'query', schema: TObject | undefined): Record<string, unknown>[] {
   const required = (schema?.required ?? []) as readonly string[]
-  return Object.entries(schema?.properties ?? {}).map(([name, one]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: one }))
+  return Object.entries(schema?.properties ?? {}).map(([name, one]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: one,
+  }))
 }
 
 function problemResponse(description: string): Record<string, unknown> {
@@ -89,7 +113,12 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['pointer', 'code', 'detail'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' }, 'detail-ko': { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          'detail-ko': { type: 'string' },
+        },
       },
     },
   },

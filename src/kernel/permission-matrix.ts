@@ -4,7 +4,12 @@ import { mayText, type Route } from './route.ts'
 export function permissionMatrix(routes: readonly Route[]): string {
   const rows = routes.map((route) => [methodOf(route), route.path, route.id, mayText(route.may), route.purpose])
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   return `${lines.toSorted((a, b) => pathOf(a).localeCompare(pathOf(b), 'en')).join('\n')}\n`
 }
 

@@ -27,7 +27,9 @@ async function ask(server: EmbeddedPostgres, statement: string): Promise<unknown
 }
 
 const processOf = async (server: EmbeddedPostgres) => {
-  const [row] = (await ask(server, `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`)) as { pid: number }[]
+  const [row] = (await ask(server, `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`)) as {
+    pid: number
+  }[]
   return row?.pid ?? 0
 }
 
@@ -53,7 +55,14 @@ describe('the embedded PostgreSQL', () => {
         current_setting('timezone') as zone, (select datctype from pg_database where datname = current_database()) as ctype,
         '가나다' ~ '[[:alpha:]]' as hangul`,
     )
-    assert.deepEqual(settings, { listens: '', encoding: 'UTF8', fsync: 'on', zone: 'UTC', ctype: 'C.UTF-8', hangul: true })
+    assert.deepEqual(settings, {
+      listens: '',
+      encoding: 'UTF8',
+      fsync: 'on',
+      zone: 'UTC',
+      ctype: 'C.UTF-8',
+      hangul: true,
+    })
   })
 
   it('B11 is shared by those who come later, and outlives their leaving', async (t) => {
@@ -84,7 +93,8 @@ describe('the embedded PostgreSQL', () => {
   it('B11 runs as somebody who is not root', async (t) => {
     const server = await startPostgres({ folder: folder(t) })
     t.after(() => server.stop())
-    const status = process.platform === 'linux' ? readFileSync(`/proc/${await processOf(server)}/status`, 'utf8') : 'Uid:\t1\n'
+    const status =
+      process.platform === 'linux' ? readFileSync(`/proc/${await processOf(server)}/status`, 'utf8') : 'Uid:\t1\n'
     assert.doesNotMatch(status, /^Uid:\t0\b/m)
   })
 })

@@ -15,7 +15,10 @@ describe('signed notes', () => {
   it('B8 opens a note that another implementation signed', () => {
     const verifier = noteVerifier(published.key)
     assert.ok(verifier)
-    assert.equal(openNote(published.note, verifier), 'example.com/log/testdata\n15\nrKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=\n')
+    assert.equal(
+      openNote(published.note, verifier),
+      'example.com/log/testdata\n15\nrKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=\n',
+    )
     assert.equal(openNote(published.note.replace('\n15\n', '\n16\n'), verifier), undefined)
   })
 
@@ -33,7 +36,8 @@ describe('signed notes', () => {
     assert.equal(openNote(note, other), undefined)
     assert.equal(openNote(note, renamed), undefined)
     assert.equal(openNote(note.replaceAll('madang.test/log ', 'madang.test/other '), renamed), undefined)
-    for (const bad of ['', '\n\n', text, `${text}\n— madang.test/log\n`, `${text}\n— madang.test/log !!!\n`]) assert.equal(openNote(bad, signer), undefined, bad)
+    for (const bad of ['', '\n\n', text, `${text}\n— madang.test/log\n`, `${text}\n— madang.test/log !!!\n`])
+      assert.equal(openNote(bad, signer), undefined, bad)
   })
 
   it('B8 says its key as verifiers configure it: name, hash, key', () => {
@@ -45,7 +49,15 @@ describe('signed notes', () => {
 
   it('B8 takes no key whose parts do not agree', () => {
     const [name = '', id = '', key = ''] = signer.verifierKey.split(/\+/)
-    for (const bad of ['', name, `${name}+${id}`, `other+${id}+${key}`, `${name}+00000000+${key}`, `${name}+${id}+AAAA`, `${name}+${id}+${'A'.repeat(44)}`]) {
+    for (const bad of [
+      '',
+      name,
+      `${name}+${id}`,
+      `other+${id}+${key}`,
+      `${name}+00000000+${key}`,
+      `${name}+${id}+AAAA`,
+      `${name}+${id}+${'A'.repeat(44)}`,
+    ]) {
       assert.equal(noteVerifier(bad), undefined, bad)
     }
   })

@@ -22,7 +22,8 @@ export function noteSigner(name: string, seed: Uint8Array): NoteSigner {
     name,
     publicKey,
     verifierKey: `${name}+${id.toString('hex')}+${Buffer.concat([Buffer.of(1), raw]).toString('base64')}`,
-    sign: (text) => `${text}\n— ${name} ${Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]).toString('base64')}\n`,
+    sign: (text) =>
+      `${text}\n— ${name} ${Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]).toString('base64')}\n`,
   }
 }
 
@@ -51,7 +52,11 @@ export function openNote(note: string, { name, publicKey }: NoteVerifier): strin
     const [dash, signer, encoded] = line.split(' ')
     if (dash !== '—' || signer !== name || encoded === undefined) continue
     const bytes = Buffer.from(encoded, 'base64')
-    if (bytes.subarray(0, 4).equals(keyId(name, rawKey(publicKey))) && verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return text
+    if (
+      bytes.subarray(0, 4).equals(keyId(name, rawKey(publicKey))) &&
+      verify(null, Buffer.from(text), publicKey, bytes.subarray(4))
+    )
+      return text
   }
   return undefined
 }

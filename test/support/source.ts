@@ -9,7 +9,12 @@ export const root = join(import.meta.dirname, '../..')
 
 /** What is ours and can be read: code, migrations, styles and pages of text; not data, vectors and what is generated. */
 export function readTree(): Tree {
-  const places = ['{src,packs,test,bench,bin}/**/*.{ts,tsx,mjs,sql,css,md}', '{decisions,.ci}/**/*', '*.md', 'package.json']
+  const places = [
+    '{src,packs,test,bench,bin}/**/*.{ts,tsx,mjs,sql,css,md}',
+    '{decisions,.ci}/**/*',
+    '*.md',
+    'package.json',
+  ]
   const paths = globSync(places, { cwd: root, exclude: ['**/vectors/**', '**/node_modules/**'] }).toSorted()
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
 }
@@ -48,7 +53,8 @@ function parse(path: string, text: string): Source {
   const imports = [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value)]
   const exported = module.staticExports.flatMap(({ entries }) => entries)
   for (const { moduleRequest } of exported) if (moduleRequest) imports.push(moduleRequest.value)
-  for (const { moduleRequest } of module.dynamicImports) imports.push(text.slice(moduleRequest.start + 1, moduleRequest.end - 1))
+  for (const { moduleRequest } of module.dynamicImports)
+    imports.push(text.slice(moduleRequest.start + 1, moduleRequest.end - 1))
   const reaches = new Set<string>()
   const titles: Title[] = []
   const blocks: string[] = []

@@ -50,12 +50,15 @@ function target(path: string, specifier: string): string | undefined {
 }
 
 /** The terminal, the composition root and the tests stand outside the rooms: they may name each other and a pack by path. */
-const mayNameByPath = (room: string, to: string) => /^(main|cli|test|bench)$/.test(room) && /^(main|cli|packs\/.*)$/.test(to)
+const mayNameByPath = (room: string, to: string) =>
+  /^(main|cli|test|bench)$/.test(room) && /^(main|cli|packs\/.*)$/.test(to)
 
 const relativeLeavesRoom: Check = (tree) =>
   code(tree).flatMap(({ path, room, imports }) =>
     imports
-      .filter((one) => one.startsWith('.') && target(path, one) !== room && !mayNameByPath(room, target(path, one) ?? ''))
+      .filter(
+        (one) => one.startsWith('.') && target(path, one) !== room && !mayNameByPath(room, target(path, one) ?? ''),
+      )
       .map((one) => `${path} reaches into another room by ${one}`),
   )
 
@@ -70,10 +73,12 @@ const undeclaredCall: Check = (tree, { calls, floors }) => {
   return code(tree)
     .filter(({ path, room }) => path.startsWith('src/') && !isTest(path) && room !== 'packs')
     .flatMap(({ path, room, imports }) => {
-      const undeclared = room.startsWith('engine/') && calls[room] === undefined ? [`${room} is in no line of src/architecture.ts`] : []
+      const undeclared =
+        room.startsWith('engine/') && calls[room] === undefined ? [`${room} is in no line of src/architecture.ts`] : []
       const wrong = imports.flatMap((one) => {
         const to = target(path, one)
-        const fine = to === undefined || allowed(room, to) || mayNameByPath(room, to) || (room === 'cli' && to === 'test')
+        const fine =
+          to === undefined || allowed(room, to) || mayNameByPath(room, to) || (room === 'cli' && to === 'test')
         return fine ? [] : [`${path} (${room}) may not call ${to}`]
       })
       return [...undeclared, ...wrong]
@@ -94,9 +99,13 @@ const packReachesOut: Check = (tree) =>
     .filter(({ path }) => path.startsWith('packs/') && !isTest(path))
     .flatMap(({ path, room, imports, reaches }) => [
       ...imports
-        .filter((one) => one !== 'madang/pack' && target(path, one) !== room && !(one === 'node:fs' && packFile.test(path)))
+        .filter(
+          (one) => one !== 'madang/pack' && target(path, one) !== room && !(one === 'node:fs' && packFile.test(path)),
+        )
         .map((one) => `${path} imports ${one}: a pack knows the pack language only`),
-      ...['fetch', 'process', 'Temporal.Now', 'Math.random'].filter((one) => reaches.has(one)).map((one) => `${path} uses ${one}: a pack is pure`),
+      ...['fetch', 'process', 'Temporal.Now', 'Math.random']
+        .filter((one) => reaches.has(one))
+        .map((one) => `${path} uses ${one}: a pack is pure`),
     ])
 
 const keepers: readonly { readonly package: RegExp; readonly by: RegExp }[] = [
@@ -122,8 +131,12 @@ const otherSchema: Check = (tree, { calls }) => {
       const own = basename(roomOf(path))
       const statements = text.replaceAll(/--.*$/gm, '').replaceAll(/'(?:[^']|'')*'/g, "''")
       const qualified = [...statements.matchAll(/"?\b([a-z_]+)"?\s*\.\s*"?[a-z_]+/g)].map(([, name]) => name ?? '')
-      const declared = [...statements.matchAll(/\bschema\s+(?:if\s+not\s+exists\s+)?"?([a-z_]+)/g)].map(([, name]) => name ?? '')
-      const foreign = new Set([...qualified.filter((name) => schemas.has(name)), ...declared].filter((name) => name !== own))
+      const declared = [...statements.matchAll(/\bschema\s+(?:if\s+not\s+exists\s+)?"?([a-z_]+)/g)].map(
+        ([, name]) => name ?? '',
+      )
+      const foreign = new Set(
+        [...qualified.filter((name) => schemas.has(name)), ...declared].filter((name) => name !== own),
+      )
       // The kernel's one door to the job library.
       if (own === 'kernel') foreign.delete('jobs')
       return [...foreign].map((name) => `${path} names the schema ${name}`)
@@ -161,7 +174,9 @@ const ruleWithoutTest: Check = (tree) => {
       else if (!block) nameless.push(`${path}: “${text}” begins with no rule number`)
     }
   }
-  const untested = [...books].flatMap(([book, rules]) => rules.filter((rule) => !tested.has(`${book} ${rule}`)).map((rule) => `${book}/README.md: ${rule} has no test`))
+  const untested = [...books].flatMap(([book, rules]) =>
+    rules.filter((rule) => !tested.has(`${book} ${rule}`)).map((rule) => `${book}/README.md: ${rule} has no test`),
+  )
   return [...untested, ...nameless]
 }
 
@@ -169,7 +184,9 @@ const numberOf = (title: string) => /^([A-Z]+\d+)\b/.exec(title)?.[1]
 
 const tooLittle: Check = (tree, { least }) => {
   const seen = extent(tree)
-  return (['files', 'imports', 'titles'] as const).filter((what) => seen[what] < least[what]).map((what) => `saw ${seen[what]} ${what}, fewer than ${least[what]}: it looks in the wrong place`)
+  return (['files', 'imports', 'titles'] as const)
+    .filter((what) => seen[what] < least[what])
+    .map((what) => `saw ${seen[what]} ${what}, fewer than ${least[what]}: it looks in the wrong place`)
 }
 
 /** Where the world outside may be asked: configuration in one file, and what the embedded server inherits. */
@@ -178,8 +195,12 @@ const environment = /^(bin\/|src\/kernel\/(config|postgres)\.ts$|test\/support\/
 const ambient: Check = (tree) =>
   code(tree).flatMap(({ path, reaches }) => [
     ...(reaches.has('Date') ? [`${path} uses Date: time is Temporal`] : []),
-    ...(reaches.has('process.env') && !environment.test(path) ? [`${path} reads the environment: that is for src/kernel/config.ts`] : []),
-    ...(reaches.has('Temporal.Now') && !/^(src\/kernel\/clock\.ts|bench\/|test\/)/.test(path) && !isTest(path) ? [`${path} asks the world for the time: that is for src/kernel/clock.ts`] : []),
+    ...(reaches.has('process.env') && !environment.test(path)
+      ? [`${path} reads the environment: that is for src/kernel/config.ts`]
+      : []),
+    ...(reaches.has('Temporal.Now') && !/^(src\/kernel\/clock\.ts|bench\/|test\/)/.test(path) && !isTest(path)
+      ? [`${path} asks the world for the time: that is for src/kernel/clock.ts`]
+      : []),
   ])
 
 const unwelcome: readonly (readonly [RegExp, string])[] = [
@@ -202,12 +223,27 @@ const vague = /(?:^|-)(?:manager|helper|util|utils|handle|handler|process|data|i
 
 const roomsAnatomy: Check = (tree, { calls }) => {
   const rooms = new Set([...tree.keys()].map(roomOf).filter((room) => /^(engine|systems)\//.test(room)))
-  const missing = [...rooms].flatMap((room) => ['README.md', 'index.ts'].filter((file) => !tree.has(`src/${room}/${file}`)).map((file) => `src/${room} has no ${file}`))
-  const unbuilt = Object.keys(calls).filter((room) => !rooms.has(room)).map((room) => `${room} is declared in src/architecture.ts and not there`)
-  const named = [...tree.keys()].filter((path) => vague.test(basename(path))).map((path) => `${path} is named after nothing`)
-  const starred = code(tree).filter(({ exportsAll }) => exportsAll).map(({ path }) => `${path} exports everything of another file: name what is public`)
+  const missing = [...rooms].flatMap((room) =>
+    ['README.md', 'index.ts']
+      .filter((file) => !tree.has(`src/${room}/${file}`))
+      .map((file) => `src/${room} has no ${file}`),
+  )
+  const unbuilt = Object.keys(calls)
+    .filter((room) => !rooms.has(room))
+    .map((room) => `${room} is declared in src/architecture.ts and not there`)
+  const named = [...tree.keys()]
+    .filter((path) => vague.test(basename(path)))
+    .map((path) => `${path} is named after nothing`)
+  const starred = code(tree)
+    .filter(({ exportsAll }) => exportsAll)
+    .map(({ path }) => `${path} exports everything of another file: name what is public`)
   const tested = code(tree)
-    .filter(({ path, imports }) => !isTest(path) && !path.startsWith('src/cli/') && imports.some((one) => one.startsWith('#test/') || /\.(test|fixture)\.tsx?$/.test(one)))
+    .filter(
+      ({ path, imports }) =>
+        !isTest(path) &&
+        !path.startsWith('src/cli/') &&
+        imports.some((one) => one.startsWith('#test/') || /\.(test|fixture)\.tsx?$/.test(one)),
+    )
     .map(({ path }) => `${path} imports what is for tests`)
   return [...missing, ...unbuilt, ...named, ...starred, ...tested]
 }

@@ -38,12 +38,22 @@ function agrees(holds: boolean, refused: boolean): string | undefined {
 // The published trees are given as unsigned 64-bit numbers; JSON may carry one past what a number holds, and then it is no size.
 function includes({ leafIdx, treeSize, leafHash, proof, root }: InclusionCase): boolean {
   if (!Number.isSafeInteger(leafIdx) || !Number.isSafeInteger(treeSize)) return false
-  return verifyInclusion({ leaf: BigInt(leafIdx), size: BigInt(treeSize), hash: bytes(leafHash), proof: (proof ?? []).map(bytes), root: bytes(root) })
+  return verifyInclusion({
+    leaf: BigInt(leafIdx),
+    size: BigInt(treeSize),
+    hash: bytes(leafHash),
+    proof: (proof ?? []).map(bytes),
+    root: bytes(root),
+  })
 }
 
 function extendsIt({ size1, size2, root1, root2, proof }: ConsistencyCase): boolean {
   if (!Number.isSafeInteger(size1) || !Number.isSafeInteger(size2)) return false
-  return verifyConsistency({ from: { size: BigInt(size1), root: bytes(root1) }, to: { size: BigInt(size2), root: bytes(root2) }, proof: (proof ?? []).map(bytes) })
+  return verifyConsistency({
+    from: { size: BigInt(size1), root: bytes(root1) },
+    to: { size: BigInt(size2), root: bytes(root2) },
+    proof: (proof ?? []).map(bytes),
+  })
 }
 
 const bytes = (base64: string) => Buffer.from(base64, 'base64')

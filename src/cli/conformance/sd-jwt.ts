@@ -33,11 +33,21 @@ export const sdJwt: Suite = {
 }
 
 function outcomes({ path, text }: CaseFile): Outcome[] {
-  if (path.endsWith('.yml')) return [{ name: path, result: 'not-applicable', reason: `${path}: a specification in YAML; this suite reads the JSON forms` }]
+  if (path.endsWith('.yml'))
+    return [
+      {
+        name: path,
+        result: 'not-applicable',
+        reason: `${path}: a specification in YAML; this suite reads the JSON forms`,
+      },
+    ]
   if (!path.endsWith('.json')) return []
   const held = JSON.parse(text) as unknown
-  if (Array.isArray(held)) return (held as Case[]).filter((one) => one.disclosable !== undefined).map((one) => roundTrip(one))
-  return typeof held === 'object' && held !== null && 'presentedClaims' in held ? [roundTrip(unframed(path, held as FramedCase), withoutEmpty)] : []
+  if (Array.isArray(held))
+    return (held as Case[]).filter((one) => one.disclosable !== undefined).map((one) => roundTrip(one))
+  return typeof held === 'object' && held !== null && 'presentedClaims' in held
+    ? [roundTrip(unframed(path, held as FramedCase), withoutEmpty)]
+    : []
 }
 
 function roundTrip({ name, claims, disclosable, disclosed, expect }: Case, seen = (value: unknown) => value): Outcome {
@@ -57,10 +67,23 @@ function withoutEmpty(value: unknown): unknown {
   return Object.fromEntries(kept.filter(([, inner]) => !isDeepStrictEqual(inner, {})))
 }
 
-function unframed(name: string, { claims, disclosureFrame = {}, presentationFrames = {}, presentedClaims }: FramedCase): Case {
+function unframed(
+  name: string,
+  { claims, disclosureFrame = {}, presentationFrames = {}, presentedClaims }: FramedCase,
+): Case {
   const disclosable = hidden(disclosureFrame, [], claims)
-  const wanted = (path: Path) => path.reduce<Frame[string]>((frame, step) => (typeof frame === 'object' && !Array.isArray(frame) ? (frame as Frame)[String(step)] : frame), presentationFrames)
-  return { name, claims, disclosable, disclosed: disclosable.filter((path) => wanted(path) !== undefined && wanted(path) !== false), expect: presentedClaims }
+  const wanted = (path: Path) =>
+    path.reduce<Frame[string]>(
+      (frame, step) => (typeof frame === 'object' && !Array.isArray(frame) ? (frame as Frame)[String(step)] : frame),
+      presentationFrames,
+    )
+  return {
+    name,
+    claims,
+    disclosable,
+    disclosed: disclosable.filter((path) => wanted(path) !== undefined && wanted(path) !== false),
+    expect: presentedClaims,
+  }
 }
 
 /** The paths that a disclosure frame marks: `_sd` names what is hidden at its place. */
