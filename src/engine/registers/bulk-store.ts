@@ -23,12 +23,16 @@ export interface Load {
 
 /** Rows to take from an iterator, and no more than `limit` of them. */
 export interface Source<T> {
-  readonly rows: AsyncIterator<T> | Iterator<T>
+  readonly rows: AsyncIterator<T, undefined> | Iterator<T, undefined>
   readonly limit: number
 }
 
 /** Streams first versions into a register, each made ready on its way; returns how many. Only inside a transaction of this session. */
-export function copyEntries<T>(session: PoolClient, { register, act, recordedAt }: Load, source: Source<T> & { ready: (row: T) => Loaded }): Promise<number> {
+export function copyEntries<T>(
+  session: PoolClient,
+  { register, act, recordedAt }: Load,
+  source: Source<T> & { ready: (row: T) => Loaded },
+): Promise<number> {
   const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t`
   const target = 'registers.entry (register, act, recorded_at, version, subject, record, valid_from, fields, secrets)'
   return copy(session, target, {
@@ -51,7 +55,11 @@ export function copyTraces(session: PoolClient, traces: readonly Trace[]): Promi
 
 const chunk = 128 * 1024
 
-async function copy<T>(session: PoolClient, target: string, { rows, limit, line }: Source<T> & { line: (row: T) => string }): Promise<number> {
+async function copy<T>(
+  session: PoolClient,
+  target: string,
+  { rows, limit, line }: Source<T> & { line: (row: T) => string },
+): Promise<number> {
   const stream = session.query(copyFrom(`copy ${target} from stdin`))
   const done = finished(stream)
   // Awaited below; an end that comes earlier must not count as unobserved.
@@ -61,9 +69,9 @@ async function copy<T>(session: PoolClient, target: string, { rows, limit, line 
   try {
     for (; count < limit; count++) {
       const next = rows.next()
-      const { value, done: over } = next instanceof Promise ? await next : next
-      if (over) break
-      text += line(value)
+      const taken = next instanceof Promise ? await next : next
+      if (taken.done === true) break
+      text += line(taken.value)
       if (text.length < chunk) continue
       if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done])
       text = ''

@@ -37,7 +37,11 @@ interface Parts {
 const segment = 50_000
 
 /** Loads entries by COPY, each checked, all or none, under one act. */
-export async function loadAll(db: Database, { acts, vault, one }: Parts, { rows, now, today, because }: BulkLoad): Promise<number> {
+export async function loadAll(
+  db: Database,
+  { acts, vault, one }: Parts,
+  { rows, now, today, because }: BulkLoad,
+): Promise<number> {
   const { register } = one
   const act = newId('act', now)
   const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
@@ -55,13 +59,22 @@ export async function loadAll(db: Database, { acts, vault, one }: Parts, { rows,
   return db.session(async (tx, session) => {
     let copied: number
     do {
-      copied = await copyEntries(session, { register: register.id, recordedAt: now, act }, { rows: iterator, limit: segment, ready })
+      copied = await copyEntries(
+        session,
+        { register: register.id, recordedAt: now, act },
+        { rows: iterator, limit: segment, ready },
+      )
       if (traces.length > 0) await copyTraces(session, traces)
       traces = []
     } while (copied === segment)
     await acts.write(tx, [
       {
-        ...{ id: act, at: now, actor: { kind: 'system', name: 'registers.bulk-load', agency: register.owner.id }, purpose: 'registers.load' },
+        ...{
+          id: act,
+          at: now,
+          actor: { kind: 'system', name: 'registers.bulk-load', agency: register.owner.id },
+          purpose: 'registers.load',
+        },
         ...{ what: 'register.load', agency: register.owner.id, fields: Object.keys(register.fields) },
         ...{ because: because ?? [lawRef(register.law)], detail: { register: register.id, count: line } },
       },
@@ -71,6 +84,14 @@ export async function loadAll(db: Database, { acts, vault, one }: Parts, { rows,
 }
 
 function keyFaults({ subject, record, validFrom }: { subject: string; record: string; validFrom: string }) {
-  const wrong = [...(isId('person', subject) ? [] : ['subject']), ...(isId('record', record) ? [] : ['record']), ...(isDate(validFrom) ? [] : ['validFrom'])]
-  return wrong.map((field) => ({ field, code: 'format', text: { ko: '형식이 맞지 않습니다', en: 'Not in the right form' } }))
+  const wrong = [
+    ...(isId('person', subject) ? [] : ['subject']),
+    ...(isId('record', record) ? [] : ['record']),
+    ...(isDate(validFrom) ? [] : ['validFrom']),
+  ]
+  return wrong.map((field) => ({
+    field,
+    code: 'format',
+    text: { ko: '형식이 맞지 않습니다', en: 'Not in the right form' },
+  }))
 }

@@ -4,9 +4,14 @@ import type { Client } from './clients.ts'
 
 const columns = sql.raw('id, title, agency, registers')
 
-export async function insertClient(tx: Tx, { client, token, at }: { client: Client; token: Buffer; at: Temporal.Instant }): Promise<void> {
+export async function insertClient(
+  tx: Tx,
+  { client, token, at }: { client: Client; token: Buffer; at: Temporal.Instant },
+): Promise<void> {
   await sql`insert into registers.client (${columns}, token, opened_at)
-    values (${client.id}, ${client.title}, ${client.agency}, ${[...client.registers]}, ${token}, ${at.toString()})`.execute(tx)
+    values (${client.id}, ${client.title}, ${client.agency}, ${[...client.registers]}, ${token}, ${at.toString()})`.execute(
+    tx,
+  )
 }
 
 export async function closeClient(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
@@ -15,11 +20,13 @@ export async function closeClient(tx: Tx, id: string, at: Temporal.Instant): Pro
 
 /** A client whose door is still open. */
 export async function clientById(tx: Tx, id: string): Promise<Client | null> {
-  const { rows } = await sql<Client>`select ${columns} from registers.client where id = ${id} and closed_at is null`.execute(tx)
+  const { rows } =
+    await sql<Client>`select ${columns} from registers.client where id = ${id} and closed_at is null`.execute(tx)
   return rows[0] ?? null
 }
 
 export async function clientByToken(tx: Tx, token: Buffer): Promise<Client | null> {
-  const { rows } = await sql<Client>`select ${columns} from registers.client where token = ${token} and closed_at is null`.execute(tx)
+  const { rows } =
+    await sql<Client>`select ${columns} from registers.client where token = ${token} and closed_at is null`.execute(tx)
   return rows[0] ?? null
 }

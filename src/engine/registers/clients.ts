@@ -16,7 +16,10 @@ export interface Client {
 
 export interface Clients {
   /** Opens the door for a machine, and gives its token: this once, never again. */
-  open(ctx: Ctx, client: { readonly title: string; readonly agency: string; readonly registers: readonly Register[] }): Promise<{ client: Client; token: string }>
+  open(
+    ctx: Ctx,
+    client: { readonly title: string; readonly agency: string; readonly registers: readonly Register[] },
+  ): Promise<{ client: Client; token: string }>
   /** Withdraws its token at once. */
   close(ctx: Ctx, id: Id<'client'>, registers: readonly Register[]): Promise<void>
   /** Who a bearer token belongs to; null when it is unknown or withdrawn. */
@@ -31,7 +34,12 @@ export function createClients(): Clients {
       const client: Client = { id: newId('client', ctx.now), title, agency, registers: registers.map(({ id }) => id) }
       const token = `mdc_${randomBytes(32).toString('base64url')}`
       await insertClient(ctx.tx, { client, token: digest(token), at: ctx.now })
-      ctx.record({ what: 'register.open-client', agency, because: registers.map(({ law }) => lawRef(law)), detail: { client: client.id, title, registers: client.registers } })
+      ctx.record({
+        what: 'register.open-client',
+        agency,
+        because: registers.map(({ law }) => lawRef(law)),
+        detail: { client: client.id, title, registers: client.registers },
+      })
       return { client, token }
     },
 
@@ -39,8 +47,15 @@ export function createClients(): Clients {
       const client = await clientById(ctx.tx, id)
       if (client === null) return
       await closeClient(ctx.tx, id, ctx.now)
-      const grounds = registers.filter(({ id: register }) => client.registers.includes(register)).map(({ law }) => lawRef(law))
-      ctx.record({ what: 'register.close-client', agency: client.agency, because: grounds, detail: { client: id, title: client.title } })
+      const grounds = registers
+        .filter(({ id: register }) => client.registers.includes(register))
+        .map(({ law }) => lawRef(law))
+      ctx.record({
+        what: 'register.close-client',
+        agency: client.agency,
+        because: grounds,
+        detail: { client: id, title: client.title },
+      })
     },
 
     async whoCalls(ctx, token) {

@@ -23,19 +23,35 @@ export function check({ register, faults }: Compiled, fields: Values, today: Tem
   if (found.length > 0) throw refuse.invalid({ register: register.id }, found)
 }
 
+/** Stops a question about nobody. */
+export function stopNobody({ register }: Compiled, { subject, record }: Wanted): void {
+  if (subject === undefined && record === undefined)
+    throw new Error(`${register.id} was asked about nobody: name a subject or a record`)
+}
+
 /** Stops a question about fields that the register does not have, or that asks for a secret in the clear: a bug of the asker. */
-export function stopUnknownFields({ register, secret }: Compiled, { fields, where = {} }: Pick<Wanted, 'fields' | 'where'>): void {
+export function stopUnknownFields(
+  { register, secret }: Compiled,
+  { fields, where = {} }: Pick<Wanted, 'fields' | 'where'>,
+): void {
   const unknown = [...fields, ...Object.keys(where)].filter((name) => register.fields[name] === undefined)
   if (unknown.length > 0) throw new Error(`the register ${register.id} has no field ${unknown.join(', ')}`)
   const hidden = Object.keys(where).filter((name) => secret.includes(name))
-  if (hidden.length > 0) throw new Error(`${register.id}.${hidden.join()} is secret: it is found by its trace, not by where`)
+  if (hidden.length > 0)
+    throw new Error(`${register.id}.${hidden.join()} is secret: it is found by its trace, not by where`)
 }
 
 /** What lets a record be found by its searchable secrets. */
-export function tracesFor(vault: Vault, { register, searchable }: Compiled, { record, subject, fields }: { record: string; subject: string; fields: Values }): Trace[] {
+export function tracesFor(
+  vault: Vault,
+  { register, searchable }: Compiled,
+  { record, subject, fields }: { record: string; subject: string; fields: Values },
+): Trace[] {
   return searchable.flatMap((field) => {
     const value = fields[field]
-    return value === undefined ? [] : [{ blind: vault.blind(String(value), blindContext(register.id, field)), register: register.id, field, record, subject }]
+    return typeof value === 'string'
+      ? [{ blind: vault.blind(value, blindContext(register.id, field)), register: register.id, field, record, subject }]
+      : []
   })
 }
 
@@ -46,6 +62,10 @@ export function opened(vault: Vault, { register, record, open, secrets }: KeptVe
 }
 
 /** The secret fields, sealed; null when there are none. */
-export function sealedFor(vault: Vault, values: Values | null, { register, record }: { register: string; record: string }): Buffer | null {
+export function sealedFor(
+  vault: Vault,
+  values: Values | null,
+  { register, record }: { register: string; record: string },
+): Buffer | null {
   return values === null ? null : vault.seal(JSON.stringify(values), sealContext(register, record))
 }

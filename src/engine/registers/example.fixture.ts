@@ -1,7 +1,12 @@
 import { agency, field, register, statute } from 'madang/pack'
 
 /** A small country for tests: two registers of one ministry, and none of Korea's. */
-export const ministry = agency({ id: 'ministry', names: [{ from: '2000-01-01', name: { ko: '내무부', en: 'Ministry of the Interior' } }], level: 'central', law: statute('정부조직법')('제34조') })
+export const ministry = agency({
+  id: 'ministry',
+  names: [{ from: '2000-01-01', name: { ko: '내무부', en: 'Ministry of the Interior' } }],
+  level: 'central',
+  law: statute('정부조직법')('제34조'),
+})
 
 const law = statute('주민등록법')
 
@@ -32,10 +37,13 @@ export const births = register({
     bornAt: field.time({ ko: '태어난 시각', en: 'Time of birth' }),
     order: field.number({ ko: '순서', en: 'Order' }, { min: 1, max: 9 }),
     sex: field.choice({ ko: '성별', en: 'Sex' }, { M: { ko: '남', en: 'Male' }, F: { ko: '여', en: 'Female' } }),
-    weight: field.number({ ko: '몸무게', en: 'Weight' }, {
-      optional: true,
-      check: (grams: number) => (grams % 1 === 0 ? undefined : { ko: '그램 단위로 적습니다', en: 'Whole grams' }),
-    }),
+    weight: field.number(
+      { ko: '몸무게', en: 'Weight' },
+      {
+        optional: true,
+        check: (grams: number) => (grams % 1 === 0 ? undefined : { ko: '그램 단위로 적습니다', en: 'Whole grams' }),
+      },
+    ),
   },
   unique: ['bornOn', 'order'],
 })

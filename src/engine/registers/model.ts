@@ -68,13 +68,19 @@ export interface FieldDescription {
 }
 
 /** The names of the secret fields, and those that can be searched. */
-export function secretsOf(fields: Fields): { readonly secret: readonly string[]; readonly searchable: readonly string[] } {
+export function secretsOf(fields: Fields): {
+  readonly secret: readonly string[]
+  readonly searchable: readonly string[]
+} {
   const secret = Object.keys(fields).filter((name) => fields[name]?.secret)
   return { secret, searchable: secret.filter((name) => fields[name]?.searchable) }
 }
 
 /** Splits values into what may lie open and what must be sealed; null when nothing must. */
-export function parted(values: Values, secret: readonly string[]): { readonly open: Values; readonly sealed: Values | null } {
+export function parted(
+  values: Values,
+  secret: readonly string[],
+): { readonly open: Values; readonly sealed: Values | null } {
   if (!secret.some((name) => values[name] !== undefined)) return { open: values, sealed: null }
   const entries = Object.entries(values)
   return {
@@ -90,7 +96,9 @@ export function picked(values: Values, names: readonly string[]): Values {
 
 /** The values after a correction: null takes an optional field away. */
 export function corrected(values: Values, changes: Values): Values {
-  return Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, value]) => value !== null && value !== undefined))
+  return Object.fromEntries(
+    Object.entries({ ...values, ...changes }).filter(([, value]) => value !== null && value !== undefined),
+  )
 }
 
 /** What seals are bound to: a sealed value cannot be moved to another record. */

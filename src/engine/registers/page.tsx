@@ -60,7 +60,14 @@ export function RegistersPage({ view, registers }: { view: View; registers: read
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <CardList>
         {registers.map((one) => (
-          <Card key={one.id} view={view} title={t(view, one.title)} path={`/registers/${one.id}`} level={2} foot={`${t(view, one.owner)} · ${counted(view, one)}`}>
+          <Card
+            key={one.id}
+            view={view}
+            title={t(view, one.title)}
+            path={`/registers/${one.id}`}
+            level={2}
+            foot={`${t(view, one.owner)} · ${counted(view, one)}`}
+          >
             <p>{t(view, one.purpose)}</p>
           </Card>
         ))}
@@ -81,7 +88,12 @@ interface RegisterPageProps {
 export function RegisterPage({ view, shown, readers, law, article }: RegisterPageProps): VNode {
   const number = new Intl.NumberFormat(view.language)
   return (
-    <Page view={view} title={t(view, shown.title)} crumbs={[{ path: '/registers', title: t(view, said.title) }]} about={t(view, shown.purpose)}>
+    <Page
+      view={view}
+      title={t(view, shown.title)}
+      crumbs={[{ path: '/registers', title: t(view, said.title) }]}
+      about={t(view, shown.purpose)}
+    >
       <Heading title={t(view, shown.title)} lead={t(view, shown.purpose)} />
       <SummaryList
         view={view}
@@ -96,7 +108,12 @@ export function RegisterPage({ view, shown, readers, law, article }: RegisterPag
         <Table
           caption={t(view, said.fields)}
           columns={[said.field, said.kind, said.needed, said.kept].map((title) => ({ title: t(view, title) }))}
-          rows={shown.fields.map((one) => [t(view, one.title), t(view, kinds[one.type]), t(view, one.required ? said.yes : said.no), t(view, one.secret ? said.sealed : said.plain)])}
+          rows={shown.fields.map((one) => [
+            t(view, one.title),
+            t(view, kinds[one.type]),
+            t(view, one.required ? said.yes : said.no),
+            t(view, one.secret ? said.sealed : said.plain),
+          ])}
         />
       </Section>
       <Section title={t(view, said.readers)}>

@@ -11,7 +11,10 @@ export const refuse = problems('registers', {
   'already-entered': {
     status: 409,
     title: { ko: '같은 내용이 이미 올라 있습니다', en: 'The same entry already stands in the register' },
-    remedy: { ko: '틀린 곳이 있으면 새로 올리지 말고 정정하십시오', en: 'If it is wrong, correct it instead of entering it again' },
+    remedy: {
+      ko: '틀린 곳이 있으면 새로 올리지 말고 정정하십시오',
+      en: 'If it is wrong, correct it instead of entering it again',
+    },
   },
   ended: { status: 409, title: { ko: '이미 끝난 기록입니다', en: 'This record has already ended' } },
   'changed-meanwhile': {
@@ -21,9 +24,18 @@ export const refuse = problems('registers', {
   },
   'no-credential': {
     status: 401,
-    title: { ko: '기관의 접속 열쇠가 없거나 더는 쓸 수 없습니다', en: 'The agency credential is missing or no longer holds' },
-    remedy: { ko: 'Authorization 머리글에 Bearer 토큰을 넣어 주십시오', en: 'Send your bearer token in the Authorization header' },
+    title: {
+      ko: '기관의 접속 열쇠가 없거나 더는 쓸 수 없습니다',
+      en: 'The agency credential is missing or no longer holds',
+    },
+    remedy: {
+      ko: 'Authorization 머리글에 Bearer 토큰을 넣어 주십시오',
+      en: 'Send your bearer token in the Authorization header',
+    },
   },
-  'not-allowed': { status: 403, title: { ko: '이 기관은 이 대장에 올릴 수 없습니다', en: 'This agency may not post to this register' } },
+  'not-allowed': {
+    status: 403,
+    title: { ko: '이 기관은 이 대장에 올릴 수 없습니다', en: 'This agency may not post to this register' },
+  },
   unsearchable: { status: 400, title: { ko: '이 항목으로는 찾을 수 없습니다', en: 'This field cannot be searched' } },
 })

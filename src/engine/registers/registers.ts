@@ -6,12 +6,31 @@ import { type Id, newId } from '#kernel/ids'
 import type { Register } from 'madang/pack'
 import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
-import { check, type Compiled, compile, opened, stopUnknownFields } from './compiled.ts'
+import { check, type Compiled, compile, opened, stopNobody, stopUnknownFields } from './compiled.ts'
 import { describe } from './description.ts'
 import { announce } from './events.ts'
-import { blindContext, corrected, newestFirst, picked, type RegisterDescription, type RegisterRecord, type Values, type Wanted } from './model.ts'
+import {
+  blindContext,
+  corrected,
+  newestFirst,
+  picked,
+  type RegisterDescription,
+  type RegisterRecord,
+  type Values,
+  type Wanted,
+} from './model.ts'
 import { refuse } from './problems.ts'
-import { countEntries, createPartitions, heldVersion, type KeptVersion, takeTurn, supersede, tracesOf, versionsFor, versionsOf } from './store.ts'
+import {
+  countEntries,
+  createPartitions,
+  heldVersion,
+  type KeptVersion,
+  takeTurn,
+  supersede,
+  tracesOf,
+  versionsFor,
+  versionsOf,
+} from './store.ts'
 import { type Grounds, write, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
@@ -50,9 +69,17 @@ export interface Registers {
   /** INTERNAL, as `current`: many questions in one statement, answers in their order. */
   currentOfEach(ctx: Ctx, wanted: readonly Wanted[]): Promise<RegisterRecord[][]>
   /** INTERNAL, as `current`: every version of one record, oldest first, with the fields named. */
-  history(ctx: Ctx, register: Pick<Register, 'id'>, asked: { readonly record: Id<'record'>; readonly fields: readonly string[] }): Promise<RegisterRecord[]>
+  history(
+    ctx: Ctx,
+    register: Pick<Register, 'id'>,
+    asked: { readonly record: Id<'record'>; readonly fields: readonly string[] },
+  ): Promise<RegisterRecord[]>
   /** INTERNAL, as `current`: whose entry holds this value of a searchable secret field today. */
-  find(ctx: Ctx, register: Pick<Register, 'id'>, asked: { readonly field: string; readonly value: string }): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]>
+  find(
+    ctx: Ctx,
+    register: Pick<Register, 'id'>,
+    asked: { readonly field: string; readonly value: string },
+  ): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]>
   /** How many entries hold today; an estimate (`exact: false`) for registers too large to count. */
   countOf(ctx: Ctx, register: Pick<Register, 'id'>): Promise<{ count: bigint; exact: boolean }>
   /** Loads many entries by COPY in one transaction with one act. Announces nothing. Returns how many. */
@@ -72,7 +99,10 @@ interface RegistersParts {
 
 /** Makes room for the entries of these registers. Run by the owner of the tables when a pack is installed; again is harmless. */
 export async function installRegisters(owner: Database, registers: readonly Register[]): Promise<void> {
-  await createPartitions(owner, registers.map(({ id }) => id))
+  await createPartitions(
+    owner,
+    registers.map(({ id }) => id),
+  )
 }
 
 export function createRegisters({ acts, vault, registers, onEntered = {} }: RegistersParts): Registers {
@@ -97,7 +127,11 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       check(one, entry.fields, ctx.today)
       await refuseSecond(ctx, one, entry)
       const record = newId('record', ctx.now)
-      const written = await write(ctx, { vault, one, grounds: entry, what: 'register.enter' }, { ...entry, record, version: 1, validTo: null })
+      const written = await write(
+        ctx,
+        { vault, one, grounds: entry, what: 'register.enter' },
+        { ...entry, record, version: 1, validTo: null },
+      )
       await announce(ctx, onEntered[id] ?? [], { register: id, record, subject: entry.subject })
       return written
     },
@@ -105,11 +139,16 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     async correct(ctx, { id }, { record, fields = {}, validFrom, version, ...grounds }) {
       const one = known({ id })
       const kept = await held(ctx, id, record)
-      if (version !== undefined && version !== kept.version) throw refuse['changed-meanwhile']({ record, version: kept.version })
+      if (version !== undefined && version !== kept.version)
+        throw refuse['changed-meanwhile']({ record, version: kept.version })
       const next = corrected(opened(vault, kept), fields)
       check(one, next, ctx.today)
       await supersede(ctx.tx, kept, ctx.now)
-      return write(ctx, { vault, one, grounds, what: 'register.correct' }, { ...kept, version: kept.version + 1, validFrom: validFrom ?? kept.validFrom, fields: next })
+      return write(
+        ctx,
+        { vault, one, grounds, what: 'register.correct' },
+        { ...kept, version: kept.version + 1, validFrom: validFrom ?? kept.validFrom, fields: next },
+      )
     },
 
     async end(ctx, { id }, { record, validTo, ...grounds }) {
@@ -117,7 +156,11 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       if (kept.validTo !== null) throw refuse.ended({ record })
       if (Temporal.PlainDate.compare(validTo, kept.validFrom) < 0) throw refuse.invalid({ record }, [beforeItBegan])
       await supersede(ctx.tx, kept, ctx.now)
-      return write(ctx, { vault, one: known({ id }), grounds, what: 'register.end' }, { ...kept, version: kept.version + 1, validTo, fields: opened(vault, kept) })
+      return write(
+        ctx,
+        { vault, one: known({ id }), grounds, what: 'register.end' },
+        { ...kept, version: kept.version + 1, validTo, fields: opened(vault, kept) },
+      )
     },
 
     async current(ctx, wanted) {
@@ -126,9 +169,14 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     },
 
     async currentOfEach(ctx, wanted) {
-      for (const one of wanted) stopUnknownFields(known(one.register), one)
+      for (const one of wanted) {
+        stopNobody(known(one.register), one)
+        stopUnknownFields(known(one.register), one)
+      }
       const found = await versionsFor(ctx.tx, wanted, ctx.today)
-      return found.map((versions, index) => versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst))
+      return found.map((versions, index) =>
+        versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst),
+      )
     },
 
     async history(ctx, { id }, { record, fields }) {
@@ -139,9 +187,16 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     async find(ctx, { id }, { field, value }) {
       if (!known({ id }).searchable.includes(field)) throw refuse.unsearchable({ register: id, field })
       const traces = await tracesOf(ctx.tx, { register: id, field, blind: vault.blind(value, blindContext(id, field)) })
-      const found = await versionsFor(ctx.tx, traces.map(({ record, subject }) => ({ register: { id }, subject, record, fields: [field] })), ctx.today)
+      const found = await versionsFor(
+        ctx.tx,
+        traces.map(({ record, subject }) => ({ register: { id }, subject, record, fields: [field] })),
+        ctx.today,
+      )
       // A trace outlives a correction: only a record that has the value today is found.
-      return found.flat().filter((kept) => opened(vault, kept)[field] === value).map(({ record, subject }) => ({ record, subject }))
+      return found
+        .flat()
+        .filter((kept) => opened(vault, kept)[field] === value)
+        .map(({ record, subject }) => ({ record, subject }))
     },
 
     countOf: (ctx, { id }) => countEntries(ctx.tx, known({ id }).register.id, ctx.today),
@@ -155,15 +210,23 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     const { unique } = register
     if (unique === undefined) return
     await takeTurn(ctx.tx, register.id, subject)
-    const where = picked(fields, unique.filter((name) => !secret.includes(name))) as NonNullable<Wanted['where']>
+    const where = picked(
+      fields,
+      unique.filter((name) => !secret.includes(name)),
+    ) as NonNullable<Wanted['where']>
     const standing = await room.current(ctx, { register, subject, where, fields: unique })
-    if (standing.some((one) => unique.every((name) => one.fields[name] === fields[name]))) throw refuse['already-entered']({ register: register.id, fields: unique })
+    if (standing.some((one) => unique.every((name) => one.fields[name] === fields[name])))
+      throw refuse['already-entered']({ register: register.id, fields: unique })
   }
 
   return room
 }
 
-const beforeItBegan = { field: 'validTo', code: 'before-start', text: { ko: '끝나는 날이 시작한 날보다 앞설 수 없습니다', en: 'It cannot end before it began' } }
+const beforeItBegan = {
+  field: 'validTo',
+  code: 'before-start',
+  text: { ko: '끝나는 날이 시작한 날보다 앞설 수 없습니다', en: 'It cannot end before it began' },
+}
 
 async function held(ctx: Ctx, register: string, record: string): Promise<KeptVersion> {
   const kept = await heldVersion(ctx.tx, register, record)

@@ -37,7 +37,12 @@ function publicPages({ registers, readersOf, articleOf }: RegisterRouteParts): R
       ...{ id: 'registers.one', path: '/registers/:id', ...open },
       async load(ctx, { params }) {
         const register = registers.named(params['id'] ?? '')
-        return { shown: await shownOf(ctx, registers, register.id), readers: await readersOf(ctx, register.id), law: register.law, article: articleOf(register.law) }
+        return {
+          shown: await shownOf(ctx, registers, register.id),
+          readers: await readersOf(ctx, register.id),
+          law: register.law,
+          article: articleOf(register.law),
+        }
       },
       view: (loaded, view) => <RegisterPage view={view} {...loaded} />,
     }),
@@ -53,7 +58,15 @@ const Described = Type.Object({
   law: Type.String({ description: 'Act, article and paragraph, as the law is cited' }),
   version: Type.Integer(),
   entries: Type.Object({ count: Type.Integer(), exact: Type.Boolean({ description: 'False: an estimate' }) }),
-  fields: Type.Array(Type.Object({ name: Type.String(), title: Said, type: Type.String(), required: Type.Boolean(), secret: Type.Boolean() })),
+  fields: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      title: Said,
+      type: Type.String(),
+      required: Type.Boolean(),
+      secret: Type.Boolean(),
+    }),
+  ),
 })
 
 function publicApi({ registers }: RegisterRouteParts): Route[] {
@@ -62,7 +75,7 @@ function publicApi({ registers }: RegisterRouteParts): Route[] {
       ...{ id: 'registers.describe-all', method: 'GET', path: '/api/registers', ...open },
       summary: 'Every base register: what it holds, why, under which law, who owns it',
       reply: Type.Object({ registers: Type.Array(Described) }),
-      run: async (ctx) => ({ registers: (await allShown(ctx, registers)).map((one) => ({ ...one, fields: [...one.fields], entries: { ...one.entries, count: Number(one.entries.count) } })) }),
+      run: async (ctx) => ({ registers: (await allShown(ctx, registers)).map(described) }),
     }),
     file({
       ...{ id: 'registers.schema', path: '/api/registers/:id/schema', ...open },
@@ -75,10 +88,31 @@ function publicApi({ registers }: RegisterRouteParts): Route[] {
   ]
 }
 
+function described(shown: ShownRegister) {
+  const { id, title, purpose, owner, law, version, entries, fields } = shown
+  return {
+    id,
+    title,
+    purpose,
+    owner,
+    law,
+    version,
+    entries: { count: Number(entries.count), exact: entries.exact },
+    fields: [...fields],
+  }
+}
+
 function entryDoor({ registers }: RegisterRouteParts): Route {
   return operation({
-    ...{ id: 'registers.post-entry', method: 'POST', path: '/api/registers/:id/entries', may: 'anyone', purpose: 'registers.report' },
-    summary: 'Report an entry: a hospital a birth, a bank an account. Needs the bearer token of a machine that may post to this register',
+    ...{
+      id: 'registers.post-entry',
+      method: 'POST',
+      path: '/api/registers/:id/entries',
+      may: 'anyone',
+      purpose: 'registers.report',
+    },
+    summary:
+      'Report an entry: a hospital a birth, a bank an account. Needs the bearer token of a machine that may post to this register',
     params: Type.Object({ id: Type.String() }),
     // Left open here, so that every fault is named by our own check, with its pointer.
     body: Type.Object({
@@ -92,22 +126,40 @@ function entryDoor({ registers }: RegisterRouteParts): Route {
       const client = await registers.clients.admitted(ctx, register.id)
       const { subject, validFrom, fields, faults } = readEntry(body, ctx.today)
       if (faults.length > 0) throw refuse.invalid({ register: register.id }, faults)
-      return pointed(() => registers.enter(ctx, register, { subject, validFrom, fields, agency: client.agency, because: [lawRef(register.law)] }))
+      return pointed(() =>
+        registers.enter(ctx, register, {
+          subject,
+          validFrom,
+          fields,
+          agency: client.agency,
+          because: [lawRef(register.law)],
+        }),
+      )
     },
   })
 }
 
-function readEntry({ subject, validFrom, fields, ...more }: Readonly<Record<string, unknown>>, today: Temporal.PlainDate) {
+function readEntry(
+  { subject, validFrom, fields, ...more }: Readonly<Record<string, unknown>>,
+  today: Temporal.PlainDate,
+) {
   const known = typeof validFrom === 'string' && isDate(validFrom)
   const faults: Fault[] = [
     ...Object.keys(more).map((field) => ({ field, code: 'additionalProperties', text: said.more })),
     ...(isId('person', subject) ? [] : [{ field: 'subject', code: 'format', text: said.person }]),
     ...(known ? [] : [{ field: 'validFrom', code: 'format', text: said.date }]),
     ...(known && validFrom > today.toString() ? [{ field: 'validFrom', code: 'future', text: said.future }] : []),
-    ...(typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? [] : [{ field: 'fields', code: 'type', text: said.fields }]),
+    ...(typeof fields === 'object' && fields !== null && !Array.isArray(fields)
+      ? []
+      : [{ field: 'fields', code: 'type', text: said.fields }]),
   ]
   // Used only when there are no faults.
-  return { faults, subject: subject as never, fields: fields as never, validFrom: known ? Temporal.PlainDate.from(validFrom) : today }
+  return {
+    faults,
+    subject: subject as never,
+    fields: fields as never,
+    validFrom: known ? Temporal.PlainDate.from(validFrom) : today,
+  }
 }
 
 const said = {
@@ -125,7 +177,8 @@ async function pointed<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Problem) || error.faults.length === 0) throw error
     const { code, status, title, remedy, detail } = error
-    throw new Problem(code, { status, title, ...(remedy ? { remedy } : {}) }, detail, error.faults.map((fault) => ({ ...fault, field: `fields/${fault.field}` })))
+    const faults = error.faults.map(({ field, code: fault, text }) => ({ field: `fields/${field}`, code: fault, text }))
+    throw new Problem(code, { status, title, ...(remedy ? { remedy } : {}) }, detail, faults)
   }
 }
 

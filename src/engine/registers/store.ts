@@ -32,7 +32,9 @@ interface Row {
   act: Id<'act'>
 }
 
-const columns = sql.raw('register, record, subject, version, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act')
+const columns = sql.raw(
+  'register, record, subject, version, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act',
+)
 
 /** Creates the partition of each register that has none yet. Only the owner of the tables can. */
 export async function createPartitions(owner: Database, registers: readonly string[]): Promise<void> {
@@ -40,10 +42,16 @@ export async function createPartitions(owner: Database, registers: readonly stri
     await sql`select pg_advisory_xact_lock(hashtext('registers.install'))`.execute(tx)
     for (const id of registers) {
       const name = partitionOf(id)
-      const { rows } = await sql<{ there: boolean }>`select to_regclass(${`registers.${name}`}) is not null as there`.execute(tx)
+      const { rows } = await sql<{
+        there: boolean
+      }>`select to_regclass(${`registers.${name}`}) is not null as there`.execute(tx)
       if (rows[0]?.there) continue
-      await sql`create table registers.${sql.id(name)} partition of registers.entry for values in (${sql.lit(id)})`.execute(tx)
-      await sql`comment on table registers.${sql.id(name)} is ${sql.lit(`The entries of the register ${id}`)}`.execute(tx)
+      await sql`create table registers.${sql.id(name)} partition of registers.entry for values in (${sql.lit(id)})`.execute(
+        tx,
+      )
+      await sql`comment on table registers.${sql.id(name)} is ${sql.lit(`The entries of the register ${id}`)}`.execute(
+        tx,
+      )
     }
   })
 }
@@ -71,8 +79,14 @@ export async function insertTraces(tx: Tx, traces: readonly Trace[]): Promise<vo
 }
 
 /** Records that have, or once had, a value. */
-export async function tracesOf(tx: Tx, { blind, register, field }: Pick<Trace, 'blind' | 'register' | 'field'>): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]> {
-  const { rows } = await sql<{ record: Id<'record'>; subject: Id<'person'> }>`select record, subject from registers.trace
+export async function tracesOf(
+  tx: Tx,
+  { blind, register, field }: Pick<Trace, 'blind' | 'register' | 'field'>,
+): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]> {
+  const { rows } = await sql<{
+    record: Id<'record'>
+    subject: Id<'person'>
+  }>`select record, subject from registers.trace
     where blind = ${blind} and register = ${register} and field = ${field} order by record`.execute(tx)
   return rows
 }
@@ -94,17 +108,26 @@ export async function heldVersion(tx: Tx, register: string, record: string): Pro
 /** Marks a version as superseded; its content stays as it was. */
 export async function supersede(tx: Tx, one: KeptVersion, at: Temporal.Instant): Promise<void> {
   await sql`update registers.entry set superseded_at = greatest(${at.toString()}::timestamptz, recorded_at)
-    where register = ${one.register} and subject = ${one.subject} and record = ${one.record} and version = ${one.version}`.execute(tx)
+    where register = ${one.register} and subject = ${one.subject} and record = ${one.record} and version = ${one.version}`.execute(
+    tx,
+  )
 }
 
 /** Every version of a record, oldest first. */
 export async function versionsOf(tx: Tx, register: string, record: string): Promise<KeptVersion[]> {
-  const { rows } = await sql<Row>`select ${columns} from registers.entry where register = ${register} and record = ${record} order by version`.execute(tx)
+  const { rows } =
+    await sql<Row>`select ${columns} from registers.entry where register = ${register} and record = ${record} order by version`.execute(
+      tx,
+    )
   return rows.map(toKept)
 }
 
 /** The versions that answer each question, in one statement for all of them. */
-export async function versionsFor(tx: Tx, wanted: readonly Wanted[], today: Temporal.PlainDate): Promise<KeptVersion[][]> {
+export async function versionsFor(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  today: Temporal.PlainDate,
+): Promise<KeptVersion[][]> {
   if (wanted.length === 0) return []
   const branches = wanted.map((one, ask) => {
     const day = (one.asOf ?? today).toString()
@@ -125,13 +148,19 @@ export async function versionsFor(tx: Tx, wanted: readonly Wanted[], today: Temp
 const countedBelow = 300_000
 
 /** How many entries count today: exact for small registers, estimated for large ones. */
-export async function countEntries(tx: Tx, register: string, today: Temporal.PlainDate): Promise<{ count: bigint; exact: boolean }> {
+export async function countEntries(
+  tx: Tx,
+  register: string,
+  today: Temporal.PlainDate,
+): Promise<{ count: bigint; exact: boolean }> {
   const { rows } = await sql<{ estimate: bigint }>`select coalesce(reltuples, 0)::bigint as estimate
     from pg_class where oid = to_regclass(${`registers.${partitionOf(register)}`})`.execute(tx)
   const estimate = rows[0]?.estimate ?? 0n
   if (estimate >= countedBelow) return { count: estimate, exact: false }
   const { rows: counted } = await sql<{ count: bigint }>`select count(*) from registers.entry
-    where register = ${register} and superseded_at is null and valid_from <= ${today.toString()} and (valid_to is null or valid_to > ${today.toString()})`.execute(tx)
+    where register = ${register} and superseded_at is null and valid_from <= ${today.toString()} and (valid_to is null or valid_to > ${today.toString()})`.execute(
+    tx,
+  )
   return { count: counted[0]?.count ?? 0n, exact: true }
 }
 

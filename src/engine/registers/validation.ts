@@ -10,7 +10,12 @@ export type Faults = (values: unknown, today: Temporal.PlainDate) => readonly Fa
 
 /** Compiles the JSON Schema of a register, once. Beyond the schema it asks each field's own check, and that the past is past. */
 export function faultsOf({ fields }: Pick<Register, 'fields'>): Faults {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, formats: { date: isDate, 'date-time': isTime }, keywords: ['x-title-ko', 'x-secret'] })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    formats: { date: isDate, 'date-time': isTime },
+    keywords: ['x-title-ko', 'x-secret'],
+  })
   const fits = ajv.compile(jsonSchema(fields))
   const past = Object.keys(fields).filter((name) => fields[name]?.past)
   const checked = Object.entries(fields).filter(([, one]) => one.check !== undefined)
@@ -18,7 +23,9 @@ export function faultsOf({ fields }: Pick<Register, 'fields'>): Faults {
     const found = fits(values) ? [] : (fits.errors ?? []).map((error) => faultOf(error, fields))
     if (isValues(values)) {
       const bad = new Set(found.map(({ field }) => field))
-      for (const name of past) if (!bad.has(name) && isAfter(values[name], today)) found.push({ field: name, code: 'future', text: said.future })
+      for (const name of past)
+        if (!bad.has(name) && isAfter(values[name], today))
+          found.push({ field: name, code: 'future', text: said.future })
       for (const [name, one] of checked) found.push(...ownFault(name, one, values[name]))
     }
     return found.filter(({ field }, index) => found.findIndex((other) => other.field === field) === index)
@@ -67,7 +74,8 @@ export function isDate(text: string): boolean {
 }
 
 function isTime(text: string): boolean {
-  const [, day = '', hour = '', minute = '', second = '0'] = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/.exec(text) ?? []
+  const [, day = '', hour = '', minute = '', second = '0'] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/.exec(text) ?? []
   return isDate(day) && +hour < 24 && +minute < 60 && +second < 60
 }
 

@@ -48,11 +48,28 @@ export async function write(ctx: Ctx, { vault, one, grounds, what }: Writing, ne
     agency: grounds.agency ?? own ?? register.owner.id,
     because: grounds.because,
     ...(grounds.case === undefined ? {} : { case: grounds.case }),
-    detail: { register: register.id, record, version, validFrom: validFrom.toString(), ...(validTo === null ? {} : { validTo: validTo.toString() }) },
+    detail: {
+      register: register.id,
+      record,
+      version,
+      validFrom: validFrom.toString(),
+      ...(validTo === null ? {} : { validTo: validTo.toString() }),
+    },
   })
   const { open, sealed } = parted(fields, one.secret)
   const secrets = sealedFor(vault, sealed, { register: register.id, record })
-  await insertVersion(ctx.tx, { register: register.id, record, subject, version, validFrom, validTo, recordedAt: ctx.now, open, secrets, act })
+  await insertVersion(ctx.tx, {
+    register: register.id,
+    record,
+    subject,
+    version,
+    validFrom,
+    validTo,
+    recordedAt: ctx.now,
+    open,
+    secrets,
+    act,
+  })
   await insertTraces(ctx.tx, tracesFor(vault, one, { record, subject, fields }))
   return { record, version, act }
 }

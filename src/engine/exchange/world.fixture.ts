@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import { createRegisters, installRegisters } from '#engine/registers'
+import type { Ctx } from '#kernel/ctx'
+import { newId } from '#kernel/ids'
+import { Problem, problems } from '#kernel/problem'
+import { testDatabase } from '#test/database'
+import { accounts, clearing, families, ministry, people, town } from './example.fixture.ts'
+import { type ConsentUse, createExchange, type ReadLine } from './exchange.ts'
+
+const born = Temporal.Instant.from('2026-01-01T00:00:00Z')
+export const [baby, mother, dad] = [newId('person', born), newId('person', born), newId('person', born)]
+export const grant = newId('grant', born)
+const refuse = problems('consent', {
+  'not-granted': { status: 403, title: { ko: '동의가 없습니다', en: 'No consent' } },
+})
+const day = Temporal.PlainDate.from('2026-11-01')
+export const outage = ['law:전자정부법#제56조의2'] as const
+
+/** A child with two parents and a sibling, a mother with an account; and who has agreed to what. */
+export async function world(t: TestContext) {
+  const test = await testDatabase(t)
+  const all = [people, families, accounts]
+  await installRegisters(test.owner, all)
+  const registers = createRegisters({ acts: test.acts, vault: test.vault, registers: all })
+  const granted = new Set<string>()
+  const asked: ConsentUse[] = []
+  const consent = (_ctx: Ctx, use: ConsentUse) => {
+    asked.push(use)
+    return granted.has(use.person) ? Promise.resolve(grant) : Promise.reject(refuse['not-granted']())
+  }
+  const exchange = createExchange({
+    registers,
+    consent,
+    agencies: [ministry, clearing, town],
+    onBack: ['cases.resume'],
+  })
+  const does = <T>(work: (ctx: Ctx) => Promise<T>) => test.begin(test.system, 'case.decide', work)
+  const read = (lines: readonly ReadLine[], order: object = {}) =>
+    does((ctx) =>
+      exchange.readAll(ctx, { reader: 'town', service: 'allowance', case: 'case_1', because: [], lines, ...order }),
+    )
+  const entered = await does(async (ctx) => {
+    const enter = (register: { id: string }, subject: typeof baby, fields: object) =>
+      registers.enter(ctx, register, { subject, validFrom: day, fields: { ...fields }, because: ['law:x#1'] })
+    const first = await enter(people, baby, { name: '김하늘', number: '261101-9000001', region: '오창읍' })
+    await enter(families, baby, { relation: 'parent', to: mother })
+    await enter(families, baby, { relation: 'sibling', to: dad })
+    await enter(families, baby, { relation: 'parent', to: dad })
+    await enter(accounts, mother, { bank: '우리', number: '1002-123-456789' })
+    return first
+  })
+  const reads = async (subject: typeof baby) =>
+    (await does((ctx) => test.acts.about(ctx, [subject]))).filter(({ what }) => what === 'register.read')
+  return { ...test, registers, exchange, granted, asked, does, read, reads, entered }
+}
+
+/** The refusal of a piece of work. */
+export async function refusal(work: Promise<unknown>): Promise<Problem> {
+  const problem = await work.then(
+    () => assert.fail('was not refused'),
+    (error: unknown) => error,
+  )
+  assert.ok(problem instanceof Problem, String(problem))
+  return problem
+}
+
+/** The same context, with a transaction that notes what is asked of the database. */
+export function watched(ctx: Ctx, statements: string[]): Ctx {
+  const tx = ctx.tx.withPlugin({
+    transformQuery({ node }) {
+      statements.push(JSON.stringify(node).replaceAll(String.raw`\n`, ' '))
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  return { ...ctx, tx }
+}
