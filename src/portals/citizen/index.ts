@@ -1,0 +1,2 @@
+export { citizenRoutes } from './routes.tsx'
+export type { CitizenParts } from './routes.tsx'

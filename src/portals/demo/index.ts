@@ -1,0 +1,2 @@
+export { demoRoutes } from './routes.tsx'
+export type { DemoParts } from './routes.tsx'

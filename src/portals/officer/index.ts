@@ -1,0 +1,2 @@
+export { officerRoutes } from './routes.tsx'
+export type { OfficerParts } from './routes.tsx'

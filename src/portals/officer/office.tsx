@@ -1,0 +1,83 @@
+import type { VNode } from 'preact'
+import type { Text } from '#kernel/i18n'
+import { Card, CardList } from '#web/card'
+import { Heading, Section } from '#web/heading'
+import { Page } from '#web/page'
+import { SummaryList } from '#web/summary-list'
+import { Tag } from '#web/tag'
+import { t, type View } from '#web/view'
+import type { Books, Waiting } from '#engine/services'
+
+const said = {
+  title: { ko: '사무실', en: 'My office' },
+  hello: { ko: '{name} 님, 오늘은 {count}건이 기다립니다', en: '{name}, {count} matters wait today' },
+  desk: { ko: '내 책상', en: 'My desk' },
+  deskText: { ko: '규칙이 정할 수 없어 판단을 기다리는 일입니다.', en: 'Matters that the rules do not decide alone.' },
+  waiting: { ko: '{count}건', en: '{count} waiting' },
+  late: { ko: '기한 지난 것 {count}건', en: '{count} overdue' },
+  mine: { ko: '내 자리', en: 'Where I sit' },
+  office: { ko: '기관', en: 'Office' },
+  region: { ko: '맡은 곳', en: 'District' },
+  nation: { ko: '전국', en: 'The whole country' },
+  duties: { ko: '맡은 일', en: 'Duties' },
+  rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
+  rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
+  services: { ko: '서비스 안내', en: 'Services' },
+  servicesText: { ko: '민원인께 보여 드릴 수 있는 안내입니다.', en: 'What people see: to show at the counter.' },
+  registers: { ko: '정부가 가진 정보', en: 'Registers' },
+  registersText: { ko: '무엇을 어느 법에 따라 볼 수 있는지 확인합니다.', en: 'What may be read, and under which law.' },
+} satisfies Record<string, Text>
+
+/** What an officer's first page shows. */
+export interface Office {
+  readonly waiting: readonly Waiting[]
+  readonly agency: string
+  readonly region: string
+  readonly duties: readonly string[]
+}
+
+/** An officer's first page: what waits, where they sit, what is at hand. */
+export function OfficePage({ view, books, office }: { view: View; books: Books; office: Office }): VNode {
+  const late = office.waiting.filter(({ subCase }) => subCase.late).length
+  return (
+    <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
+      <Heading {...(view.officer ? { over: view.officer.office } : {})} title={t(view, said.hello, { name: view.officer?.name ?? '', count: office.waiting.length })} />
+      <CardList>
+        <Card
+          view={view}
+          path="/desk"
+          icon="paper"
+          level={2}
+          title={t(view, said.desk)}
+          foot={
+            <>
+              <Tag tone="info">{t(view, said.waiting, { count: office.waiting.length })}</Tag>
+              {late > 0 ? <Tag tone="danger">{t(view, said.late, { count: late })}</Tag> : null}
+            </>
+          }
+        >
+          <p>{t(view, said.deskText)}</p>
+        </Card>
+        <Card view={view} path="/rules" icon="law" level={2} title={t(view, said.rules)}>
+          <p>{t(view, said.rulesText)}</p>
+        </Card>
+        <Card view={view} path="/services" icon="search" level={2} title={t(view, said.services)}>
+          <p>{t(view, said.servicesText)}</p>
+        </Card>
+        <Card view={view} path="/registers" icon="eye" level={2} title={t(view, said.registers)}>
+          <p>{t(view, said.registersText)}</p>
+        </Card>
+      </CardList>
+      <Section title={t(view, said.mine)}>
+        <SummaryList
+          view={view}
+          rows={[
+            { name: t(view, said.office), value: t(view, books.agency(office.agency, view.today)) },
+            { name: t(view, said.region), value: office.region === '' ? t(view, said.nation) : t(view, books.place(office.region)) },
+            { name: t(view, said.duties), value: office.duties.map((duty) => t(view, books.pack.duties[duty] ?? { ko: duty, en: duty })).join(', ') },
+          ]}
+        />
+      </Section>
+    </Page>
+  )
+}
