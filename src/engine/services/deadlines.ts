@@ -27,7 +27,9 @@ export function deadlineOf(received: Temporal.Instant, deadline: Deadline, calen
       const term = deadline.unit === 'weeks' ? { weeks: deadline.count } : { months: deadline.count }
       const start = local.toPlainDate()
       const same = start.add(term)
-      const last = counting.firstDayCounts && same.day === start.day ? same.subtract({ days: 1 }) : same
+      // 민법 제160조: a month that has no such day ends the term with its own last day.
+      const whole = deadline.unit === 'months' && same.day !== start.day
+      const last = counting.firstDayCounts && !whole ? same.subtract({ days: 1 }) : same
       return endOf(workingDayFrom(last, calendar), calendar)
     }
   }
