@@ -23,7 +23,7 @@ function caught(rule: string, path: RegExp, found: readonly string[]): void {
   )
 }
 
-describe('the tree as it stands', () => {
+describe('A1 to A11 hold in the tree as it stands', () => {
   for (const rule of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A11']) {
     it(`${rule} is kept everywhere`, () => {
       assert.deepEqual(
@@ -113,11 +113,11 @@ describe('each rule catches what breaks it', () => {
 
   it('A7 sees a rule without a test, a test without a rule, and a number that no README knows', () => {
     caught('A7', /A99 has no test/, planting({ 'src/engine/acts/README.md': '…\n- **A99** Nobody tested this.\n' }))
-    const test = (title: string) =>
+    const named = (title: string) =>
       planting({ 'src/engine/acts/x.test.ts': `import { it } from 'node:test'\nit('${title}', () => {})` })
-    caught('A7', /begins with no rule number/, test('works'))
-    caught('A7', /names no rule/, test('A98 works'))
-    assert.deepEqual(test('A1 works'), [])
+    caught('A7', /begins with no rule number/, named('works'))
+    caught('A7', /names no rule/, named('A98 works'))
+    assert.deepEqual(named('A1 works'), [])
   })
 
   it('A8 fails when there is too little to look at', () => {

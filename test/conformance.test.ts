@@ -9,7 +9,7 @@ const least: Readonly<Record<string, number>> = { 'sd-jwt': 17, 'token-status-li
 
 describe('published vectors', () => {
   for (const name of Object.keys(suites)) {
-    it(`S1 ${name} passes every case, or says why one does not apply`, async () => {
+    it(`ST1 ${name} passes every case, or says why one does not apply`, async () => {
       const { tally: counted, failures } = await tally(name)
       assert.deepEqual(failures, [])
       assert.ok(counted.total >= (least[name] ?? 1), `only ${counted.total} cases were found`)
@@ -17,7 +17,7 @@ describe('published vectors', () => {
     })
   }
 
-  it('S1 counts a case that does not hold as failed', async (t) => {
+  it('ST1 counts a case that does not hold as failed', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'madang-cases-'))
     t.after(() => rmSync(folder, { recursive: true }))
     const wrong = { leafIdx: 0, treeSize: 2, root: 'AAAA', leafHash: 'AAAA', proof: [], wantErr: false }

@@ -50,14 +50,14 @@ function target(path: string, specifier: string): string | undefined {
 }
 
 /** The terminal, the composition root and the tests stand outside the rooms: they may name each other and a pack by path. */
-const mayNameByPath = (room: string, to: string) =>
-  /^(main|cli|test|bench)$/.test(room) && /^(main|cli|packs\/.*)$/.test(to)
+const mayNameByPath = (path: string, to: string) =>
+  isTest(path) ? /^(main|cli|packs\/.*)$/.test(to) : /^(main|cli)$/.test(roomOf(path)) && /^(main|packs\/.*)$/.test(to)
 
 const relativeLeavesRoom: Check = (tree) =>
   code(tree).flatMap(({ path, room, imports }) =>
     imports
       .filter(
-        (one) => one.startsWith('.') && target(path, one) !== room && !mayNameByPath(room, target(path, one) ?? ''),
+        (one) => one.startsWith('.') && target(path, one) !== room && !mayNameByPath(path, target(path, one) ?? ''),
       )
       .map((one) => `${path} reaches into another room by ${one}`),
   )
@@ -78,7 +78,7 @@ const undeclaredCall: Check = (tree, { calls, floors }) => {
       const wrong = imports.flatMap((one) => {
         const to = target(path, one)
         const fine =
-          to === undefined || allowed(room, to) || mayNameByPath(room, to) || (room === 'cli' && to === 'test')
+          to === undefined || allowed(room, to) || mayNameByPath(path, to) || (room === 'cli' && to === 'test')
         return fine ? [] : [`${path} (${room}) may not call ${to}`]
       })
       return [...undeclared, ...wrong]
@@ -111,7 +111,7 @@ const packReachesOut: Check = (tree) =>
 const keepers: readonly { readonly package: RegExp; readonly by: RegExp }[] = [
   { package: /^(fastify|@fastify\/.*)$/, by: /^src\/kernel\/http\.ts$/ },
   { package: /^kysely$/, by: /^src\/kernel\/|\/store\.ts$|\/[a-z-]+-store\.ts$|\/stores\/[a-z-]+\.ts$/ },
-  { package: /^(pg|graphile-worker|pg-copy-streams)$/, by: /^src\/kernel\/|\/[a-z-]*store\.ts$|^src\/cli\// },
+  { package: /^(pg|graphile-worker|pg-copy-streams)$/, by: /^src\/kernel\/|\/([a-z-]*store|bulk)\.ts$|^src\/cli\// },
 ]
 
 const libraryEscapes: Check = (tree) =>
