@@ -10,7 +10,7 @@ import { startPostgres } from '#kernel/postgres'
 import { migratedRooms } from './architecture.ts'
 import { pack } from './country.ts'
 import { assets } from '#web/assets'
-import { ProblemPage } from '#web/problem-page'
+import { problemPage } from '#portals/public'
 import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { raiseCurtain, seed } from './seeding.ts'
@@ -40,7 +40,7 @@ export async function serve(config: Config, { say = () => undefined }: StartOpti
   opening.defer(await startWork(platform, clock))
   const server = await createServer({
     ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, origin },
-    problemPage: (problem, view) => ProblemPage({ problem, view }),
+    problemPage,
     ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db), assets: assets() },
   })
   opening.defer(() => server.close())

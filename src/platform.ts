@@ -6,7 +6,7 @@ import { createIdentity, type Identity } from '#engine/identity'
 import { createLedger, type Ledger } from '#engine/ledger'
 import { createNotices, type Notices } from '#engine/notices'
 import { createRegisters, installRegisters, type Registers } from '#engine/registers'
-import { createServices, offerTask, resumeTask, type Services } from '#engine/services'
+import { booksOf, createServices, offerTask, resumeTask, type Services } from '#engine/services'
 import type { Clock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
@@ -61,7 +61,7 @@ export async function createPlatform({ pack, db, owner, clock, vault, origin, co
   const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, onBack: [resumeTask] })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const notices = createNotices({ identity })
-  const credentials = createCredentials({ certificates: pack.certificates, vault, zone: pack.zone, origin })
+  const credentials = createCredentials({ certificates: pack.certificates, vault, zone: pack.zone, origin, placeName: booksOf(pack).place })
   const services = createServices({ pack, begin, vault, identity, consent, registers, exchange, credentials, ledger, notices })
   const tasks = [...services.tasks, ...ledger.tasks]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })

@@ -6,6 +6,9 @@ import { identityRoutes } from '#engine/identity'
 import { noticeRoutes } from '#engine/notices'
 import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
+import { citizenRoutes } from '#portals/citizen'
+import { officerRoutes } from '#portals/officer'
+import { publicRoutes } from '#portals/public'
 import type { DemoClock } from '#kernel/clock'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
@@ -41,5 +44,8 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
+    ...publicRoutes({ pack, acts, notices }),
+    ...citizenRoutes({ pack, acts, identity, ledger }),
+    ...officerRoutes({ pack, services }),
   ]
 }

@@ -7,7 +7,7 @@ import type { Identity } from '#engine/identity'
 import type { Ledger } from '#engine/ledger'
 import type { Notices } from '#engine/notices'
 import type { Registers } from '#engine/registers'
-import type { Effect, Pack, Service } from 'madang/pack'
+import type { Effect, Pack, Service, Text } from 'madang/pack'
 import type { Case, Result } from './model.ts'
 import { readFor } from './reading.ts'
 
@@ -19,6 +19,8 @@ export interface EffectParts {
   readonly ledger: Ledger
   readonly credentials: Credentials
   readonly notices: Notices
+  /** The whole name of a district. */
+  readonly placeOf: (region: string) => Text
 }
 
 /** What a decision carries out, and the act that decided it. */
@@ -86,6 +88,8 @@ async function issue(ctx: Ctx, parts: EffectParts, order: Decided & { readonly e
   })
   const issued = await parts.credentials.issue(ctx, certificate, {
     ...{ to: effect.to as Id<'person'>, about: effect.about as Id<'person'>, claims: certificate.fill(known.facts), case: one.id },
+    // A body with an office in every district issues by the office that decides.
+    ...(certificate.issuer.level === 'local' ? { office: parts.placeOf(one.region) } : {}),
     because: [act, ...known.acts],
   })
   return { kind: 'certificate', id: issued.id, certificate: certificate.id }

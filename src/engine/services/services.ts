@@ -15,6 +15,7 @@ import { createCasework, type SubCaseRef } from './casework.ts'
 import { createDesk, type Desk } from './desk.ts'
 import type { Case, SubCase } from './model.ts'
 import { refuse } from './problems.ts'
+import { booksOf } from './pages/books.ts'
 import { createSearch } from './search.ts'
 import { createStore } from './store.ts'
 
@@ -60,9 +61,10 @@ export const resumeTask = 'services.resume'
 export function createServices(parts: ServiceParts): Services {
   const { pack, begin } = parts
   const store = createStore(parts.vault)
-  const casework = createCasework({ ...parts, store })
+  const placeOf = booksOf(pack).place
+  const casework = createCasework({ ...parts, placeOf, store })
   const calendar = { zone: pack.zone, counting: pack.counting, holidays: pack.holidays }
-  const applications = createApplications({ ...parts, store, casework, calendar })
+  const applications = createApplications({ ...parts, placeOf, store, casework, calendar })
   const entries: readonly CatalogueEntry[] = [...pack.lifeEvents, ...pack.services]
   const search = createSearch(entries.map((entry) => ({ id: entry.id, title: entry.title, words: wordsOf(pack, entry) })))
 
