@@ -47,6 +47,8 @@ export interface Platform {
   readonly jobs: Jobs
   /** Takes committed acts into the Merkle tree until none is left. */
   seal(): Promise<void>
+  /** Does everything that is due now, and returns when nothing is left and every act is sealed. */
+  settle(): Promise<void>
 }
 
 export async function createPlatform({ pack, db, owner, clock, vault, origin, concurrency }: PlatformParts): Promise<Platform> {
@@ -70,5 +72,9 @@ export async function createPlatform({ pack, db, owner, clock, vault, origin, co
   async function seal(): Promise<void> {
     while ((await begin({ kind: 'system', name: 'acts' }, 'acts.grow', (ctx) => acts.grow(ctx))) !== null);
   }
-  return { pack, db, owner, clock, begin, acts, identity, consent, registers, exchange, ledger, credentials, notices, services, jobs, seal }
+  async function settle(): Promise<void> {
+    await jobs.settle()
+    await seal()
+  }
+  return { pack, db, owner, clock, begin, acts, identity, consent, registers, exchange, ledger, credentials, notices, services, jobs, seal, settle }
 }

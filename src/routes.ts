@@ -7,9 +7,11 @@ import { noticeRoutes } from '#engine/notices'
 import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
+import { demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
 import type { DemoClock } from '#kernel/clock'
+import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
 import { demoOfficers, demoPeople } from './country.ts'
@@ -47,5 +49,6 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...publicRoutes({ pack, acts, notices }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...officerRoutes({ pack, services }),
+    ...(demo ? demoRoutes({ pack, acts, identity, exchange, clock: demo, settle: platform.settle, cast: demoPeople().map(({ id }) => id as Id<'person'>), payDay: 25 }) : []),
   ]
 }
