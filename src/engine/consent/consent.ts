@@ -60,7 +60,13 @@ export function createConsent({ acts, identity, withdrawal }: ConsentParts): Con
       for (const line of lines) {
         const id = newId('grant', ctx.now)
         const act = ctx.record({
-          ...{ what: 'consent.give', subject: person, fields: line.fields, agency: recipient, because: [lawRef(law), ...because] },
+          ...{
+            what: 'consent.give',
+            subject: person,
+            fields: line.fields,
+            agency: recipient,
+            because: [lawRef(law), ...because],
+          },
           ...(givenBy === person ? {} : { onBehalfOf: person }),
           detail: { grant: id, service, register: line.register, holder: line.holder, until: until.toString() },
         })
@@ -84,7 +90,13 @@ export function createConsent({ acts, identity, withdrawal }: ConsentParts): Con
       const by = me(ctx)
       for (const one of await store.lockAlike(ctx.tx, grant)) {
         const act = ctx.record({
-          ...{ what: 'consent.withdraw', subject: one.person, fields: one.fields, agency: one.recipient, because: [lawRef(withdrawal), `consent:${one.id}`] },
+          ...{
+            what: 'consent.withdraw',
+            subject: one.person,
+            fields: one.fields,
+            agency: one.recipient,
+            because: [lawRef(withdrawal), `consent:${one.id}`],
+          },
           ...(by === one.person ? {} : { onBehalfOf: one.person }),
           detail: { grant: one.id, service: one.service, register: one.register },
         })
@@ -95,7 +107,9 @@ export function createConsent({ acts, identity, withdrawal }: ConsentParts): Con
     grantsOf: (ctx, person) => store.grantsOf(ctx.tx, person),
 
     async history(ctx, grant) {
-      const used = (await acts.broughtAbout(ctx, `consent:${grant.id}`)).filter(({ what }) => what !== 'consent.withdraw')
+      const used = (await acts.broughtAbout(ctx, `consent:${grant.id}`)).filter(
+        ({ what }) => what !== 'consent.withdraw',
+      )
       const { withdrawnAt, until, fields } = grant
       const end: Happened[] =
         withdrawnAt !== null
@@ -105,7 +119,13 @@ export function createConsent({ acts, identity, withdrawal }: ConsentParts): Con
             : []
       return [
         ...end,
-        ...used.map((act): Happened => ({ what: 'used', at: act.at, agency: act.agency, fields: act.fields, act: act.id })),
+        ...used.map((act): Happened => ({
+          what: 'used',
+          at: act.at,
+          agency: act.agency,
+          fields: act.fields,
+          act: act.id,
+        })),
         { what: 'given', at: grant.givenAt, agency: null, fields, act: grant.act },
       ]
     },

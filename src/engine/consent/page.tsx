@@ -26,7 +26,10 @@ const said = {
   holding: { ko: '지금 허락한 것', en: 'In force' },
   ended: { ko: '끝난 것', en: 'Ended' },
   none: { ko: '지금 허락한 것이 없습니다', en: 'Nothing is in force' },
-  noneText: { ko: '법이 정한 일에는 동의를 묻지 않습니다. 동의가 필요하면 그때 묻습니다.', en: 'Where the law decides you are not asked. Where your word is needed, you will be asked then.' },
+  noneText: {
+    ko: '법이 정한 일에는 동의를 묻지 않습니다. 동의가 필요하면 그때 묻습니다.',
+    en: 'Where the law decides you are not asked. Where your word is needed, you will be asked then.',
+  },
   names: {
     holds: { text: { ko: '허락함', en: 'In force' }, tone: 'success' },
     withdrawn: { text: { ko: '거둠', en: 'Withdrawn' }, tone: 'warning' },
@@ -71,7 +74,13 @@ export interface Owned {
 }
 
 /** All that a person, and whom they may act for, agreed to. */
-export function ConsentsPage({ view, titles, zone, grants, today }: Named & { grants: readonly Owned[]; today: Temporal.PlainDate }): VNode {
+export function ConsentsPage({
+  view,
+  titles,
+  zone,
+  grants,
+  today,
+}: Named & { grants: readonly Owned[]; today: Temporal.PlainDate }): VNode {
   const holding = grants.filter(({ grant }) => standing(grant, today) === 'holds')
   const ended = grants.filter(({ grant }) => standing(grant, today) !== 'holds')
   const named = { view, titles, zone }
@@ -79,7 +88,11 @@ export function ConsentsPage({ view, titles, zone, grants, today }: Named & { gr
     <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <Section title={t(view, said.holding)}>
-        {holding.length === 0 ? <EmptyState icon="hand" title={t(view, said.none)} text={t(view, said.noneText)} /> : <GrantRows {...named} grants={holding} today={today} />}
+        {holding.length === 0 ? (
+          <EmptyState icon="hand" title={t(view, said.none)} text={t(view, said.noneText)} />
+        ) : (
+          <GrantRows {...named} grants={holding} today={today} />
+        )}
       </Section>
       {ended.length === 0 ? null : (
         <Section title={t(view, said.ended)}>
@@ -90,11 +103,22 @@ export function ConsentsPage({ view, titles, zone, grants, today }: Named & { gr
   )
 }
 
-function GrantRows({ view, titles, grants, today }: Named & { grants: readonly Owned[]; today: Temporal.PlainDate }): VNode {
+function GrantRows({
+  view,
+  titles,
+  grants,
+  today,
+}: Named & { grants: readonly Owned[]; today: Temporal.PlainDate }): VNode {
   return (
     <RowList>
       {grants.map(({ grant, name }) => (
-        <Row key={grant.id} view={view} path={`/my/consents/${grant.id}`} title={titleOf(view, titles, grant)} over={<StandingTag view={view} standing={standing(grant, today)} />}>
+        <Row
+          key={grant.id}
+          view={view}
+          path={`/my/consents/${grant.id}`}
+          title={titleOf(view, titles, grant)}
+          over={<StandingTag view={view} standing={standing(grant, today)} />}
+        >
           <p>
             {name} · {fieldsOf(view, titles, grant)}
           </p>
@@ -142,9 +166,20 @@ export function ConsentPage({ history, ...one }: OneProps & { history: readonly 
         <Timeline
           happenings={history.map(({ what, at, agency, fields, act }, index) => ({
             id: act ?? `${what}-${String(index)}`,
-            when: at instanceof Temporal.PlainDate ? <DateText view={view} day={at} /> : <MomentText view={view} moment={at} zone={zone} />,
+            when:
+              at instanceof Temporal.PlainDate ? (
+                <DateText view={view} day={at} />
+              ) : (
+                <MomentText view={view} moment={at} zone={zone} />
+              ),
             what: t(view, said.happened[what], { agency: agency === null ? '' : t(view, titles.agency(agency)) }),
-            ...(what === 'used' ? { children: <p class="soft">{fields.map((field) => t(view, titles.field(grant.register, field))).join(', ')}</p> } : {}),
+            ...(what === 'used'
+              ? {
+                  children: (
+                    <p class="soft">{fields.map((field) => t(view, titles.field(grant.register, field))).join(', ')}</p>
+                  ),
+                }
+              : {}),
           }))}
         />
       </Section>
@@ -177,7 +212,14 @@ function rowsOf({ view, titles, zone, grant, name }: OneProps): SummaryRow[] {
     { name: t(view, said.whose), value: name },
     { name: t(view, said.recipient), value: t(view, titles.agency(grant.recipient)) },
     { name: t(view, said.service), value: t(view, titles.service(grant.service)) },
-    { name: t(view, said.what), value: fieldsOf(view, titles, grant), note: t(view, said.from, { register: t(view, titles.register(grant.register)), holder: t(view, titles.agency(grant.holder)) }) },
+    {
+      name: t(view, said.what),
+      value: fieldsOf(view, titles, grant),
+      note: t(view, said.from, {
+        register: t(view, titles.register(grant.register)),
+        holder: t(view, titles.agency(grant.holder)),
+      }),
+    },
     { name: t(view, said.why), value: t(view, grant.purpose), note: <span lang="ko">{citation(grant.law)}</span> },
     { name: t(view, said.given), value: <MomentText view={view} moment={grant.givenAt} zone={zone} /> },
     { name: t(view, said.until), value: <DateText view={view} day={grant.until} /> },
@@ -189,8 +231,13 @@ function StandingTag({ view, standing: name }: { view: View; standing: Standing 
   return <Tag tone={tone}>{t(view, text satisfies Text)}</Tag>
 }
 
-const titleOf = (view: View, titles: Titles, grant: Grant) => t(view, said.line, { recipient: t(view, titles.agency(grant.recipient)), service: t(view, titles.service(grant.service)) })
-const fieldsOf = (view: View, titles: Titles, { register, fields }: Grant) => fields.map((field) => t(view, titles.field(register, field))).join(', ')
+const titleOf = (view: View, titles: Titles, grant: Grant) =>
+  t(view, said.line, {
+    recipient: t(view, titles.agency(grant.recipient)),
+    service: t(view, titles.service(grant.service)),
+  })
+const fieldsOf = (view: View, titles: Titles, { register, fields }: Grant) =>
+  fields.map((field) => t(view, titles.field(register, field))).join(', ')
 const crumbs = (view: View) => [
   { path: '/my', title: t(view, said.my) },
   { path: '/my/consents', title: t(view, said.title) },

@@ -25,7 +25,12 @@ export function receiptOf(parts: ReceiptParts): Record<string, unknown> {
   const { grant, origin, today } = parts
   return {
     '@context': {
-      ...{ dpv: 'https://w3id.org/dpv#', loc: 'https://w3id.org/dpv/loc#', dct: 'http://purl.org/dc/terms/', xsd: 'http://www.w3.org/2001/XMLSchema#' },
+      ...{
+        dpv: 'https://w3id.org/dpv#',
+        loc: 'https://w3id.org/dpv/loc#',
+        dct: 'http://purl.org/dc/terms/',
+        xsd: 'http://www.w3.org/2001/XMLSchema#',
+      },
       ...{ 'dpv-27560': 'https://w3id.org/dpv/schema/dpv-27560#' },
     },
     '@id': `${origin}/my/consents/${grant.id}/receipt.json`,
@@ -35,7 +40,11 @@ export function receiptOf(parts: ReceiptParts): Record<string, unknown> {
     'dpv:hasIdentifier': grant.id,
     'dct:created': moment(grant.givenAt),
     'dpv:hasDataSubject': { '@id': grant.person, '@type': 'dpv:DataSubject' },
-    'dpv:hasNotice': { '@id': `${origin}/my/consents/${grant.id}`, '@type': 'dpv:ConsentNotice', 'dct:language': ['ko', 'en'] },
+    'dpv:hasNotice': {
+      '@id': `${origin}/my/consents/${grant.id}`,
+      '@type': 'dpv:ConsentNotice',
+      'dct:language': ['ko', 'en'],
+    },
     'dpv:hasConsentStatus': { '@id': states[standing(grant, today)] },
     'dpv:hasProcess': processing(parts),
     'dct:hasPart': events(parts),
@@ -44,35 +53,65 @@ export function receiptOf(parts: ReceiptParts): Record<string, unknown> {
 
 /** What is done with the data, and by whom: sections "PII processing" and "party identification". */
 function processing({ grant, titles, origin, jurisdiction, zone }: ReceiptParts): Record<string, unknown> {
-  const party = (id: string, role: string) => ({ '@id': `${origin}/agencies/${id}`, '@type': role, 'dpv:hasName': said(titles.agency(id)), 'dpv:hasContact': origin })
+  const party = (id: string, role: string) => ({
+    '@id': `${origin}/agencies/${id}`,
+    '@type': role,
+    'dpv:hasName': said(titles.agency(id)),
+    'dpv:hasContact': origin,
+  })
   return {
     '@type': 'dpv:Process',
     'dct:title': said(titles.service(grant.service)),
     'dpv:hasService': grant.service,
     'dpv:hasPurpose': { '@type': 'dpv:Purpose', 'dct:description': said(grant.purpose) },
-    'dpv:hasLegalBasis': [{ '@id': 'dpv:Consent' }, { '@type': 'dpv:Law', 'dct:title': { '@value': citation(grant.law), '@language': 'ko' } }],
+    'dpv:hasLegalBasis': [
+      { '@id': 'dpv:Consent' },
+      { '@type': 'dpv:Law', 'dct:title': { '@value': citation(grant.law), '@language': 'ko' } },
+    ],
     'dpv:hasProcessing': [{ '@id': 'dpv:Retrieve' }, { '@id': 'dpv:Use' }],
-    'dpv:hasPersonalData': grant.fields.map((field) => ({ '@id': `${origin}/registers/${grant.register}#${field}`, '@type': 'dpv:PersonalData', 'dct:title': said(titles.field(grant.register, field)) })),
-    'dpv:hasDataSource': { '@id': `${origin}/registers/${grant.register}`, '@type': 'dpv:DataSource', 'dct:title': said(titles.register(grant.register)) },
+    'dpv:hasPersonalData': grant.fields.map((field) => ({
+      '@id': `${origin}/registers/${grant.register}#${field}`,
+      '@type': 'dpv:PersonalData',
+      'dct:title': said(titles.field(grant.register, field)),
+    })),
+    'dpv:hasDataSource': {
+      '@id': `${origin}/registers/${grant.register}`,
+      '@type': 'dpv:DataSource',
+      'dct:title': said(titles.register(grant.register)),
+    },
     'dpv:hasDataController': [party(grant.holder, 'dpv:DataController'), party(grant.recipient, 'dpv:DataController')],
     'dpv:hasRecipient': party(grant.recipient, 'dpv:Recipient'),
-    'dpv:hasStorageCondition': { 'dpv:hasLocation': { '@id': `loc:${jurisdiction}` }, 'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', '@value': lastMoment(grant, zone).toString() } },
+    'dpv:hasStorageCondition': {
+      'dpv:hasLocation': { '@id': `loc:${jurisdiction}` },
+      'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', '@value': lastMoment(grant, zone).toString() },
+    },
     'dpv:hasJurisdiction': { '@id': `loc:${jurisdiction}` },
-    'dpv:hasRight': { '@type': 'dpv:RightExerciseNotice', 'dct:title': said(withdrawing), '@id': `${origin}/my/consents/${grant.id}/withdraw` },
+    'dpv:hasRight': {
+      '@type': 'dpv:RightExerciseNotice',
+      'dct:title': said(withdrawing),
+      '@id': `${origin}/my/consents/${grant.id}/withdraw`,
+    },
   }
 }
 
 /** What happened: given, then withdrawn or expired. */
 function events({ grant, today, zone }: ReceiptParts): Record<string, unknown>[] {
-  const event = (type: string, at: Temporal.Instant, by: string) => ({ '@type': type, 'dpv:isIndicatedAtTime': moment(at), 'dpv:isIndicatedBy': { '@id': by } })
+  const event = (type: string, at: Temporal.Instant, by: string) => ({
+    '@type': type,
+    'dpv:isIndicatedAtTime': moment(at),
+    'dpv:isIndicatedBy': { '@id': by },
+  })
   const given = {
     ...event('dpv:ConsentGiven', grant.givenAt, grant.givenBy),
     '@type': ['dpv:ConsentGiven', 'dpv:ExplicitlyExpressedConsent'],
     'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', '@value': lastMoment(grant, zone).toString() },
     'dct:source': grant.act,
   }
-  if (grant.withdrawnAt !== null) return [given, event('dpv:ConsentWithdrawn', grant.withdrawnAt, grant.withdrawnBy ?? grant.person)]
-  return standing(grant, today) === 'expired' ? [given, event('dpv:ConsentExpired', lastMoment(grant, zone), grant.person)] : [given]
+  if (grant.withdrawnAt !== null)
+    return [given, event('dpv:ConsentWithdrawn', grant.withdrawnAt, grant.withdrawnBy ?? grant.person)]
+  return standing(grant, today) === 'expired'
+    ? [given, event('dpv:ConsentExpired', lastMoment(grant, zone), grant.person)]
+    : [given]
 }
 
 const withdrawing: Text = { ko: '언제든지 동의를 거둘 수 있습니다', en: 'Consent can be withdrawn at any time' }

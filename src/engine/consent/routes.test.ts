@@ -7,7 +7,14 @@ describe('consent, its doors', () => {
     const { give, ask, enter, mother, child, stranger, officer } = await openHouse(t)
     const [id] = await give()
     const [childs] = await give({ person: child })
-    const who: Record<string, string> = { guest: '', forged: 'madang=AAAA', mother: await enter(mother), child: await enter(child), stranger: await enter(stranger), officer: await enter(officer) }
+    const who: Record<string, string> = {
+      guest: '',
+      forged: 'madang=AAAA',
+      mother: await enter(mother),
+      child: await enter(child),
+      stranger: await enter(stranger),
+      officer: await enter(officer),
+    }
     const doors = (of: typeof id): ['GET' | 'POST', string][] => [
       ['GET', `/my/consents/${of}`],
       ['GET', `/my/consents/${of}/withdraw`],
@@ -15,15 +22,39 @@ describe('consent, its doors', () => {
       ['POST', `/my/consents/${of}/withdraw`],
     ]
     const expected: Record<string, [typeof id, number][]> = {
-      ...{ guest: [[id, 401], [childs, 401]], forged: [[id, 401]], stranger: [[id, 403], [childs, 403]] },
-      ...{ officer: [[id, 403], [childs, 403]], child: [[id, 403], [childs, 200]], mother: [[id, 200], [childs, 200]] },
+      ...{
+        guest: [
+          [id, 401],
+          [childs, 401],
+        ],
+        forged: [[id, 401]],
+        stranger: [
+          [id, 403],
+          [childs, 403],
+        ],
+      },
+      ...{
+        officer: [
+          [id, 403],
+          [childs, 403],
+        ],
+        child: [
+          [id, 403],
+          [childs, 200],
+        ],
+        mother: [
+          [id, 200],
+          [childs, 200],
+        ],
+      },
     }
     for (const [name, cases] of Object.entries(expected)) {
       for (const [of, status] of cases) {
         for (const [method, url] of doors(of)) {
           const answer = await ask(method, url, who[name])
           assert.equal(answer.status, method === 'POST' && status === 200 ? 303 : status, `${name} ${method} ${url}`)
-          if (status !== 200) assert.doesNotMatch(answer.body, /김서연|박하윤|국세청|소득|cheongju/, `${name} ${method} ${url}`)
+          if (status !== 200)
+            assert.doesNotMatch(answer.body, /김서연|박하윤|국세청|소득|cheongju/, `${name} ${method} ${url}`)
         }
       }
     }
@@ -41,10 +72,19 @@ describe('consent, its doors', () => {
     const [id] = await give()
     await give({ person: child })
     const list = (await ask('GET', '/my/consents', cookie)).body
-    for (const words of [/청주시: 첫만남이용권/, /김서연/, /박하윤/, /연도, 소득/, /2026년 11월 25일/]) assert.match(list, words)
+    for (const words of [/청주시: 첫만남이용권/, /김서연/, /박하윤/, /연도, 소득/, /2026년 11월 25일/])
+      assert.match(list, words)
     assert.doesNotMatch(list, /회사/, 'a field that was not agreed to')
     const one = (await ask('GET', `/en/my/consents/${id}`, cookie)).body
-    for (const words of [/Cheongju City: First-meeting voucher/, /Year, Amount/, /Income \(National Tax Service\)/, /To find out whether it is yours/, /25 November 2026/, /개인정보 보호법 제15조①/]) assert.match(one, words)
+    for (const words of [
+      /Cheongju City: First-meeting voucher/,
+      /Year, Amount/,
+      /Income \(National Tax Service\)/,
+      /To find out whether it is yours/,
+      /25 November 2026/,
+      /개인정보 보호법 제15조①/,
+    ])
+      assert.match(one, words)
     assert.doesNotMatch(one, /checked/)
   })
 
@@ -70,8 +110,15 @@ describe('consent, its doors', () => {
     const { give, ask, enter, mother, clock, consent, as } = await openHouse(t)
     const [id = ''] = await give()
     const receiptOf = async (grant: string): Promise<unknown> => {
-      const { status, type, disposition, body } = await ask('GET', `/my/consents/${grant}/receipt.json`, await enter(mother))
-      assert.deepEqual([status, type, disposition], [200, 'application/ld+json; charset=utf-8', `attachment; filename*=UTF-8''consent-${grant}.json`])
+      const { status, type, disposition, body } = await ask(
+        'GET',
+        `/my/consents/${grant}/receipt.json`,
+        await enter(mother),
+      )
+      assert.deepEqual(
+        [status, type, disposition],
+        [200, 'application/ld+json; charset=utf-8', `attachment; filename*=UTF-8''consent-${grant}.json`],
+      )
       return JSON.parse(body)
     }
     const receipt = await receiptOf(id)
@@ -114,5 +161,9 @@ describe('consent, its doors', () => {
 /** What stands at a path of a JSON document. */
 function at(document: unknown, path: string): unknown {
   const steps = path.split(/\/(?=@|dpv:|dct:|\d)/)
-  return steps.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined), document)
+  return steps.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined,
+    document,
+  )
 }

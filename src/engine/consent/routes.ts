@@ -22,7 +22,13 @@ const mine = { may: 'person', purpose: 'consent.manage' } as const
 export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: ConsentRouteParts): Route[] {
   const owned = async (ctx: Ctx, { params }: Pick<Asked, 'params'>) => {
     const grant = await consent.open(ctx, params['id'] ?? '')
-    return { grant, name: await identity.nameOf(ctx, grant.person), titles: titlesOf(pack, ctx.today), standing: standing(grant, ctx.today), zone }
+    return {
+      grant,
+      name: await identity.nameOf(ctx, grant.person),
+      titles: titlesOf(pack, ctx.today),
+      standing: standing(grant, ctx.today),
+      zone,
+    }
   }
 
   return [
@@ -34,7 +40,8 @@ export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: C
         const subjects = await identity.subjectsOf(ctx, me(ctx))
         const names = await identity.namesOf(ctx, subjects)
         const grants: Owned[] = []
-        for (const person of subjects) for (const grant of await consent.grantsOf(ctx, person)) grants.push({ grant, name: names.get(person) ?? '' })
+        for (const person of subjects)
+          for (const grant of await consent.grantsOf(ctx, person)) grants.push({ grant, name: names.get(person) ?? '' })
         return { grants, titles: titlesOf(pack, ctx.today), today: ctx.today, zone }
       },
       view: (loaded, view) => ConsentsPage({ ...loaded, view }),
@@ -73,7 +80,12 @@ export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: C
       async run(ctx, asked) {
         const { grant, titles } = await owned(ctx, asked)
         const receipt = receiptOf({ grant, titles, zone, jurisdiction, today: ctx.today, origin: asked.origin })
-        return { type: 'application/ld+json; charset=utf-8', body: JSON.stringify(receipt, null, 2), name: `consent-${grant.id}.json`, headers: { 'cache-control': 'no-store' } }
+        return {
+          type: 'application/ld+json; charset=utf-8',
+          body: JSON.stringify(receipt, null, 2),
+          name: `consent-${grant.id}.json`,
+          headers: { 'cache-control': 'no-store' },
+        }
       },
     }),
   ]

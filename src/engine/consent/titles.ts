@@ -16,7 +16,11 @@ export type TitledPack = Pick<Pack, 'agencies' | 'registers' | 'services' | 'lif
 export function titlesOf(pack: TitledPack, on: Temporal.PlainDate): Titles {
   const byId = <T extends { readonly id: string }>(all: readonly T[]) => new Map(all.map((one) => [one.id, one]))
   const [agencies, registers] = [byId(pack.agencies), byId(pack.registers)]
-  const services = byId<{ readonly id: string; readonly title: Text }>([...pack.services, ...pack.lifeEvents, ...pack.certificates])
+  const services = byId<{ readonly id: string; readonly title: Text }>([
+    ...pack.services,
+    ...pack.lifeEvents,
+    ...pack.certificates,
+  ])
   const plain = (id: string): Text => ({ ko: id, en: id })
   return {
     agency(id) {

@@ -14,11 +14,32 @@ export const privacy = statute('개인정보 보호법')
 export const because = ['law:전자정부법#제10조'] as const
 const law = statute('소득세법')
 
-const tax = agency({ id: 'nts', level: 'central', law: law('제1조'), names: [{ from: '2008-02-29', name: { ko: '국세청', en: 'National Tax Service' } }] })
-const city = agency({ id: 'cheongju', level: 'local', law: law('제1조'), names: [{ from: '2014-07-01', name: { ko: '청주시', en: 'Cheongju City' } }] })
+const tax = agency({
+  id: 'nts',
+  level: 'central',
+  law: law('제1조'),
+  names: [{ from: '2008-02-29', name: { ko: '국세청', en: 'National Tax Service' } }],
+})
+const city = agency({
+  id: 'cheongju',
+  level: 'local',
+  law: law('제1조'),
+  names: [{ from: '2014-07-01', name: { ko: '청주시', en: 'Cheongju City' } }],
+})
 const income = register({
-  ...{ id: 'income', title: { ko: '소득금액', en: 'Income' }, purpose: { ko: '과세', en: 'Taxation' }, owner: tax, law: law('제1조'), version: 1 },
-  fields: { year: field.number({ ko: '연도', en: 'Year' }), amount: field.won({ ko: '소득', en: 'Amount' }), employer: field.text({ ko: '회사', en: 'Employer' }) },
+  ...{
+    id: 'income',
+    title: { ko: '소득금액', en: 'Income' },
+    purpose: { ko: '과세', en: 'Taxation' },
+    owner: tax,
+    law: law('제1조'),
+    version: 1,
+  },
+  fields: {
+    year: field.number({ ko: '연도', en: 'Year' }),
+    amount: field.won({ ko: '소득', en: 'Amount' }),
+    employer: field.text({ ko: '회사', en: 'Employer' }),
+  },
 })
 
 /** A house with three people, two offices and one register, where the mother may act for the child. */
@@ -30,16 +51,29 @@ export async function house(t: TestContext) {
   const person = (name: string) => system((ctx) => identity.register(ctx, { name, because }))
   const [mother, child, stranger] = [await person('김서연'), await person('박하윤'), await person('최민서')]
   await system((ctx) => identity.mandate(ctx, { kind: 'guardian', person: child, by: mother, because }))
-  const as = <T>(who: Id<'person'>, work: (ctx: Ctx) => Promise<T>) => world.begin({ kind: 'person', person: who }, 'consent.manage', work)
+  const as = <T>(who: Id<'person'>, work: (ctx: Ctx) => Promise<T>) =>
+    world.begin({ kind: 'person', person: who }, 'consent.manage', work)
   const reader: Actor = { kind: 'system', name: 'voucher', agency: 'cheongju' }
   const reading = <T>(work: (ctx: Ctx) => Promise<T>) => world.begin(reader, '첫만남이용권', work)
 
   const asked: NewGrants = {
-    ...{ person: mother, recipient: 'cheongju', service: 'voucher', purpose: { ko: '받을 수 있는지 알아봅니다', en: 'To find out whether it is yours' } },
-    ...{ law: privacy('제15조', '①'), until: Temporal.PlainDate.from('2026-11-25'), lines: [{ register: 'income', fields: ['year', 'amount'], holder: 'nts' }] },
+    ...{
+      person: mother,
+      recipient: 'cheongju',
+      service: 'voucher',
+      purpose: { ko: '받을 수 있는지 알아봅니다', en: 'To find out whether it is yours' },
+    },
+    ...{
+      law: privacy('제15조', '①'),
+      until: Temporal.PlainDate.from('2026-11-25'),
+      lines: [{ register: 'income', fields: ['year', 'amount'], holder: 'nts' }],
+    },
   }
   const use = { person: mother, recipient: 'cheongju', service: 'voucher', register: 'income', fields: ['amount'] }
-  const give = (change: Partial<NewGrants> = {}) => as(change.person === child ? mother : (change.person ?? mother), (ctx) => consent.grant(ctx, { ...asked, ...change }))
+  const give = (change: Partial<NewGrants> = {}) =>
+    as(change.person === child ? mother : (change.person ?? mother), (ctx) =>
+      consent.grant(ctx, { ...asked, ...change }),
+    )
   const read = (change: Partial<typeof use> = {}) => reading((ctx) => consent.require(ctx, { ...use, ...change }))
 
   return { ...world, identity, consent, system, mother, child, stranger, as, reading, asked, use, give, read }
@@ -49,19 +83,51 @@ export async function house(t: TestContext) {
 export async function openHouse(t: TestContext) {
   const home = await house(t)
   const { identity, consent, system } = home
-  const voucher = service({ id: 'voucher', title: { ko: '첫만남이용권', en: 'First-meeting voucher' } } as Parameters<typeof service>[0])
+  const voucher = service({ id: 'voucher', title: { ko: '첫만남이용권', en: 'First-meeting voucher' } } as Parameters<
+    typeof service
+  >[0])
   const pack = { agencies: [tax, city], registers: [income], services: [voucher], lifeEvents: [], certificates: [] }
   const server = await createServer({
-    ...{ routes: consentRoutes({ consent, identity, pack, zone: 'Asia/Seoul', jurisdiction: 'KR' }), begin: home.begin, clock: home.clock, whoIs: identity.whoIs },
-    ...{ problemPage: (problem) => h('p', null, problem.code), defaultLanguage: 'ko', demo: false, origin: 'https://madang.test', healthy: () => Promise.resolve(true) },
+    ...{
+      routes: consentRoutes({ consent, identity, pack, zone: 'Asia/Seoul', jurisdiction: 'KR' }),
+      begin: home.begin,
+      clock: home.clock,
+      whoIs: identity.whoIs,
+    },
+    ...{
+      problemPage: (problem) => h('p', null, problem.code),
+      defaultLanguage: 'ko',
+      demo: false,
+      origin: 'https://madang.test',
+      healthy: () => Promise.resolve(true),
+    },
   })
   t.after(() => server.close())
-  const officer = await system((ctx) => identity.addOfficer(ctx, { name: '이정훈', office: '오창읍', agency: 'cheongju', region: '', duties: ['child-welfare'], because }))
-  const enter = async (who: Parameters<typeof identity.offerLink>[1]) => `madang=${(await system(async (ctx) => identity.signIn(ctx, await identity.offerLink(ctx, who)))).token}`
+  const officer = await system((ctx) =>
+    identity.addOfficer(ctx, {
+      name: '이정훈',
+      office: '오창읍',
+      agency: 'cheongju',
+      region: '',
+      duties: ['child-welfare'],
+      because,
+    }),
+  )
+  const enter = async (who: Parameters<typeof identity.offerLink>[1]) =>
+    `madang=${(await system(async (ctx) => identity.signIn(ctx, await identity.offerLink(ctx, who)))).token}`
   const ask = async (method: 'GET' | 'POST', url: string, cookie = '') => {
-    const form = method === 'POST' ? { payload: '', headers: { accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' } } : { headers: { accept: 'text/html', cookie } }
+    const form =
+      method === 'POST'
+        ? { payload: '', headers: { accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' } }
+        : { headers: { accept: 'text/html', cookie } }
     const { statusCode: status, body, headers } = await server.inject({ method, url, ...form })
-    return { status, body, to: headers.location, type: headers['content-type'], disposition: headers['content-disposition'] }
+    return {
+      status,
+      body,
+      to: headers.location,
+      type: headers['content-type'],
+      disposition: headers['content-disposition'],
+    }
   }
   return { ...home, officer, enter, ask }
 }

@@ -18,17 +18,30 @@ import { RefusedAlert } from './sign-in-page.tsx'
 
 const said = {
   account: { ko: '내 계정', en: 'My account' },
-  lead: { ko: '{name} 님이 로그인한 곳과 등록한 패스키입니다.', en: 'Where {name} is signed in, and with which passkeys.' },
+  lead: {
+    ko: '{name} 님이 로그인한 곳과 등록한 패스키입니다.',
+    en: 'Where {name} is signed in, and with which passkeys.',
+  },
   sessions: { ko: '로그인한 곳', en: 'Where you are signed in' },
   here: { ko: '지금 이 화면', en: 'This browser' },
-  way: { link: { ko: '링크로 로그인', en: 'Signed in by link' }, passkey: { ko: '패스키로 로그인', en: 'Signed in by passkey' } },
-  assurance: { low: { ko: '확인 수준 낮음', en: 'Assurance: low' }, substantial: { ko: '확인 수준 보통', en: 'Assurance: substantial' }, high: { ko: '확인 수준 높음', en: 'Assurance: high' } },
+  way: {
+    link: { ko: '링크로 로그인', en: 'Signed in by link' },
+    passkey: { ko: '패스키로 로그인', en: 'Signed in by passkey' },
+  },
+  assurance: {
+    low: { ko: '확인 수준 낮음', en: 'Assurance: low' },
+    substantial: { ko: '확인 수준 보통', en: 'Assurance: substantial' },
+    high: { ko: '확인 수준 높음', en: 'Assurance: high' },
+  },
   since: { ko: '로그인한 때', en: 'Since' },
   lastSeen: { ko: '마지막으로 쓴 때', en: 'Last used' },
   end: { ko: '여기서 로그아웃시키기', en: 'Sign out there' },
   passkeys: { ko: '패스키', en: 'Passkeys' },
   none: { ko: '등록한 패스키가 없습니다', en: 'You have no passkey yet' },
-  noneText: { ko: '패스키를 등록하면 비밀번호 없이 지문이나 얼굴로 로그인합니다.', en: 'With a passkey you sign in by fingerprint or face, without a password.' },
+  noneText: {
+    ko: '패스키를 등록하면 비밀번호 없이 지문이나 얼굴로 로그인합니다.',
+    en: 'With a passkey you sign in by fingerprint or face, without a password.',
+  },
   add: { ko: '패스키 등록하기', en: 'Add a passkey' },
   addLead: {
     ko: '이 기기에 열쇠를 하나 만듭니다. 열쇠는 기기를 떠나지 않고, 정부에는 그것을 확인하는 값만 남습니다.',
@@ -67,7 +80,9 @@ export function AccountPage({ view, zone, name, sessions, passkeys, here }: Acco
         </ul>
       </Section>
       <Section title={t(view, said.passkeys)}>
-        {passkeys.length === 0 ? <EmptyState icon="person" title={t(view, said.none)} text={t(view, said.noneText)} /> : null}
+        {passkeys.length === 0 ? (
+          <EmptyState icon="person" title={t(view, said.none)} text={t(view, said.noneText)} />
+        ) : null}
         <ul class="rows">
           {passkeys.map((passkey) => (
             <PasskeyRow key={passkey.id} view={view} zone={zone} passkey={passkey} />
@@ -81,14 +96,25 @@ export function AccountPage({ view, zone, name, sessions, passkeys, here }: Acco
   )
 }
 
-function SessionRow({ view, zone, session, here }: { view: View; zone: string; session: Session; here: boolean }): VNode {
+function SessionRow({
+  view,
+  zone,
+  session,
+  here,
+}: {
+  view: View
+  zone: string
+  session: Session
+  here: boolean
+}): VNode {
   return (
     <li>
       <p class="row-title">
         {t(view, said.way[session.way])} {here ? <Tag tone="success">{t(view, said.here)}</Tag> : null}
       </p>
       <p class="soft">
-        {t(view, said.assurance[session.assurance])} · {t(view, said.since)} <MomentText view={view} moment={session.createdAt} zone={zone} /> · {t(view, said.lastSeen)}{' '}
+        {t(view, said.assurance[session.assurance])} · {t(view, said.since)}{' '}
+        <MomentText view={view} moment={session.createdAt} zone={zone} /> · {t(view, said.lastSeen)}{' '}
         <MomentText view={view} moment={session.lastSeen} zone={zone} />
       </p>
       {here ? null : (
@@ -109,7 +135,13 @@ function PasskeyRow({ view, zone, passkey }: { view: View; zone: string; passkey
       </p>
       <p class="soft">
         {t(view, said.added)} <MomentText view={view} moment={passkey.createdAt} zone={zone} /> ·{' '}
-        {passkey.lastUsed === null ? t(view, said.neverUsed) : <>{t(view, said.lastSeen)} <MomentText view={view} moment={passkey.lastUsed} zone={zone} /></>}
+        {passkey.lastUsed === null ? (
+          t(view, said.neverUsed)
+        ) : (
+          <>
+            {t(view, said.lastSeen)} <MomentText view={view} moment={passkey.lastUsed} zone={zone} />
+          </>
+        )}
       </p>
       <ActButton view={view} action={`/account/passkeys/${passkey.id}/remove`} kind="tertiary" size="small">
         {t(view, said.remove)}
@@ -119,7 +151,11 @@ function PasskeyRow({ view, zone, passkey }: { view: View; zone: string; passkey
   )
 }
 
-const passkeyName = field.text(said.name satisfies Text, { hint: said.nameHint satisfies Text, optional: true, max: 60 })
+const passkeyName = field.text(said.name satisfies Text, {
+  hint: said.nameHint satisfies Text,
+  optional: true,
+  max: 60,
+})
 
 /** Where a passkey is made. */
 export function AddPasskeyPage({ view, refused }: { view: View; refused: Problem | null }): VNode {
@@ -128,7 +164,13 @@ export function AddPasskeyPage({ view, refused }: { view: View; refused: Problem
       <ErrorSummary view={view} />
       <RefusedAlert view={view} refused={refused} />
       <Heading title={t(view, said.add)} lead={t(view, said.addLead)} />
-      <PasskeyForm view={view} kind="create" action="/account/passkeys" ask="/api/identity/passkeys/new" button={t(view, said.add)}>
+      <PasskeyForm
+        view={view}
+        kind="create"
+        action="/account/passkeys"
+        ask="/api/identity/passkeys/new"
+        button={t(view, said.add)}
+      >
         <FieldInput view={view} name="name" field={passkeyName} />
       </PasskeyForm>
     </Page>

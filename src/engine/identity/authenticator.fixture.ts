@@ -24,19 +24,44 @@ export function authenticator(origin: string, { synced = false, counts = true } 
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   const id = randomBytes(20)
-  const cose = map([[1, integer(2)], [3, integer(-7)], [-1, integer(1)], [-2, bytes(Buffer.from(x, 'base64url'))], [-3, bytes(Buffer.from(y, 'base64url'))]])
+  const cose = map([
+    [1, integer(2)],
+    [3, integer(-7)],
+    [-1, integer(1)],
+    [-2, bytes(Buffer.from(x, 'base64url'))],
+    [-3, bytes(Buffer.from(y, 'base64url'))],
+  ])
   let counter = 0
   let user = ''
 
   const clientData = (type: string, challenge: string, twist: Twist) =>
-    Buffer.from(JSON.stringify({ type: twist.type ?? type, challenge: twist.challenge ?? challenge, origin: twist.origin ?? origin, crossOrigin: false }))
+    Buffer.from(
+      JSON.stringify({
+        type: twist.type ?? type,
+        challenge: twist.challenge ?? challenge,
+        origin: twist.origin ?? origin,
+        crossOrigin: false,
+      }),
+    )
   const authData = (twist: Twist, made?: Buffer) => {
     const flags = 0x01 | (twist.recognised === false ? 0 : 0x04) | (synced ? 0x18 : 0) | (made ? 0x40 : 0)
     const count = Buffer.alloc(4)
     count.writeUInt32BE(twist.counter ?? (counts ? ++counter : 0))
-    return Buffer.concat([sha256(twist.rpId ?? new URL(origin).hostname), Buffer.from([flags]), count, made ?? Buffer.alloc(0)])
+    return Buffer.concat([
+      sha256(twist.rpId ?? new URL(origin).hostname),
+      Buffer.from([flags]),
+      count,
+      made ?? Buffer.alloc(0),
+    ])
   }
-  const answer = (response: object) => JSON.stringify({ id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key', clientExtensionResults: {}, response })
+  const answer = (response: object) =>
+    JSON.stringify({
+      id: id.toString('base64url'),
+      rawId: id.toString('base64url'),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response,
+    })
 
   return {
     create(options, twist = {}) {
@@ -44,9 +69,17 @@ export function authenticator(origin: string, { synced = false, counts = true } 
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
       const made = Buffer.concat([Buffer.alloc(16), length, id, cose])
-      const attestation = textMap([['fmt', text('none')], ['attStmt', map([])], ['authData', bytes(authData(twist, made))]])
+      const attestation = textMap([
+        ['fmt', text('none')],
+        ['attStmt', map([])],
+        ['authData', bytes(authData(twist, made))],
+      ])
       const client = clientData('webauthn.create', options.challenge, twist)
-      return answer({ clientDataJSON: client.toString('base64url'), attestationObject: attestation.toString('base64url'), transports: ['internal'] })
+      return answer({
+        clientDataJSON: client.toString('base64url'),
+        attestationObject: attestation.toString('base64url'),
+        transports: ['internal'],
+      })
     },
     get(options, twist = {}) {
       const client = clientData('webauthn.get', options.challenge, twist)
@@ -54,7 +87,12 @@ export function authenticator(origin: string, { synced = false, counts = true } 
       const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)
       if (twist.spoilt) signature.writeUInt8(signature.readUInt8(signature.length - 1) ^ 1, signature.length - 1)
       const userHandle = twist.userHandle === undefined ? user : Buffer.from(twist.userHandle).toString('base64url')
-      return answer({ clientDataJSON: client.toString('base64url'), authenticatorData: data.toString('base64url'), signature: signature.toString('base64url'), userHandle })
+      return answer({
+        clientDataJSON: client.toString('base64url'),
+        authenticatorData: data.toString('base64url'),
+        signature: signature.toString('base64url'),
+        userHandle,
+      })
     },
   }
 }
@@ -70,5 +108,7 @@ function head(major: number, value: number): Buffer {
 const integer = (value: number) => (value < 0 ? head(1, -1 - value) : head(0, value))
 const bytes = (value: Buffer) => Buffer.concat([head(2, value.length), value])
 const text = (value: string) => Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
-const map = (entries: [number, Buffer][]) => Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, value]) => [integer(key), value])])
-const textMap = (entries: [string, Buffer][]) => Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, value]) => [text(key), value])])
+const map = (entries: [number, Buffer][]) =>
+  Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, value]) => [integer(key), value])])
+const textMap = (entries: [string, Buffer][]) =>
+  Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, value]) => [text(key), value])])

@@ -17,7 +17,17 @@ async function house(t: TestContext, at?: string) {
   const as = <T>(work: Parameters<typeof world.begin<T>>[2]) => world.begin(world.system, 'test', work)
   const person = (name: string) => as((ctx) => identity.register(ctx, { name, because }))
   const officer = (one: Partial<NewOfficer> = {}) =>
-    as((ctx) => identity.addOfficer(ctx, { name: '이정훈', office: '오창읍 행정복지센터', agency: 'local', region: '4311425300', duties: ['birth'], because, ...one }))
+    as((ctx) =>
+      identity.addOfficer(ctx, {
+        name: '이정훈',
+        office: '오창읍 행정복지센터',
+        agency: 'local',
+        region: '4311425300',
+        duties: ['birth'],
+        because,
+        ...one,
+      }),
+    )
   const enter = async (who: Id<'person'> | Id<'officer'>) => {
     const link = await as((ctx) => identity.offerLink(ctx, who))
     return as((ctx) => identity.signIn(ctx, link))
@@ -34,11 +44,17 @@ describe('identity', () => {
     const [act] = await as((ctx) => acts.about(ctx, [id]))
     assert.deepEqual([act?.what, act?.because, act?.fields], ['identity.register', [ground], ['name']])
     await assert.rejects(person('   '), { code: 'identity/nameless' })
-    await assert.rejects(as((ctx) => identity.register(ctx, { name: '김서연', because: [] })), { code: 'acts/groundless' })
+    await assert.rejects(
+      as((ctx) => identity.register(ctx, { name: '김서연', because: [] })),
+      { code: 'acts/groundless' },
+    )
     await as((ctx) => identity.rename(ctx, id, { name: '김서윤', because }))
     assert.equal(await as((ctx) => identity.nameOf(ctx, id)), '김서윤')
     const stranger = newId('person', Temporal.Instant.from('2026-01-01T00:00:00Z'))
-    await assert.rejects(as((ctx) => identity.rename(ctx, stranger, { name: '아무개', because })), { code: 'identity/no-such-person' })
+    await assert.rejects(
+      as((ctx) => identity.rename(ctx, stranger, { name: '아무개', because })),
+      { code: 'identity/no-such-person' },
+    )
     assert.equal(await as((ctx) => identity.nameOf(ctx, stranger)), '')
   })
 
@@ -46,9 +62,23 @@ describe('identity', () => {
     const { identity, as, db, clock } = await house(t)
     const act = await as(async (ctx) => ctx.record({ what: 'identity.seed', because }))
     const at = clock.now()
-    const people = Array.from({ length: 3_000 }, (_, count) => ({ id: newId('person', at), name: count === 7 ? 'O\\N\t"d,\n{}' : `사람 ${count}` }))
-    const [mother, child, odd] = [people[0]!, people[1]!, people[7]!]
-    const mandates = [{ id: newId('mandate', at), by: mother.id, person: child.id, kind: 'guardian', from: day('2020-01-01'), until: null, because: guardianship } as const]
+    const people = Array.from({ length: 3_000 }, (_, count) => ({
+      id: newId('person', at),
+      name: count === 7 ? 'O\\N\t"d,\n{}' : `사람 ${count}`,
+    }))
+    const [mother, child, , , , , , odd] = people
+    assert.ok(mother && child && odd)
+    const mandates = [
+      {
+        id: newId('mandate', at),
+        by: mother.id,
+        person: child.id,
+        kind: 'guardian',
+        from: day('2020-01-01'),
+        until: null,
+        because: guardianship,
+      } as const,
+    ]
     assert.equal(await identity.registerMany(db, { people, mandates, at, act }), 3_000)
     assert.equal(await as((ctx) => identity.nameOf(ctx, odd.id)), odd.name)
     assert.deepEqual(await as((ctx) => identity.subjectsOf(ctx, mother.id)), [mother.id, child.id])
@@ -71,14 +101,27 @@ describe('identity', () => {
     assert.deepEqual(await duties(), ['birth', 'welfare'])
     await as((ctx) => identity.releaseOfficer(ctx, id, because))
     assert.equal(await duties(), null)
-    await assert.rejects(as((ctx) => identity.offerLink(ctx, id)), { code: 'identity/no-such-person' })
-    await assert.rejects(as((ctx) => identity.releaseOfficer(ctx, id, because)), { code: 'identity/no-such-person' })
+    await assert.rejects(
+      as((ctx) => identity.offerLink(ctx, id)),
+      { code: 'identity/no-such-person' },
+    )
+    await assert.rejects(
+      as((ctx) => identity.releaseOfficer(ctx, id, because)),
+      { code: 'identity/no-such-person' },
+    )
   })
 
   it('I4 shows a guardian the child’s matters from the first to the last day, on each side of midnight', async (t) => {
     const { identity, as, person, clock } = await house(t)
     const [mother, child, other] = [await person('김서연'), await person('박하윤'), await person('최민서')]
-    const given: NewMandate = { by: mother, person: child, kind: 'guardian', from: day('2026-11-24'), until: day('2026-11-25'), because: guardianship }
+    const given: NewMandate = {
+      by: mother,
+      person: child,
+      kind: 'guardian',
+      from: day('2026-11-24'),
+      until: day('2026-11-25'),
+      because: guardianship,
+    }
     const mandate = await as((ctx) => identity.mandate(ctx, given))
     await as((ctx) => identity.mandate(ctx, { kind: 'delegate', person: other, by: child, because }))
     const subjects = (who = mother) => as((ctx) => identity.subjectsOf(ctx, who))
@@ -93,11 +136,21 @@ describe('identity', () => {
     }
     clock.set('2026-11-24T03:00:00Z')
     assert.deepEqual(await subjects(other), [other])
-    assert.deepEqual(await subjects(child), [child, other], 'a mandate without a first day holds from today, and none works backwards')
+    assert.deepEqual(
+      await subjects(child),
+      [child, other],
+      'a mandate without a first day holds from today, and none works backwards',
+    )
     await as((ctx) => identity.endMandate(ctx, mandate, guardianship))
     assert.deepEqual(await subjects(), [mother], 'ended on its first day')
-    await assert.rejects(as((ctx) => identity.endMandate(ctx, newId('mandate', ctx.now), guardianship)), { code: 'identity/no-such-mandate' })
-    await assert.rejects(as((ctx) => identity.mandate(ctx, { ...given, person: mother })), /mandate_check/)
+    await assert.rejects(
+      as((ctx) => identity.endMandate(ctx, newId('mandate', ctx.now), guardianship)),
+      { code: 'identity/no-such-mandate' },
+    )
+    await assert.rejects(
+      as((ctx) => identity.mandate(ctx, { ...given, person: mother })),
+      /mandate_check/,
+    )
   })
 
   it('I5 signs in once by a link, within 15 minutes, also when two press at once', async (t) => {
@@ -124,10 +177,20 @@ describe('identity', () => {
     assert.equal(seconds, 12 * 60 * 60)
     assert.deepEqual((await identity.whoIs(token))?.actor, { kind: 'person', person: id })
     assert.equal((await identity.whoIs(token))?.assurance, 'low')
-    const { rows } = await owner.pool.query<{ all: string }>(`select string_agg(row_to_json(s)::text, '') as all from identity.session s`)
+    const { rows } = await owner.pool.query<{ all: string }>(
+      `select string_agg(row_to_json(s)::text, '') as all from identity.session s`,
+    )
     const [kept] = rows
     assert.ok(kept && !kept.all.includes(token) && !kept.all.includes(Buffer.from(token).toString('hex')))
-    for (const forged of ['', 'x', `${token}0`, token.slice(1), token.toUpperCase(), Buffer.alloc(32).toString('base64url'), `' or true --`]) {
+    for (const forged of [
+      '',
+      'x',
+      `${token}0`,
+      token.slice(1),
+      token.toUpperCase(),
+      Buffer.alloc(32).toString('base64url'),
+      `' or true --`,
+    ]) {
       assert.equal(await identity.whoIs(forged), null, forged)
     }
     clock.set('2026-11-23T12:59:59Z')
@@ -151,7 +214,10 @@ describe('identity', () => {
 
     await as(async (ctx) => {
       await identity.signOut(ctx, here.token)
-      assert.ok(await identity.whoIs(here.token), 'read from outside before the commit: it still stands, and must not be kept')
+      assert.ok(
+        await identity.whoIs(here.token),
+        'read from outside before the commit: it still stands, and must not be kept',
+      )
     })
     assert.equal(await identity.whoIs(here.token), null)
 
@@ -160,7 +226,10 @@ describe('identity', () => {
     const [seen] = await Promise.all([identity.whoIs(again.token), as((ctx) => identity.signOut(ctx, again.token))])
     assert.ok(seen === null || seen.actor.kind === 'person')
     assert.equal(await identity.whoIs(again.token), null)
-    await assert.rejects(as((ctx) => identity.endSession(ctx, id, elsewhere)), { code: 'identity/no-such-session' })
+    await assert.rejects(
+      as((ctx) => identity.endSession(ctx, id, elsewhere)),
+      { code: 'identity/no-such-session' },
+    )
   })
 
   it('I13 writes every sign-in and sign-out into the record, with its ground', async (t) => {
@@ -170,13 +239,21 @@ describe('identity', () => {
     await as((ctx) => identity.signOut(ctx, token))
     await as((ctx) => identity.signOut(ctx, token))
     const found = await as((ctx) => acts.about(ctx, [id]))
-    assert.deepEqual(found.map(({ what }) => what).toSorted(), ['identity.offer-link', 'identity.register', 'identity.sign-in', 'identity.sign-out'])
+    assert.deepEqual(found.map(({ what }) => what).toSorted(), [
+      'identity.offer-link',
+      'identity.register',
+      'identity.sign-in',
+      'identity.sign-out',
+    ])
     for (const act of found) assert.deepEqual(act.because, [ground])
     assert.ok(!JSON.stringify(found).includes(token))
     const office = await officer()
     await enter(office)
-    const because = await as((ctx) => acts.broughtAbout(ctx, ground))
-    assert.deepEqual(because.find(({ what, detail }) => what === 'identity.sign-in' && detail['officer'] === office)?.subject, null)
+    const cited = await as((ctx) => acts.broughtAbout(ctx, ground))
+    assert.deepEqual(
+      cited.find(({ what, detail }) => what === 'identity.sign-in' && detail['officer'] === office)?.subject,
+      null,
+    )
   })
 
   it('I5 forgets links and sessions that have run out', async (t) => {
@@ -184,7 +261,9 @@ describe('identity', () => {
     await enter(await person('김서연'))
     clock.set('2026-11-25T01:00:00Z')
     await as((ctx) => identity.sweep(ctx))
-    const { rows } = await owner.pool.query('select (select count(*)::int from identity.session) as sessions, (select count(*)::int from identity.sign_in_link) as links')
+    const { rows } = await owner.pool.query(
+      'select (select count(*)::int from identity.session) as sessions, (select count(*)::int from identity.sign_in_link) as links',
+    )
     assert.deepEqual(rows, [{ sessions: 0, links: 0 }])
   })
 })

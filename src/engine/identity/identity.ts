@@ -2,8 +2,22 @@ import type { Clock } from '#kernel/clock'
 import type { Because, Begin, Ctx } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { type Id, isId, newId } from '#kernel/ids'
-import { copyIn, type Crowd } from './bulk.ts'
-import { aboutHolder, type Entry, type Holder, isOfficer, type Known, type Mandate, newToken, type NewMandate, type NewOfficer, type NewPerson, type Officer, type Session, tokenHash } from './model.ts'
+import { copyIn, type Crowd } from './bulk-store.ts'
+import {
+  aboutHolder,
+  type Entry,
+  type Holder,
+  isOfficer,
+  type Known,
+  type Mandate,
+  newToken,
+  type NewMandate,
+  type NewOfficer,
+  type NewPerson,
+  type Officer,
+  type Session,
+  tokenHash,
+} from './model.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { refuse } from './problems.ts'
 import { createSessions } from './sessions.ts'
@@ -21,7 +35,10 @@ export interface Identity {
   rename(ctx: Ctx, person: Id<'person'>, name: { readonly name: string } & Grounded): Promise<void>
   /** A whole nation at once, with who may act for whom, all resting on one act. Returns how many people. */
   registerMany(db: Database, crowd: Crowd): Promise<number>
-  addOrganisation(ctx: Ctx, organisation: { readonly id?: Id<'organisation'>; readonly name: string } & Grounded): Promise<Id<'organisation'>>
+  addOrganisation(
+    ctx: Ctx,
+    organisation: { readonly id?: Id<'organisation'>; readonly name: string } & Grounded,
+  ): Promise<Id<'organisation'>>
   /** Puts somebody in office, or changes office and duties of one who is; it counts from their next request on. */
   addOfficer(ctx: Ctx, officer: NewOfficer & Grounded): Promise<Id<'officer'>>
   /** Takes an officer out of office; every place where they are signed in ends at once. */
@@ -71,7 +88,13 @@ interface IdentityParts {
 
 const linkMinutes = 15
 
-export function createIdentity({ begin, clock, ground, name: place, stay = Temporal.Duration.from({ hours: 12 }) }: IdentityParts): Identity {
+export function createIdentity({
+  begin,
+  clock,
+  ground,
+  name: place,
+  stay = Temporal.Duration.from({ hours: 12 }),
+}: IdentityParts): Identity {
   const sessions = createSessions({ begin, clock, stay, ground })
 
   const usableLink = async (ctx: Ctx, token: string): Promise<Holder> => {
@@ -85,7 +108,13 @@ export function createIdentity({ begin, clock, ground, name: place, stay = Tempo
   return {
     async register(ctx, { id = newId('person', ctx.now), name, locale, because }) {
       const act = ctx.record({ what: 'identity.register', subject: id, fields: ['name'], because })
-      await store.addPerson(ctx.tx, { id, name: named(name), at: ctx.now, act, ...(locale === undefined ? {} : { locale }) })
+      await store.addPerson(ctx.tx, {
+        id,
+        name: named(name),
+        at: ctx.now,
+        act,
+        ...(locale === undefined ? {} : { locale }),
+      })
       return id
     },
 
@@ -104,7 +133,12 @@ export function createIdentity({ begin, clock, ground, name: place, stay = Tempo
     },
 
     async addOfficer(ctx, { id = newId('officer', ctx.now), because, ...officer }) {
-      const act = ctx.record({ what: 'identity.appoint', agency: officer.agency, because, detail: { officer: id, duties: officer.duties } })
+      const act = ctx.record({
+        what: 'identity.appoint',
+        agency: officer.agency,
+        because,
+        detail: { officer: id, duties: officer.duties },
+      })
       await store.putOfficer(ctx.tx, { ...officer, name: named(officer.name), id, at: ctx.now, act })
       sessions.lookAgain(id)
       return id
@@ -121,15 +155,32 @@ export function createIdentity({ begin, clock, ground, name: place, stay = Tempo
 
     async mandate(ctx, { because, ...given }) {
       const id = newId('mandate', ctx.now)
-      const act = ctx.record({ what: 'identity.mandate', subject: given.person, because, detail: { by: given.by, kind: given.kind } })
-      await store.addMandate(ctx.tx, { ...given, id, from: given.from ?? ctx.today, until: given.until ?? null, because, act })
+      const act = ctx.record({
+        what: 'identity.mandate',
+        subject: given.person,
+        because,
+        detail: { by: given.by, kind: given.kind },
+      })
+      await store.addMandate(ctx.tx, {
+        ...given,
+        id,
+        from: given.from ?? ctx.today,
+        until: given.until ?? null,
+        because,
+        act,
+      })
       return id
     },
 
     async endMandate(ctx, id, because) {
       const known = await store.mandateById(ctx.tx, id)
       if (known === null) throw refuse['no-such-mandate']({ id })
-      const act = ctx.record({ what: 'identity.mandate.end', subject: known.person, because, detail: { by: known.by, kind: known.kind } })
+      const act = ctx.record({
+        what: 'identity.mandate.end',
+        subject: known.person,
+        because,
+        detail: { by: known.by, kind: known.kind },
+      })
       await store.endMandate(ctx.tx, { id, until: ctx.today.subtract({ days: 1 }), act })
     },
 

@@ -115,7 +115,9 @@ export function isOfficer(holder: string): holder is Id<'officer'> {
 }
 
 /** In a person's own record they are the subject; an officer is no data subject, but is named. */
-export function aboutHolder(holder: Holder): { readonly subject: Id<'person'> } | { readonly detail: { readonly officer: string } } {
+export function aboutHolder(
+  holder: Holder,
+): { readonly subject: Id<'person'> } | { readonly detail: { readonly officer: string } } {
   return isOfficer(holder) ? { detail: { officer: holder } } : { subject: holder }
 }
 

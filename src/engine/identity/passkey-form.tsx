@@ -8,7 +8,12 @@ declare module 'preact' {
   // The one way in which JSX learns of custom elements.
   namespace JSX {
     interface IntrinsicElements {
-      'madang-passkey': HTMLAttributes<HTMLElement> & { ask: string; kind: 'create' | 'get'; 'said-failed': string; 'said-unable': string }
+      'madang-passkey': HTMLAttributes<HTMLElement> & {
+        ask: string
+        kind: 'create' | 'get'
+        'said-failed': string
+        'said-unable': string
+      }
     }
   }
 }

@@ -2,7 +2,9 @@ import { Type } from 'typebox'
 
 // What the browser is asked for, as it leaves: Web Authentication Level 3, sections 5.4 and 5.5, in the JSON form of 5.1.
 
-const descriptors = Type.Array(Type.Object({ id: Type.String(), type: Type.String(), transports: Type.Optional(Type.Array(Type.String())) }))
+const descriptors = Type.Array(
+  Type.Object({ id: Type.String(), type: Type.String(), transports: Type.Optional(Type.Array(Type.String())) }),
+)
 const shared = {
   challenge: Type.String(),
   timeout: Type.Optional(Type.Number()),
@@ -18,7 +20,11 @@ export const CreationOptions = Type.Object({
   pubKeyCredParams: Type.Array(Type.Object({ alg: Type.Integer(), type: Type.String() })),
   excludeCredentials: Type.Optional(descriptors),
   authenticatorSelection: Type.Optional(
-    Type.Object({ residentKey: Type.Optional(Type.String()), requireResidentKey: Type.Optional(Type.Boolean()), userVerification: Type.Optional(Type.String()) }),
+    Type.Object({
+      residentKey: Type.Optional(Type.String()),
+      requireResidentKey: Type.Optional(Type.Boolean()),
+      userVerification: Type.Optional(Type.String()),
+    }),
   ),
   attestation: Type.Optional(Type.String()),
 })

@@ -17,6 +17,8 @@ export function passkeyScript(): PasskeyScript {
 }
 
 function build(): PasskeyScript {
-  const { code } = transformSync('passkey.ts', readFileSync(new URL('./passkey.element.ts', import.meta.url), 'utf8'), { sourcemap: false })
+  const { code } = transformSync('passkey.ts', readFileSync(new URL('./passkey.element.ts', import.meta.url), 'utf8'), {
+    sourcemap: false,
+  })
   return { path: `/assets/passkey-${hash('sha256', code).slice(0, 10)}.js`, body: code }
 }

@@ -10,31 +10,44 @@ class MadangPasskey extends HTMLElement {
     button.disabled = false
     form.addEventListener('submit', (event) => {
       event.preventDefault()
-      button.disabled = true
-      this.#say('')
-      this.#ask().then(
-        (answer) => {
-          const field = form.elements.namedItem('answer')
-          if (field instanceof HTMLInputElement) field.value = answer
-          form.submit()
-        },
-        () => {
-          button.disabled = false
-          this.#say('said-failed')
-        },
-      )
+      void this.#send(form, button)
     })
+  }
+
+  async #send(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+    button.disabled = true
+    this.#say('')
+    try {
+      const answer = await this.#ask()
+      const field = form.elements.namedItem('answer')
+      if (field instanceof HTMLInputElement) field.value = answer
+      form.submit()
+    } catch {
+      button.disabled = false
+      this.#say('said-failed')
+    }
   }
 
   /** The browser's answer to a fresh challenge, as JSON. */
   async #ask(): Promise<string> {
-    const reply = await fetch(this.getAttribute('ask') ?? '', { method: 'POST', headers: { accept: 'application/json' } })
+    const reply = await fetch(this.getAttribute('ask') ?? '', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+    })
     if (!reply.ok) throw new Error(String(reply.status))
-    const options = await reply.json()
+    const options: unknown = await reply.json()
     const credential =
       this.getAttribute('kind') === 'create'
-        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
-        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+        ? await navigator.credentials.create({
+            publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(
+              options as PublicKeyCredentialCreationOptionsJSON,
+            ),
+          })
+        : await navigator.credentials.get({
+            publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(
+              options as PublicKeyCredentialRequestOptionsJSON,
+            ),
+          })
     if (!(credential instanceof PublicKeyCredential)) throw new Error('no passkey')
     return JSON.stringify(credential.toJSON())
   }

@@ -14,7 +14,7 @@ import type { Problem } from '#kernel/problem'
 import { aboutHolder, assuranceOf, counterRegressed, type Entry, type Holder, type Passkey } from './model.ts'
 import { refuse } from './problems.ts'
 import type { Sessions } from './sessions.ts'
-import * as store from './store.ts'
+import * as store from './passkey-store.ts'
 
 /**
  * What came of an attempt. A failed one is an outcome and no throw, so that what it leaves behind is kept: the challenge
@@ -25,9 +25,15 @@ export type Attempt<T> = { readonly done: T } | { readonly refused: Problem }
 /** Passkeys (W3C Web Authentication Level 3): discoverable, so that nobody types a name to sign in. */
 export interface Passkeys {
   /** Asks the browser of somebody who is signed in to make a passkey. `origin` is the public address. */
-  askToAdd(ctx: Ctx, who: { readonly holder: Holder; readonly name: string; readonly origin: string }): Promise<PublicKeyCredentialCreationOptionsJSON>
+  askToAdd(
+    ctx: Ctx,
+    who: { readonly holder: Holder; readonly name: string; readonly origin: string },
+  ): Promise<PublicKeyCredentialCreationOptionsJSON>
   /** Adds what the browser made. `answer` is its JSON, unchecked. */
-  add(ctx: Ctx, made: { readonly holder: Holder; readonly name: string; readonly origin: string; readonly answer: string }): Promise<Attempt<Passkey>>
+  add(
+    ctx: Ctx,
+    made: { readonly holder: Holder; readonly name: string; readonly origin: string; readonly answer: string },
+  ): Promise<Attempt<Passkey>>
   /** Asks any browser for any passkey of this place. */
   askToSignIn(ctx: Ctx, origin: string): Promise<PublicKeyCredentialRequestOptionsJSON>
   /** Signs in whom the passkey belongs to. `answer` is the browser's JSON, unchecked. */
@@ -54,8 +60,18 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
     async askToAdd(ctx, { holder, name, origin }) {
       const known = await store.passkeysOf(ctx.tx, holder)
       const options = await generateRegistrationOptions({
-        ...{ rpName: place, rpID: new URL(origin).hostname, userName: name, userDisplayName: name, userID: new TextEncoder().encode(holder) },
-        ...{ attestationType: 'none', timeout: answerMinutes * 60_000, excludeCredentials: known.map(({ credential }) => ({ id: credential })) },
+        ...{
+          rpName: place,
+          rpID: new URL(origin).hostname,
+          userName: name,
+          userDisplayName: name,
+          userID: new TextEncoder().encode(holder),
+        },
+        ...{
+          attestationType: 'none',
+          timeout: answerMinutes * 60_000,
+          excludeCredentials: known.map(({ credential }) => ({ id: credential })),
+        },
         supportedAlgorithmIDs: algorithms,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
@@ -64,15 +80,38 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
     },
 
     async add(ctx, { holder, name, origin, answer }) {
-      const made = read<RegistrationResponseJSON>(answer)
+      const made = read(answer) as RegistrationResponseJSON | null
       const challenge = challengeOf(made?.response)
-      if (made === null || challenge === null || !(await store.takeChallenge(ctx.tx, { challenge, holder, at: ctx.now }))) return { refused: refuse['passkey-not-accepted']() }
-      const checked = await attempt(() => verifyRegistrationResponse({ response: made, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, supportedAlgorithmIDs: algorithms }))
+      if (
+        made === null ||
+        challenge === null ||
+        !(await store.takeChallenge(ctx.tx, { challenge, holder, at: ctx.now }))
+      )
+        return { refused: refuse['passkey-not-accepted']() }
+      const checked = await attempt(() =>
+        verifyRegistrationResponse({
+          response: made,
+          expectedChallenge: challenge,
+          expectedOrigin: origin,
+          expectedRPID: new URL(origin).hostname,
+          supportedAlgorithmIDs: algorithms,
+        }),
+      )
       if (!checked?.verified) return { refused: refuse['passkey-not-accepted']() }
       const { credential, credentialDeviceType } = checked.registrationInfo
       const passkey: Passkey = {
-        ...{ id: newId('passkey', ctx.now), holder, credential: credential.id, publicKey: credential.publicKey, counter: credential.counter },
-        ...{ transports: (credential.transports ?? []).map(String), synced: credentialDeviceType === 'multiDevice', name: name.trim().slice(0, 60) },
+        ...{
+          id: newId('passkey', ctx.now),
+          holder,
+          credential: credential.id,
+          publicKey: credential.publicKey,
+          counter: credential.counter,
+        },
+        ...{
+          transports: (credential.transports ?? []).map(String),
+          synced: credentialDeviceType === 'multiDevice',
+          name: name.trim().slice(0, 60),
+        },
         ...{ createdAt: ctx.now, lastUsed: null, blockedAt: null },
       }
       if (!(await store.addPasskey(ctx.tx, passkey))) return { refused: refuse['passkey-known']() }
@@ -81,16 +120,25 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
     },
 
     async askToSignIn(ctx, origin) {
-      const options = await generateAuthenticationOptions({ rpID: new URL(origin).hostname, userVerification: 'required', timeout: answerMinutes * 60_000 })
+      const options = await generateAuthenticationOptions({
+        rpID: new URL(origin).hostname,
+        userVerification: 'required',
+        timeout: answerMinutes * 60_000,
+      })
       await put(ctx, options.challenge, null)
       return options
     },
 
     async signIn(ctx, { origin, answer }) {
-      const shown = read<AuthenticationResponseJSON>(answer)
+      const shown = read(answer) as AuthenticationResponseJSON | null
       const challenge = challengeOf(shown?.response)
-      if (shown === null || challenge === null || !(await store.takeChallenge(ctx.tx, { challenge, holder: null, at: ctx.now }))) return { refused: refuse['passkey-not-accepted']() }
-      const passkey = await store.lockPasskey(ctx.tx, String(shown.id))
+      if (
+        shown === null ||
+        challenge === null ||
+        !(await store.takeChallenge(ctx.tx, { challenge, holder: null, at: ctx.now }))
+      )
+        return { refused: refuse['passkey-not-accepted']() }
+      const passkey = await store.lockPasskey(ctx.tx, shown.id)
       if (passkey === null) return { refused: refuse['passkey-unknown']() }
       const counter = await signedCounter(passkey, { shown, challenge, origin })
       if (counter === null) return { refused: refuse['passkey-not-accepted']() }
@@ -101,7 +149,9 @@ export function createPasskeys({ sessions, ground, place }: PasskeysParts): Pass
         return { refused: refuse['passkey-blocked']() }
       }
       await store.usePasskey(ctx.tx, { id: passkey.id, counter, at: ctx.now })
-      return { done: await sessions.open(ctx, { holder: passkey.holder, way: 'passkey', assurance: assuranceOf(passkey) }) }
+      return {
+        done: await sessions.open(ctx, { holder: passkey.holder, way: 'passkey', assurance: assuranceOf(passkey) }),
+      }
     },
 
     of: (ctx, holder) => store.passkeysOf(ctx.tx, holder),
@@ -125,7 +175,12 @@ async function signedCounter(passkey: Passkey, { shown, challenge, origin }: Sho
   if (handle !== undefined && Buffer.from(handle, 'base64url').toString() !== passkey.holder) return null
   const checked = await attempt(() =>
     verifyAuthenticationResponse({
-      ...{ response: shown, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname },
+      ...{
+        response: shown,
+        expectedChallenge: challenge,
+        expectedOrigin: origin,
+        expectedRPID: new URL(origin).hostname,
+      },
       // The counter is compared by us, who must tell a copied key from a wrong signature.
       credential: { id: passkey.credential, publicKey: passkey.publicKey, counter: 0 },
     }),
@@ -147,10 +202,11 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-function read<T extends { response: unknown }>(json: string): T | null {
+/** What a browser sent, when it has at least the shape of an answer; the rest is checked by the library. */
+function read(json: string): object | null {
   try {
-    const value = JSON.parse(json) as T | null
-    return typeof value === 'object' && typeof value?.response === 'object' ? value : null
+    const value = JSON.parse(json) as { id?: unknown; response?: unknown } | null
+    return typeof value?.id === 'string' && typeof value.response === 'object' ? value : null
   } catch {
     return null
   }
@@ -159,7 +215,9 @@ function read<T extends { response: unknown }>(json: string): T | null {
 /** The challenge that the browser says it answers: looked up among ours before anything else is believed. */
 function challengeOf(response: { clientDataJSON: string } | undefined | null): string | null {
   try {
-    const { challenge } = JSON.parse(Buffer.from(String(response?.clientDataJSON), 'base64url').toString()) as { challenge?: unknown }
+    const { challenge } = JSON.parse(Buffer.from(String(response?.clientDataJSON), 'base64url').toString()) as {
+      challenge?: unknown
+    }
     return typeof challenge === 'string' ? challenge : null
   } catch {
     return null

@@ -41,7 +41,8 @@ function signInRoutes({ identity, demo = [], attempts }: Inside): Route[] {
       ...entering,
       id: 'identity.sign-in',
       path: '/sign-in',
-      load: (_ctx, { query }) => Promise.resolve({ to: ownPath(query['to']), refused: refusalOf(query['refused']), people: demo }),
+      load: (_ctx, { query }) =>
+        Promise.resolve({ to: ownPath(query['to']), refused: refusalOf(query['refused']), people: demo }),
       view: (loaded, view) => SignInPage({ ...loaded, view }),
     }),
     act({
@@ -178,7 +179,12 @@ function passkeyRoutes({ identity }: Inside): Route[] {
       id: 'identity.passkey.add',
       path: '/account/passkeys',
       async run(ctx, { body, origin }) {
-        const result = await identity.passkeys.add(ctx, { holder: holderOf(ctx), name: body['name'] ?? '', origin, answer: body['answer'] ?? '' })
+        const result = await identity.passkeys.add(ctx, {
+          holder: holderOf(ctx),
+          name: body['name'] ?? '',
+          origin,
+          answer: body['answer'] ?? '',
+        })
         return { to: 'refused' in result ? `/account/passkeys?refused=${shortCode(result.refused)}` : '/account' }
       },
     }),
@@ -197,13 +203,22 @@ function passkeyRoutes({ identity }: Inside): Route[] {
       path: passkeyScript().path,
       may: 'anyone',
       purpose: 'page.show',
-      run: () => Promise.resolve({ type: 'text/javascript; charset=utf-8', body: passkeyScript().body, headers: { 'cache-control': 'public, max-age=31536000, immutable' } }),
+      run: () =>
+        Promise.resolve({
+          type: 'text/javascript; charset=utf-8',
+          body: passkeyScript().body,
+          headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+        }),
     }),
   ]
 }
 
 /** Opens the new session, closes the one that the browser had, and goes on. */
-async function enter(identity: Identity, ctx: Ctx, { asked, entry, attempts }: { asked: Sent; entry: Entry; attempts: Attempts }): Promise<Sending> {
+async function enter(
+  identity: Identity,
+  ctx: Ctx,
+  { asked, entry, attempts }: { asked: Sent; entry: Entry; attempts: Attempts },
+): Promise<Sending> {
   attempts.giveBack(asked.caller)
   if (asked.session !== undefined) await identity.signOut(ctx, asked.session)
   const { token, seconds, holder } = entry

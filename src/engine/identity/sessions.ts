@@ -1,7 +1,16 @@
 import type { Clock } from '#kernel/clock'
 import type { Actor, Because, Begin, Ctx } from '#kernel/ctx'
 import { newId } from '#kernel/ids'
-import { aboutHolder, type Entry, type Holder, isOfficer, type Known, newToken, type Session, tokenHash } from './model.ts'
+import {
+  aboutHolder,
+  type Entry,
+  type Holder,
+  isOfficer,
+  type Known,
+  newToken,
+  type Session,
+  tokenHash,
+} from './model.ts'
 import * as store from './store.ts'
 
 export interface Sessions {
@@ -55,7 +64,8 @@ export function createSessions({ begin, clock, stay, ground }: SessionsParts): S
     }
   }
 
-  const mayUse = ({ key, holder, readAt, expiresAt }: Kept) => now() - readAt < keptFor && now() < expiresAt && !changed.has(key) && !changed.has(holder)
+  const mayUse = ({ key, holder, readAt, expiresAt }: Kept) =>
+    now() - readAt < keptFor && now() < expiresAt && !changed.has(key) && !changed.has(holder)
 
   return {
     lookAgain,
@@ -63,9 +73,23 @@ export function createSessions({ begin, clock, stay, ground }: SessionsParts): S
     async open(ctx, { holder, way, assurance }) {
       const token = newToken()
       const expiresAt = ctx.now.toZonedDateTimeISO('UTC').add(stay).toInstant()
-      await store.addSession(ctx.tx, { id: newId('session', ctx.now), token: tokenHash(token), holder, way, assurance, createdAt: ctx.now, expiresAt, lastSeen: ctx.now })
+      await store.addSession(ctx.tx, {
+        id: newId('session', ctx.now),
+        token: tokenHash(token),
+        holder,
+        way,
+        assurance,
+        createdAt: ctx.now,
+        expiresAt,
+        lastSeen: ctx.now,
+      })
       const about = aboutHolder(holder)
-      ctx.record({ what: 'identity.sign-in', ...about, because: [ground], detail: { ...('detail' in about ? about.detail : {}), way, assurance } })
+      ctx.record({
+        what: 'identity.sign-in',
+        ...about,
+        because: [ground],
+        detail: { ...('detail' in about ? about.detail : {}), way, assurance },
+      })
       return { token, holder, seconds: Math.round((expiresAt.epochMilliseconds - ctx.now.epochMilliseconds) / 1000) }
     },
 
@@ -102,8 +126,13 @@ async function look(ctx: Ctx, token: Buffer): Promise<Pick<Kept, 'known' | 'hold
   if (session === null || Temporal.Instant.compare(session.expiresAt, ctx.now) <= 0) return null
   const visitor = await visitorOf(ctx, session.holder)
   if (visitor === null) return null
-  if (ctx.now.epochMilliseconds - session.lastSeen.epochMilliseconds >= seenEvery) await store.seeSession(ctx.tx, { id: session.id, at: ctx.now })
-  return { known: { ...visitor, session: session.id, assurance: session.assurance }, holder: session.holder, expiresAt: session.expiresAt.epochMilliseconds }
+  if (ctx.now.epochMilliseconds - session.lastSeen.epochMilliseconds >= seenEvery)
+    await store.seeSession(ctx.tx, { id: session.id, at: ctx.now })
+  return {
+    known: { ...visitor, session: session.id, assurance: session.assurance },
+    holder: session.holder,
+    expiresAt: session.expiresAt.epochMilliseconds,
+  }
 }
 
 async function visitorOf(ctx: Ctx, holder: Holder): Promise<Pick<Known, 'actor' | 'name' | 'office'> | null> {

@@ -19,11 +19,20 @@ const said = {
   },
   passkey: { ko: '패스키로 로그인', en: 'Sign in with a passkey' },
   demo: { ko: '시연: 이 사람이 되어 보기', en: 'Demonstration: be one of these people' },
-  demoLead: { ko: '모두 지어낸 사람입니다. 누르면 바로 그 사람으로 로그인합니다.', en: 'Nobody here is real. Press a button to sign in as that person.' },
+  demoLead: {
+    ko: '모두 지어낸 사람입니다. 누르면 바로 그 사람으로 로그인합니다.',
+    en: 'Nobody here is real. Press a button to sign in as that person.',
+  },
   be: { ko: '{name} 로그인', en: 'Sign in as {name}' },
   linkTitle: { ko: '로그인 확인', en: 'Confirm to sign in' },
-  linkLead: { ko: '이 링크는 {name} 님의 것입니다. 본인이면 아래 단추를 누르십시오.', en: 'This link belongs to {name}. If that is you, press the button.' },
-  notYou: { ko: '본인이 아니면 이 화면을 닫으십시오. 누르지 않으면 아무 일도 일어나지 않습니다.', en: 'If it is not you, close this page. Nothing happens unless the button is pressed.' },
+  linkLead: {
+    ko: '이 링크는 {name} 님의 것입니다. 본인이면 아래 단추를 누르십시오.',
+    en: 'This link belongs to {name}. If that is you, press the button.',
+  },
+  notYou: {
+    ko: '본인이 아니면 이 화면을 닫으십시오. 누르지 않으면 아무 일도 일어나지 않습니다.',
+    en: 'If it is not you, close this page. Nothing happens unless the button is pressed.',
+  },
   enter: { ko: '{name} 님으로 로그인', en: 'Sign in as {name}' },
 } satisfies Record<string, Text>
 
@@ -41,7 +50,13 @@ export function SignInPage({ view, to, refused, people }: SignInProps): VNode {
       <ErrorSummary view={view} />
       <RefusedAlert view={view} refused={refused} />
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
-      <PasskeyForm view={view} kind="get" action="/sign-in/passkey" ask="/api/identity/passkeys/sign-in" button={t(view, said.passkey)}>
+      <PasskeyForm
+        view={view}
+        kind="get"
+        action="/sign-in/passkey"
+        ask="/api/identity/passkeys/sign-in"
+        button={t(view, said.passkey)}
+      >
         <Onward to={to} />
       </PasskeyForm>
       {view.demo && people.length > 0 ? (
@@ -68,7 +83,17 @@ export function SignInPage({ view, to, refused, people }: SignInProps): VNode {
 }
 
 /** What a link opens: a question. Browsers and mail programs that look ahead sign nobody in. */
-export function LinkPage({ view, token, name, to }: { view: View; token: string; name: string; to: string | null }): VNode {
+export function LinkPage({
+  view,
+  token,
+  name,
+  to,
+}: {
+  view: View
+  token: string
+  name: string
+  to: string | null
+}): VNode {
   return (
     <Page view={view} title={t(view, said.linkTitle)} crumbs={[]}>
       <Heading title={t(view, said.linkTitle)} lead={t(view, said.linkLead, { name })} />

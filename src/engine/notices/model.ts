@@ -79,5 +79,8 @@ export function citations(because: readonly Because[]): string[] {
 }
 
 export function paragraphs(text: string): string[] {
-  return text.split(/\n\s*\n/).map((one) => one.trim()).filter((one) => one !== '')
+  return text
+    .split(/\n\s*\n/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }

@@ -7,16 +7,25 @@ describe('notices', () => {
   it('N1 sends what rests on a ground, into the record and the person’s own list', async (t) => {
     const { notices, as, send, acts, mother, letter, clock } = await house(t)
     const sent = await send()
-    const [act] = (await as(mother, (ctx) => acts.about(ctx, [mother]))).filter(({ what }) => what === 'notice.letter')
+    const act = (await as(mother, (ctx) => acts.about(ctx, [mother]))).find(({ what }) => what === 'notice.letter')
     assert.deepEqual([act?.id, act?.agency, act?.because, act?.case], [sent.act, 'mohw', [ground], 'case_1'])
     assert.ok(!JSON.stringify(act).includes('10만 원'), 'the record says that a letter was sent, not what it says')
     await assert.rejects(send({ because: [] }), { code: 'acts/groundless' })
     clock.set('2026-11-23T02:00:00Z')
     await send({ kind: 'notice', title: { ko: '늦어지고 있습니다', en: 'Delayed' } })
     const inbox = await as(mother, (ctx) => notices.inbox(ctx, mother))
-    assert.deepEqual(inbox.map(({ kind, title }) => [kind, title.en]), [['notice', 'Delayed'], ['letter', letter.title.en]])
+    assert.deepEqual(
+      inbox.map(({ kind, title }) => [kind, title.en]),
+      [
+        ['notice', 'Delayed'],
+        ['letter', letter.title.en],
+      ],
+    )
     const older = await as(mother, (ctx) => notices.inbox(ctx, mother, { before: inbox[0]?.id ?? '', limit: 5 }))
-    assert.deepEqual(older.map(({ kind }) => kind), ['letter'])
+    assert.deepEqual(
+      older.map(({ kind }) => kind),
+      ['letter'],
+    )
   })
 
   it('N1 leaves nothing in the inbox when what it tells of is rolled back', async (t) => {
@@ -33,7 +42,10 @@ describe('notices', () => {
     const { notices, as, send, mother, letter } = await house(t)
     const { id } = await send()
     const { title, body, remedy, links } = await as(mother, (ctx) => notices.open(ctx, id))
-    assert.deepEqual({ title, body, remedy, links }, { title: letter.title, body: letter.body, remedy: letter.remedy, links: letter.links })
+    assert.deepEqual(
+      { title, body, remedy, links },
+      { title: letter.title, body: letter.body, remedy: letter.remedy, links: letter.links },
+    )
   })
 
   it('N4 shows it to the person and the guardian; to anybody else there is none', async (t) => {
@@ -42,12 +54,29 @@ describe('notices', () => {
     assert.equal((await as(mother, (ctx) => notices.inbox(ctx, mother))).length, 2)
     assert.equal((await as(child, (ctx) => notices.inbox(ctx, child))).length, 1)
     assert.equal((await as(mother, (ctx) => notices.open(ctx, childs.id))).to, child)
-    for (const [who, id] of [[stranger, hers.id], [father, childs.id], [child, hers.id]] as const) {
-      await assert.rejects(as(who, (ctx) => notices.open(ctx, id)), { code: 'notices/no-such-notice' })
-      await assert.rejects(as(who, (ctx) => notices.refuseOffer(ctx, id)), { code: 'notices/no-such-notice' })
+    for (const [who, id] of [
+      [stranger, hers.id],
+      [father, childs.id],
+      [child, hers.id],
+    ] as const) {
+      await assert.rejects(
+        as(who, (ctx) => notices.open(ctx, id)),
+        { code: 'notices/no-such-notice' },
+      )
+      await assert.rejects(
+        as(who, (ctx) => notices.refuseOffer(ctx, id)),
+        { code: 'notices/no-such-notice' },
+      )
     }
-    await assert.rejects(office((ctx) => notices.open(ctx, hers.id)), { code: 'notices/no-such-notice' }, 'an office does not read what it has sent')
-    await assert.rejects(as(mother, (ctx) => notices.open(ctx, newId('notice', ctx.now))), { code: 'notices/no-such-notice' })
+    await assert.rejects(
+      office((ctx) => notices.open(ctx, hers.id)),
+      { code: 'notices/no-such-notice' },
+      'an office does not read what it has sent',
+    )
+    await assert.rejects(
+      as(mother, (ctx) => notices.open(ctx, newId('notice', ctx.now))),
+      { code: 'notices/no-such-notice' },
+    )
   })
 
   it('N5 counts as new until it is opened, and records the first opening of a letter', async (t) => {
@@ -61,7 +90,10 @@ describe('notices', () => {
     }
     assert.equal(await unread(), 0)
     const opened = (await as(mother, (ctx) => acts.about(ctx, [mother]))).filter(({ what }) => what === 'notice.open')
-    assert.deepEqual(opened.map(({ because, at }) => [because, at.toString()]), [[[letter.act], '2026-11-23T01:01:00Z']])
+    assert.deepEqual(
+      opened.map(({ because, at }) => [because, at.toString()]),
+      [[[letter.act], '2026-11-23T01:01:00Z']],
+    )
     assert.equal((await as(mother, (ctx) => notices.open(ctx, letter.id))).openedAt?.toString(), '2026-11-23T01:01:00Z')
   })
 
@@ -88,11 +120,23 @@ describe('notices', () => {
     assert.equal((await as(mother, (ctx) => notices.open(ctx, sent.id))).offer?.status, 'refused')
     assert.equal(await offer(), null)
     assert.deepEqual(await as(mother, (ctx) => notices.openOffers(ctx, mother)), [])
-    const refused = (await as(mother, (ctx) => acts.about(ctx, [mother]))).filter(({ what }) => what === 'notice.refuse')
-    assert.deepEqual(refused.map(({ because }) => because), [[sent.act]])
-    assert.equal((await as(father, (ctx) => notices.openOffers(ctx, father))).length, 1, 'one parent does not refuse for the other')
+    const refused = (await as(mother, (ctx) => acts.about(ctx, [mother]))).filter(
+      ({ what }) => what === 'notice.refuse',
+    )
+    assert.deepEqual(
+      refused.map(({ because }) => because),
+      [[sent.act]],
+    )
+    assert.equal(
+      (await as(father, (ctx) => notices.openOffers(ctx, father))).length,
+      1,
+      'one parent does not refuse for the other',
+    )
     const letter = await send()
-    await assert.rejects(as(mother, (ctx) => notices.refuseOffer(ctx, letter.id)), { code: 'notices/not-an-offer' })
+    await assert.rejects(
+      as(mother, (ctx) => notices.refuseOffer(ctx, letter.id)),
+      { code: 'notices/not-an-offer' },
+    )
   })
 
   it('N8 ends an offer with its last day in the country’s zone', async (t) => {
@@ -111,26 +155,44 @@ describe('notices', () => {
     const { notices, as, office, offer, mother, father, offered } = await house(t)
     const [hers, his] = [await offer(), await offer({ to: father })]
     assert.ok(hers && his)
-    const status = async (who: typeof mother, id: string) => (await as(who, (ctx) => notices.open(ctx, id))).offer?.status
+    const status = async (who: typeof mother, id: string) =>
+      (await as(who, (ctx) => notices.open(ctx, id))).offer?.status
     await as(father, (ctx) => notices.refuseOffer(ctx, his.id))
-    const settle = (person: typeof mother, outcome: 'accepted' | 'expired') => office((ctx) => notices.settleOffer(ctx, { person, key: offered.key }, outcome))
+    const settle = (person: typeof mother, outcome: 'accepted' | 'expired') =>
+      office((ctx) => notices.settleOffer(ctx, { person, key: offered.key }, outcome))
     await settle(mother, 'accepted')
     assert.deepEqual([await status(mother, hers.id), await status(father, his.id)], ['accepted', 'refused'])
     await settle(father, 'accepted')
     await settle(father, 'expired')
     assert.deepEqual([await status(mother, hers.id), await status(father, his.id)], ['accepted', 'accepted'])
-    await assert.rejects(as(mother, (ctx) => notices.refuseOffer(ctx, hers.id)), { code: 'notices/already-accepted' })
+    await assert.rejects(
+      as(mother, (ctx) => notices.refuseOffer(ctx, hers.id)),
+      { code: 'notices/already-accepted' },
+    )
     await office((ctx) => notices.settleOffer(ctx, { person: mother, key: 'nothing' }, 'accepted'))
     const both = [await offer({ key: 'two' }), await offer({ key: 'two', to: father })]
     await office((ctx) => notices.settleOffer(ctx, { person: father, key: 'two' }, 'accepted'))
-    assert.deepEqual([await status(mother, both[0]?.id ?? ''), await status(father, both[1]?.id ?? '')], ['accepted', 'accepted'])
+    assert.deepEqual(
+      [await status(mother, both[0]?.id ?? ''), await status(father, both[1]?.id ?? '')],
+      ['accepted', 'accepted'],
+    )
   })
 
   it('N9 leads to a page of ours or to an https address, and nowhere else', async (t) => {
     const { send, offer } = await house(t)
     const label = { ko: '가기', en: 'Go' }
-    for (const href of ['/my', '/my/cases/case_1?tab=pay', 'https://www.law.go.kr/법령/아동수당법']) assert.ok(await send({ links: [{ label, href }] }), href)
-    for (const href of ['javascript:alert(1)', 'http://evil.example', '//evil.example', '/\\evil.example', 'my', '', 'data:text/html,x', 'https://a b']) {
+    for (const href of ['/my', '/my/cases/case_1?tab=pay', 'https://www.law.go.kr/법령/아동수당법'])
+      assert.ok(await send({ links: [{ label, href }] }), href)
+    for (const href of [
+      'javascript:alert(1)',
+      'http://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      'my',
+      '',
+      'data:text/html,x',
+      'https://a b',
+    ]) {
       await assert.rejects(send({ links: [{ label, href }] }), /cannot lead to/, href)
       await assert.rejects(offer({ key: href, href }), /cannot lead to/, href)
     }

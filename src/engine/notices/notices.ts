@@ -21,7 +21,11 @@ export interface Notices {
    * The person has begun what was offered, or its time has passed: settled for everybody to whom it is still open (the other
    * parent). Without such an offer, or when it is settled, nothing happens.
    */
-  settleOffer(ctx: Ctx, which: { readonly person: Id<'person'>; readonly key: string }, as: 'accepted' | 'expired'): Promise<void>
+  settleOffer(
+    ctx: Ctx,
+    which: { readonly person: Id<'person'>; readonly key: string },
+    as: 'accepted' | 'expired',
+  ): Promise<void>
   /** The person does not want it. Refuses with `notices/not-an-offer` or `notices/already-accepted`. */
   refuseOffer(ctx: Ctx, id: string): Promise<void>
   /** What a person, and whom they may act for, were sent; newest first; `before` pages on. */
@@ -40,21 +44,39 @@ export function createNotices({ identity }: { readonly identity: Identity }): No
   const subjects = (ctx: Ctx, person: Id<'person'>) => identity.subjectsOf(ctx, person)
 
   const mine = async (ctx: Ctx, notice: Notice | null): Promise<Notice> => {
-    if (notice === null || ctx.actor.kind !== 'person' || !(await subjects(ctx, me(ctx))).includes(notice.to)) throw refuse['no-such-notice']()
+    if (notice === null || ctx.actor.kind !== 'person' || !(await subjects(ctx, me(ctx))).includes(notice.to))
+      throw refuse['no-such-notice']()
     return notice
   }
 
-  const put = async (ctx: Ctx, id: Id<'notice'>, notice: Omit<NewNotice, 'kind'> & Pick<Notice, 'kind'>): Promise<Sent> => {
+  const put = async (
+    ctx: Ctx,
+    id: Id<'notice'>,
+    notice: Omit<NewNotice, 'kind'> & Pick<Notice, 'kind'>,
+  ): Promise<Sent> => {
     const { to, kind, because, agency, links = [], remedy = null, case: one = null } = notice
     for (const link of links) mustLeadSomewhereGood(link)
-    const act = ctx.record({ what: `notice.${kind}`, subject: to, agency, because, ...(one === null ? {} : { case: one }), detail: { notice: id } })
+    const act = ctx.record({
+      what: `notice.${kind}`,
+      subject: to,
+      agency,
+      because,
+      ...(one === null ? {} : { case: one }),
+      detail: { notice: id },
+    })
     await store.addNotice(ctx.tx, { ...notice, id, links, remedy, case: one, sentAt: ctx.now, act })
     return { id, act }
   }
 
   const settle = async (ctx: Ctx, notice: Notice, status: 'accepted' | 'refused' | 'expired'): Promise<void> => {
     const what = { accepted: 'notice.accept', refused: 'notice.refuse', expired: 'notice.expire' }[status]
-    const act = ctx.record({ what, subject: notice.to, agency: notice.agency, because: [notice.act], detail: { notice: notice.id } })
+    const act = ctx.record({
+      what,
+      subject: notice.to,
+      agency: notice.agency,
+      because: [notice.act],
+      detail: { notice: notice.id },
+    })
     await store.settleOffer(ctx.tx, { notice: notice.id, status, at: ctx.now, act })
   }
 
@@ -79,9 +101,8 @@ export function createNotices({ identity }: { readonly identity: Identity }): No
       const { offer } = await mine(ctx, await store.noticeById(ctx.tx, id))
       if (offer === null) throw refuse['not-an-offer']()
       const [locked] = await store.lockOffers(ctx.tx, { notice: id })
-      if (locked?.offer == null || locked.offer.status === 'refused') return
-      if (locked.offer.status === 'accepted') throw refuse['already-accepted']()
-      await settle(ctx, locked, 'refused')
+      if (locked?.offer?.status === 'accepted') throw refuse['already-accepted']()
+      if (locked && locked.offer?.status !== 'refused') await settle(ctx, locked, 'refused')
     },
 
     async inbox(ctx, person, { before, limit = 50 } = {}) {
@@ -94,7 +115,14 @@ export function createNotices({ identity }: { readonly identity: Identity }): No
     async open(ctx, id) {
       const notice = await mine(ctx, await store.noticeById(ctx.tx, id))
       const first = notice.openedAt === null && (await store.markOpened(ctx.tx, { id: notice.id, at: ctx.now }))
-      if (first && notice.kind === 'letter') ctx.record({ what: 'notice.open', subject: notice.to, agency: notice.agency, because: [notice.act], detail: { notice: notice.id } })
+      if (first && notice.kind === 'letter')
+        ctx.record({
+          what: 'notice.open',
+          subject: notice.to,
+          agency: notice.agency,
+          because: [notice.act],
+          detail: { notice: notice.id },
+        })
       const offer = notice.offer === null ? null : { ...notice.offer, status: statusOn(notice.offer, ctx.today) }
       return { ...notice, offer, openedAt: notice.openedAt ?? ctx.now }
     },

@@ -17,12 +17,19 @@ import { citations, type Notice, type OfferStatus, paragraphs, statusOn } from '
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   inbox: { ko: '받은 알림', en: 'Inbox' },
-  lead: { ko: '기관이 보낸 결정과 소식, 먼저 알려 드리는 일이 모두 여기에 있습니다.', en: 'Decisions, news and offers from every office, in one place.' },
+  lead: {
+    ko: '기관이 보낸 결정과 소식, 먼저 알려 드리는 일이 모두 여기에 있습니다.',
+    en: 'Decisions, news and offers from every office, in one place.',
+  },
   none: { ko: '받은 알림이 없습니다', en: 'Your inbox is empty' },
   fresh: { ko: '새 알림', en: 'New' },
   older: { ko: '이전 알림 보기', en: 'Older messages' },
   for: { ko: '{name} 님에게', en: 'To {name}' },
-  kinds: { letter: { ko: '결정문', en: 'Letter' }, notice: { ko: '소식', en: 'News' }, offer: { ko: '제안', en: 'Offer' } },
+  kinds: {
+    letter: { ko: '결정문', en: 'Letter' },
+    notice: { ko: '소식', en: 'News' },
+    offer: { ko: '제안', en: 'Offer' },
+  },
   office: { ko: '보낸 곳', en: 'From' },
   to: { ko: '받는 사람', en: 'To' },
   day: { ko: '보낸 날', en: 'Date' },
@@ -34,7 +41,10 @@ const said = {
   remedy: { ko: '결정에 동의하지 않으면', en: 'If you disagree' },
   until: { ko: '언제까지', en: 'Until' },
   refuse: { ko: '이 제안을 받지 않겠습니다', en: 'No, thank you' },
-  refuseNote: { ko: '받지 않겠다고 하면 다시 권하지 않습니다. 필요하면 나중에 직접 신청할 수 있습니다.', en: 'If you say no, you will not be asked again. You can still apply yourself later.' },
+  refuseNote: {
+    ko: '받지 않겠다고 하면 다시 권하지 않습니다. 필요하면 나중에 직접 신청할 수 있습니다.',
+    en: 'If you say no, you will not be asked again. You can still apply yourself later.',
+  },
   status: {
     open: { ko: '신청할 수 있습니다', en: 'Open' },
     accepted: { ko: '신청했습니다', en: 'You applied' },
@@ -75,9 +85,17 @@ export function InboxPage({ notices, names, today, older, ...around }: InboxProp
       {notices.length === 0 ? <EmptyState title={t(view, said.none)} /> : null}
       <RowList>
         {notices.map((notice) => (
-          <Row key={notice.id} view={view} level={2} path={`/my/inbox/${notice.id}`} title={t(view, notice.title)} over={<Tags view={view} notice={notice} today={today} />}>
+          <Row
+            key={notice.id}
+            view={view}
+            level={2}
+            path={`/my/inbox/${notice.id}`}
+            title={t(view, notice.title)}
+            over={<Tags view={view} notice={notice} today={today} />}
+          >
             <p class="soft">
-              {officeOf(around, notice)} · {t(view, said.for, { name: names.get(notice.to) ?? '' })} · <MomentText view={view} moment={notice.sentAt} zone={zone} />
+              {officeOf(around, notice)} · {t(view, said.for, { name: names.get(notice.to) ?? '' })} ·{' '}
+              <MomentText view={view} moment={notice.sentAt} zone={zone} />
             </p>
           </Row>
         ))}
@@ -96,12 +114,17 @@ function Tags({ view, notice, today }: { view: View; notice: Notice; today: Temp
   return (
     <>
       {notice.openedAt === null ? <Tag strong>{t(view, said.fresh)}</Tag> : null} <Tag>{t(view, said.kinds[kind])}</Tag>{' '}
-      {offer === null ? null : <Tag tone={tones[statusOn(offer, today)]}>{t(view, said.status[statusOn(offer, today)])}</Tag>}
+      {offer === null ? null : (
+        <Tag tone={tones[statusOn(offer, today)]}>{t(view, said.status[statusOn(offer, today)])}</Tag>
+      )}
     </>
   )
 }
 
-const tones = { open: 'info', accepted: 'success', refused: 'warning', expired: 'warning' } as const satisfies Record<OfferStatus, string>
+const tones = { open: 'info', accepted: 'success', refused: 'warning', expired: 'warning' } as const satisfies Record<
+  OfferStatus,
+  string
+>
 
 interface NoticeProps extends Around {
   readonly notice: Notice
@@ -160,7 +183,14 @@ function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
     { name: t(view, said.to), value: name },
     { name: t(view, said.day), value: <MomentText view={view} moment={notice.sentAt} zone={zone} /> },
     ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <span class="num">{notice.id}</span> }] : []),
-    ...(notice.case === null ? [] : [{ name: t(view, said.case), value: <a href={href(view, `/my/cases/${notice.case}`)}>{t(view, said.caseLink)}</a> }]),
+    ...(notice.case === null
+      ? []
+      : [
+          {
+            name: t(view, said.case),
+            value: <a href={href(view, `/my/cases/${notice.case}`)}>{t(view, said.caseLink)}</a>,
+          },
+        ]),
     ...(until === null ? [] : [{ name: t(view, said.until), value: <DateText view={view} day={until} /> }]),
   ]
 }
@@ -180,7 +210,12 @@ function Onward({ view, notice }: { view: View; notice: Notice }): VNode {
       {notice.links.length === 0 || offer?.status === 'expired' ? null : (
         <ButtonGroup>
           {notice.links.map((link) => (
-            <LinkButton key={link.href} view={view} path={link.href} kind={closed || offer === null ? 'secondary' : 'primary'}>
+            <LinkButton
+              key={link.href}
+              view={view}
+              path={link.href}
+              kind={closed || offer === null ? 'secondary' : 'primary'}
+            >
               {t(view, link.label)}
             </LinkButton>
           ))}

@@ -8,7 +8,15 @@ describe('notices, its doors', () => {
     const [hers, childs] = [await send(), await send({ to: child })]
     const offered = await offer()
     assert.ok(offered)
-    const who: Record<string, string> = { guest: '', forged: 'madang=AAAA', mother: await enter(mother), father: await enter(father), child: await enter(child), stranger: await enter(stranger), officer: await enter(officer) }
+    const who: Record<string, string> = {
+      guest: '',
+      forged: 'madang=AAAA',
+      mother: await enter(mother),
+      father: await enter(father),
+      child: await enter(child),
+      stranger: await enter(stranger),
+      officer: await enter(officer),
+    }
     const table: [string, 'GET' | 'POST', string, number][] = [
       ...['guest', 'forged'].flatMap((name): [string, 'GET' | 'POST', string, number][] => [
         [name, 'GET', '/my/inbox', 401],
@@ -30,7 +38,11 @@ describe('notices, its doors', () => {
       assert.equal(answer.status, status, `${name} ${method} ${url}`)
       assert.doesNotMatch(answer.body, /아동수당|김서연|박하윤|10만|축하/, `${name} ${method} ${url}`)
     }
-    for (const [name, url] of [['mother', hers.id], ['mother', childs.id], ['child', childs.id]] as const) {
+    for (const [name, url] of [
+      ['mother', hers.id],
+      ['mother', childs.id],
+      ['child', childs.id],
+    ] as const) {
       assert.equal((await ask('GET', `/my/inbox/${url}`, who[name])).status, 200, `${name} ${url}`)
     }
     assert.match((await ask('GET', '/my/inbox', who['mother'])).body, /박하윤/)
@@ -42,7 +54,17 @@ describe('notices, its doors', () => {
     clock.set('2026-11-25T01:00:00Z')
     const cookie = await enter(mother)
     const letter = (await ask('GET', `/my/inbox/${id}`, cookie)).body
-    for (const words of [/보건복지부/, /2026년 11월 23일/, /아동수당법 제4조/, /90일 안에 이의신청/, /김서연/, new RegExp(id), new RegExp(`/my/why/${act}`), /\/my\/cases\/case_1/]) assert.match(letter, words)
+    for (const words of [
+      /보건복지부/,
+      /2026년 11월 23일/,
+      /아동수당법 제4조/,
+      /90일 안에 이의신청/,
+      /김서연/,
+      new RegExp(id),
+      new RegExp(`/my/why/${act}`),
+      /\/my\/cases\/case_1/,
+    ])
+      assert.match(letter, words)
     assert.doesNotMatch(letter, /인구가족부|<b>/)
     assert.match(letter, /&lt;b>문의/)
     assert.match(letter, /매달 10만 원을 보냅니다\.<br\/>첫 지급일/)
@@ -55,7 +77,13 @@ describe('notices, its doors', () => {
     const { send, ask, enter, mother } = await openHouse(t)
     const { id } = await send()
     const letter = (await ask('GET', `/en/my/inbox/${id}`, await enter(mother))).body
-    for (const words of [/Child allowance granted/, /You may object within 90 days/, /Ministry of Health and Welfare/, /\/en\/my\/payments/]) assert.match(letter, words)
+    for (const words of [
+      /Child allowance granted/,
+      /You may object within 90 days/,
+      /Ministry of Health and Welfare/,
+      /\/en\/my\/payments/,
+    ])
+      assert.match(letter, words)
     assert.doesNotMatch(letter, /매달/)
   })
 

@@ -31,10 +31,21 @@ export function noticeRoutes({ notices, identity, pack, zone, reasonPath }: Noti
       path: '/my/inbox',
       async load(ctx, { query }) {
         const { before } = query
-        const found = await notices.inbox(ctx, me(ctx), { limit: pageful + 1, ...(before === undefined ? {} : { before }) })
+        const found = await notices.inbox(ctx, me(ctx), {
+          limit: pageful + 1,
+          ...(before === undefined ? {} : { before }),
+        })
         const shown = found.slice(0, pageful)
         const older = found.length > pageful ? `/my/inbox?before=${shown.at(-1)?.id ?? ''}` : null
-        return { notices: shown, older, names: await identity.namesOf(ctx, shown.map(({ to }) => to)), today: ctx.today }
+        return {
+          notices: shown,
+          older,
+          names: await identity.namesOf(
+            ctx,
+            shown.map(({ to }) => to),
+          ),
+          today: ctx.today,
+        }
       },
       view: (loaded, view) => InboxPage({ ...loaded, view, zone, agencyName }),
     }),

@@ -22,20 +22,28 @@ interface NoticeRow {
   status: OfferStatus | null
 }
 
-const columns = sql.raw(`n.id, n.person, n.kind, n.title, n.body, n.links, n.remedy, n.because, n."case", n.agency, n.sent_at, n.opened_at, n.act,
+const columns =
+  sql.raw(`n.id, n.person, n.kind, n.title, n.body, n.links, n.remedy, n.because, n."case", n.agency, n.sent_at, n.opened_at, n.act,
   o.key, o.until_day, o.status`)
 const from = sql.raw('notices.notice n left join notices.offer o on o.notice = n.id')
 
 export async function addNotice(tx: Tx, one: Omit<Notice, 'openedAt' | 'offer'>): Promise<void> {
   await sql`insert into notices.notice (id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act)
     values (${one.id}, ${one.to}, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${JSON.stringify(one.body)}::jsonb, ${JSON.stringify(one.links)}::jsonb,
-      ${one.remedy === null ? null : JSON.stringify(one.remedy)}::jsonb, ${[...one.because]}, ${one.case}, ${one.agency}, ${one.sentAt.toString()}, ${one.act})`.execute(tx)
+      ${one.remedy === null ? null : JSON.stringify(one.remedy)}::jsonb, ${[...one.because]}, ${one.case}, ${one.agency}, ${one.sentAt.toString()}, ${one.act})`.execute(
+    tx,
+  )
 }
 
 /** Takes the occasion for a notice that follows; false when it was taken before. Two at once meet here, on the unique key. */
-export async function claimOffer(tx: Tx, one: { notice: string; person: string; key: string; until: Temporal.PlainDate | null }): Promise<boolean> {
+export async function claimOffer(
+  tx: Tx,
+  one: { notice: string; person: string; key: string; until: Temporal.PlainDate | null },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into notices.offer (notice, person, key, until_day, status)
-    values (${one.notice}, ${one.person}, ${one.key}, ${one.until?.toString() ?? null}, 'open') on conflict (person, key) do nothing`.execute(tx)
+    values (${one.notice}, ${one.person}, ${one.key}, ${one.until?.toString() ?? null}, 'open') on conflict (person, key) do nothing`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 
@@ -47,8 +55,13 @@ export async function lockOffers(tx: Tx, which: { key: string } | { notice: stri
   return rows.map(toNotice)
 }
 
-export async function settleOffer(tx: Tx, { notice, status, at, act }: { notice: string; status: OfferStatus; at: Temporal.Instant; act: string }): Promise<void> {
-  await sql`update notices.offer set status = ${status}, settled_at = ${at.toString()}, settlement = ${act} where notice = ${notice}`.execute(tx)
+export async function settleOffer(
+  tx: Tx,
+  { notice, status, at, act }: { notice: string; status: OfferStatus; at: Temporal.Instant; act: string },
+): Promise<void> {
+  await sql`update notices.offer set status = ${status}, settled_at = ${at.toString()}, settlement = ${act} where notice = ${notice}`.execute(
+    tx,
+  )
 }
 
 export async function noticeById(tx: Tx, id: string): Promise<Notice | null> {
@@ -57,27 +70,42 @@ export async function noticeById(tx: Tx, id: string): Promise<Notice | null> {
 }
 
 /** Newest first, older than a given one. */
-export async function noticesTo(tx: Tx, { people, before, limit }: { people: readonly string[]; before: string | null; limit: number }): Promise<Notice[]> {
+export async function noticesTo(
+  tx: Tx,
+  { people, before, limit }: { people: readonly string[]; before: string | null; limit: number },
+): Promise<Notice[]> {
   const { rows } = await sql<NoticeRow>`select ${columns} from ${from}
-    where n.person = any(${[...people]}) and (${before}::text is null or n.id < ${before}) order by n.id desc limit ${limit}`.execute(tx)
+    where n.person = any(${[...people]}) and (${before}::text is null or n.id < ${before}) order by n.id desc limit ${limit}`.execute(
+    tx,
+  )
   return rows.map(toNotice)
 }
 
 /** Offers that are open on a day, newest first. */
-export async function openOffers(tx: Tx, { people, on }: { people: readonly string[]; on: Temporal.PlainDate }): Promise<Notice[]> {
+export async function openOffers(
+  tx: Tx,
+  { people, on }: { people: readonly string[]; on: Temporal.PlainDate },
+): Promise<Notice[]> {
   const { rows } = await sql<NoticeRow>`select ${columns} from ${from}
-    where n.person = any(${[...people]}) and o.status = 'open' and (o.until_day is null or o.until_day >= ${on.toString()}) order by n.id desc`.execute(tx)
+    where n.person = any(${[...people]}) and o.status = 'open' and (o.until_day is null or o.until_day >= ${on.toString()}) order by n.id desc`.execute(
+    tx,
+  )
   return rows.map(toNotice)
 }
 
 export async function countNew(tx: Tx, people: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices.notice where person = any(${[...people]}) and opened_at is null`.execute(tx)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from notices.notice where person = any(${[...people]}) and opened_at is null`.execute(
+    tx,
+  )
   return rows[0]?.count ?? 0
 }
 
 /** Whether this was the first time. */
 export async function markOpened(tx: Tx, { id, at }: { id: string; at: Temporal.Instant }): Promise<boolean> {
-  const { numAffectedRows } = await sql`update notices.notice set opened_at = ${at.toString()} where id = ${id} and opened_at is null`.execute(tx)
+  const { numAffectedRows } =
+    await sql`update notices.notice set opened_at = ${at.toString()} where id = ${id} and opened_at is null`.execute(tx)
   return numAffectedRows === 1n
 }
 
@@ -86,6 +114,9 @@ function toNotice(row: NoticeRow): Notice {
   return {
     ...{ id, to: row.person, kind, title, body, links, remedy, because, case: row.case, agency, act },
     ...{ sentAt: instant(row.sent_at), openedAt: row.opened_at === null ? null : instant(row.opened_at) },
-    offer: key === null || status === null ? null : { key, status, until: row.until_day === null ? null : Temporal.PlainDate.from(row.until_day) },
+    offer:
+      key === null || status === null
+        ? null
+        : { key, status, until: row.until_day === null ? null : Temporal.PlainDate.from(row.until_day) },
   }
 }

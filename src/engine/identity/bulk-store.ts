@@ -7,7 +7,9 @@ import type { Mandate, NewPerson } from './model.ts'
 
 /** People who come in at once, and the mandates between them, all resting on one act. */
 export interface Crowd {
-  readonly people: Iterable<NewPerson & { readonly id: Id<'person'> }> | AsyncIterable<NewPerson & { readonly id: Id<'person'> }>
+  readonly people:
+    | Iterable<NewPerson & { readonly id: Id<'person'> }>
+    | AsyncIterable<NewPerson & { readonly id: Id<'person'> }>
   readonly mandates?: Iterable<Mandate> | AsyncIterable<Mandate>
   readonly at: Temporal.Instant
   /** The act that brought them: recorded by the caller beforehand. */
@@ -41,6 +43,10 @@ async function* mandateLines(mandates: NonNullable<Crowd['mandates']>, act: stri
 
 /** One row in the text format of COPY. */
 function line(values: readonly (string | null)[]): string {
-  const escaped = values.map((value) => (value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign] ?? sign)))
+  const escaped = values.map((value) =>
+    value === null
+      ? '\\N'
+      : value.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign] ?? sign),
+  )
   return `${escaped.join('\t')}\n`
 }
