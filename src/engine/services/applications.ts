@@ -11,7 +11,7 @@ import type { Casework, CaseworkParts, SubCaseRef } from './casework.ts'
 import { deadlineOf, type OfficeCalendar } from './deadlines.ts'
 import { type Case, type Draft, isReady, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
-import { readFor } from './reading.ts'
+import { readFor, spokenFor } from './reading.ts'
 
 export interface ApplicationParts extends CaseworkParts {
   readonly exchange: Exchange
@@ -213,7 +213,7 @@ export function createApplications(parts: ApplicationParts): Applications {
     for (const service of event.members) {
       const reads = plan.filter(({ services }) => services[0] === service).map(({ read }) => read)
       if (reads.length === 0) continue
-      const { facts } = await readFor(ctx, exchange, { reader: service.owner, service: service.id, reads, roles, anchor, because: [asked] })
+      const { facts } = await readFor(ctx, exchange, { reader: service.owner, service: service.id, reads, roles, anchor, spokenFor: spokenFor(event), because: [asked] })
       for (const { read, services } of plan) if (read.as in facts) for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
     }
     return known

@@ -10,7 +10,7 @@ export interface Order {
   readonly reads: readonly Read[]
   /** Role to person id. */
   readonly roles: Readonly<Record<string, string>>
-  /** Roles for whom the applicant gives the word: a newborn cannot. */
+  /** Roles for whom the applicant gives the word. */
   readonly spokenFor?: readonly string[]
   /** The register record that opened the life event. */
   readonly anchor: string
@@ -40,13 +40,17 @@ export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promi
   return { facts, acts: answers.map(({ act }) => act) }
 }
 
-/** Whose consent counts, when it is not the subject's own: the applicant's, for a child who comes to exist in this matter. */
+/** Whose consent counts, when it is not the subject's own: the applicant's, for whom they speak. */
 function wordOf({ roles, spokenFor = [] }: Order, { of }: Read): Pick<ReadLine, 'consentOf'> {
   const applicant = roles['applicant'] as Id<'person'> | undefined
   return applicant !== undefined && spokenFor.includes(of) ? { consentOf: applicant } : {}
 }
 
-/** The roles for whom the applicant speaks: whoever comes to exist in the life event. */
-export function spokenFor({ roles }: LifeEvent): string[] {
-  return Object.entries(roles).flatMap(([name, role]) => (role === 'new' ? [name] : []))
+/**
+ * The roles for whom the applicant speaks: whoever comes to exist in the life event, and whoever could have applied as
+ * well. The consent stands for papers that each parent may ask for: 가족관계의 등록 등에 관한 법률 제14조제1항.
+ */
+export function spokenFor({ roles, mayApply }: LifeEvent): string[] {
+  const newcomers = Object.entries(roles).flatMap(([name, role]) => (role === 'new' ? [name] : []))
+  return [...newcomers, ...mayApply.roles]
 }
