@@ -166,6 +166,15 @@ describe('ledger: paying', () => {
     assert.equal((await balances())['cash:treasury'], -400_000n)
   })
 
+  it('L13 owes nothing of an award that begins later until its first month', async (t) => {
+    const { grant, payments, reach, balances } = await booksOf(t)
+    await grant({ ...allowance, from: '2027-02-01', until: '2027-02-28' })
+    assert.deepEqual(await payments(), [])
+    assert.deepEqual(await balances(), {})
+    await reach('2027-02-01')
+    assert.deepEqual(await payments(), ['2027-02 due 2027-02-23 100000'])
+  })
+
   it('L4 pays the months before the decision with the next pay day, each as its own payment', async (t) => {
     const { grant, payments, reach } = await booksOf(t)
     await grant({ ...allowance, from: '2026-09-24' })

@@ -123,16 +123,16 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
   /** Opens instalments: books what is owed, and puts each on the agenda of its day. */
   async function open(ctx: Ctx, award: Award, periods: readonly string[]): Promise<void> {
     const { person, id, amount } = award
-    const { known = [], unknown = [] } = Object.groupBy(periods, (period) => (hasPayDay(award, period) ? 'known' : 'unknown'))
-    const payments = known.map((period): Payment => ({ person, award: id, period, due: dueOf(award, period), amount, status: 'due', paidAt: null, act: null }))
+    const { now = [], later = [] } = Object.groupBy(periods, (period) => (hasPayDay(award, period) && isNear(ctx, period) ? 'now' : 'later'))
+    const payments = now.map((period): Payment => ({ person, award: id, period, due: dueOf(award, period), amount, status: 'due', paidAt: null, act: null }))
     const opened = new Set(await openPayments(ctx.tx, payments))
     const fresh = payments.filter(({ period }) => opened.has(period))
     if (fresh.length > 0) await book(ctx.tx, fresh.map((payment) => owing(ctx, { award, payment, act: award.act }, 1n)))
     if (award.payDay !== null) for (const { period, due } of fresh) await schedule(ctx, due, { task: payTask, payload: { person, award: id, period } })
-    for (const period of unknown) await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
+    for (const period of later) await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
   }
 
-  /** Opens an instalment whose year's holidays were not announced when the one before it was paid. */
+  /** Opens an instalment in its own month: one of an award that begins later, or of a year whose holidays were not announced. */
   async function openLater(ctx: Ctx, { person, award: id, period }: PaymentRef): Promise<void> {
     const award = await holdAward(ctx.tx, person, id)
     if (!award || (award.stoppedFrom !== null && period >= award.stoppedFrom)) return
@@ -150,6 +150,11 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
 
   function hasPayDay({ payDay }: Award, period: string): boolean {
     return payDay === null || period === 'once' || knowsYear(calendar, Temporal.PlainYearMonth.from(period).year)
+  }
+
+  /** Nothing is owed for a time further off than the next month. */
+  function isNear(ctx: Ctx, period: string): boolean {
+    return period === 'once' || period <= ctx.today.toPlainYearMonth().add({ months: 1 }).toString()
   }
 
   function startOf(period: string): Temporal.Instant {
