@@ -122,7 +122,10 @@ export async function versionsOf(tx: Tx, register: string, record: string): Prom
   return rows.map(toKept)
 }
 
-/** The versions that answer each question, in one statement for all of them. */
+/**
+ * The versions that answer each question, in one statement for all of them. The register stands in it as a literal, so that
+ * the planner sees one partition; its id comes from a declaration, never from outside.
+ */
 export async function versionsFor(
   tx: Tx,
   wanted: readonly Wanted[],
@@ -133,7 +136,7 @@ export async function versionsFor(
     const day = (one.asOf ?? today).toString()
     const known = one.asKnownAt?.toString()
     return sql`(select ${sql.lit(ask)} as ask, ${columns} from registers.entry
-      where register = ${one.register.id} and ${one.subject === undefined ? sql`record = ${one.record ?? ''}` : sql`subject = ${one.subject}`} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+      where register = ${sql.lit(one.register.id)} and ${one.subject === undefined ? sql`record = ${one.record ?? ''}` : sql`subject = ${one.subject}`} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
       ${known === undefined ? sql`and superseded_at is null` : sql`and recorded_at <= ${known}::timestamptz and (superseded_at is null or superseded_at > ${known}::timestamptz)`}
       ${one.record === undefined ? sql`` : sql`and record = ${one.record}`}
       ${one.where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(one.where)}::jsonb`})`
