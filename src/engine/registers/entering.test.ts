@@ -20,6 +20,16 @@ describe('entering many, entering once', () => {
     const outcomes = await Promise.allSettled([post(1), post(1), post(1), post(2), post(1, other)])
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 3)
     await assert.rejects(post(1), { code: 'registers/already-entered' })
+    const [second] = await begin(system, 'test', (ctx) =>
+      registers.current(ctx, { register: births, subject: someone, fields: [], where: { order: 2 } }),
+    )
+    assert.ok(second)
+    const correct = (fields: object) =>
+      begin(system, 'test', (ctx) =>
+        registers.correct(ctx, births, { record: second.record, fields: { ...fields }, because }),
+      )
+    await assert.rejects(correct({ order: 1 }), { code: 'registers/already-entered' })
+    assert.equal((await correct({ sex: 'M' })).version, 2)
   })
 
   it('G10 announces an entry once it is committed, and never one that was not', async (t) => {

@@ -143,6 +143,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
         throw refuse['changed-meanwhile']({ record, version: kept.version })
       const next = corrected(opened(vault, kept), fields)
       check(one, next, ctx.today)
+      await refuseSecond(ctx, one, { ...kept, fields: next })
       await supersede(ctx.tx, kept, ctx.now)
       return write(
         ctx,
@@ -206,7 +207,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     publicDescription: ({ today }, { id }) => describe(known({ id }).register, today),
   }
 
-  const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, fields }: NewEntry) => {
+  const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, fields, record }: Standing) => {
     const { unique } = register
     if (unique === undefined) return
     await takeTurn(ctx.tx, register.id, subject)
@@ -215,8 +216,9 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       unique.filter((name) => !secret.includes(name)),
     ) as NonNullable<Wanted['where']>
     const standing = await room.current(ctx, { register, subject, where, fields: unique })
-    if (standing.some((one) => unique.every((name) => one.fields[name] === fields[name])))
-      throw refuse['already-entered']({ register: register.id, fields: unique })
+    const same = (one: RegisterRecord) =>
+      one.record !== record && unique.every((name) => one.fields[name] === fields[name])
+    if (standing.some(same)) throw refuse['already-entered']({ register: register.id, fields: unique })
   }
 
   return room
@@ -226,6 +228,13 @@ const beforeItBegan = {
   field: 'validTo',
   code: 'before-start',
   text: { ko: '끝나는 날이 시작한 날보다 앞설 수 없습니다', en: 'It cannot end before it began' },
+}
+
+/** What is about to stand in a register; `record` when it already does. */
+interface Standing {
+  readonly subject: Id<'person'>
+  readonly fields: Values
+  readonly record?: Id<'record'>
 }
 
 async function held(ctx: Ctx, register: string, record: string): Promise<KeptVersion> {
