@@ -190,7 +190,7 @@ const tooLittle: Check = (tree, { least }) => {
 }
 
 /** Where the world outside may be asked: configuration in one file, and what the embedded server inherits. */
-const environment = /^(bin\/|src\/kernel\/(config|postgres)\.ts$|test\/support\/|bench\/)/
+const environment = /^(bin\/|src\/kernel\/(config|postgres)\.ts$|test\/|bench\/)/
 
 const ambient: Check = (tree) =>
   code(tree).flatMap(({ path, reaches }) => [

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { commands } from '../src/cli/commands.ts'
+import { root } from './support/source.ts'
+
+interface Said {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function madang(...args: readonly string[]): Said {
+  const flags = [
+    '--import',
+    join(root, 'src/kernel/tsx.mjs'),
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'src/cli/index.ts'),
+  ]
+  // A test run inside a test run would report to the outer one.
+  const { NODE_TEST_CONTEXT: _outer, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, ...args], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+    env,
+  })
+  return { status, out: stdout, err: stderr }
+}
+
+describe('the terminal', () => {
+  it('C1 lists every command in one line each, and says how one is called', () => {
+    for (const asked of [[], ['--help'], ['help']]) {
+      const { status, out } = madang(...asked)
+      assert.equal(status, 0)
+      for (const { usage, summary } of Object.values(commands))
+        assert.ok(
+          out.split('\n').some((line) => line.includes(usage) && line.includes(summary)),
+          usage,
+        )
+      assert.ok(out.split('\n').every((line) => line.length <= 140))
+    }
+    assert.match(madang('pack', '--help').out, /^madang pack list\|check/)
+  })
+
+  it('C1 has the code of every command that it lists', async () => {
+    for (const name of Object.keys(commands)) {
+      const { run } = (await import(join(root, `src/cli/${name}.ts`))) as { run?: unknown }
+      assert.equal(typeof run, 'function', name)
+    }
+  })
+
+  it('C2 refuses what it does not know with 2, in words and without a stack', () => {
+    for (const wrong of [
+      ['nope'],
+      ['../main'],
+      ['constructor'],
+      ['pack', 'nope'],
+      ['test', 'no-such-word-anywhere'],
+      ['conformance', 'nope'],
+      ['log', 'nowhere'],
+      ['conformance', 'sd-jwt', '--nope'],
+    ]) {
+      const { status, out, err } = madang(...wrong)
+      assert.equal(status, 2, wrong.join(' '))
+      assert.ok(err.trim().length > 10, wrong.join(' '))
+      assert.doesNotMatch(out + err, /\bat .*\.ts:\d+|node:internal/, wrong.join(' '))
+    }
+  })
+
+  it('C3 prints with --json one JSON value and nothing else', () => {
+    const list = JSON.parse(madang('pack', 'list', '--json').out) as Record<string, { id: string; cases?: number }[]>
+    for (const kind of ['agencies', 'registers', 'services', 'rules', 'lifeEvents', 'certificates', 'parameters'])
+      assert.ok((list[kind]?.length ?? 0) > 0, kind)
+    assert.ok(list['rules']?.every(({ cases }) => (cases ?? 0) > 0))
+    const {
+      total,
+      passed,
+      failed,
+      not_applicable: none,
+      suite,
+    } = JSON.parse(madang('conformance', 'token-status-list', '--json').out) as Record<string, unknown>
+    assert.deepEqual(
+      { total, passed, failed, none, suite },
+      { total: 7, passed: 7, failed: 0, none: [], suite: 'token-status-list' },
+    )
+  })
+
+  it('C4 ends with 1 when a case of a standard fails, or when there is none', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'madang-cases-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    assert.equal(madang('conformance', 'merkle-log', '--cases', folder).status, 1)
+    writeFileSync(
+      join(folder, 'wrong.json'),
+      JSON.stringify({ leafIdx: 0, treeSize: 2, root: '', leafHash: '', proof: [], wantErr: false }),
+    )
+    assert.equal(madang('conformance', 'merkle-log', '--cases', folder).status, 1)
+  })
+})
