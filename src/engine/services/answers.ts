@@ -1,4 +1,4 @@
-import type { Text } from '#kernel/i18n'
+import { fill, type Text } from '#kernel/i18n'
 import type { Fault } from '#kernel/problem'
 import type { Field, Fields } from 'madang/pack'
 
@@ -24,7 +24,7 @@ export function checkAnswers(fields: Fields, words: Readonly<Record<string, stri
   const answers = wordsFor(fields, words)
   const faults = Object.entries(fields).flatMap(([name, one]) => {
     const fault = faultOf(one as Field<string>, answers[name] ?? '')
-    return fault === undefined ? [] : [{ field: name, ...fault }]
+    return fault === undefined ? [] : [{ field: name, code: fault.code, text: fill(fault.text, { title: one.title }) }]
   })
   return { answers, faults }
 }
@@ -70,12 +70,12 @@ function isDate(word: string): boolean {
 }
 
 const said = {
-  missing: { ko: '이 칸을 채워 주십시오.', en: 'Please fill in this field.' },
-  choice: { ko: '하나를 골라 주십시오.', en: 'Please choose one.' },
-  date: { ko: '날짜를 2026-11-21처럼 적어 주십시오.', en: 'Please write the date like 2026-11-21.' },
-  number: { ko: '숫자로 적어 주십시오.', en: 'Please write a number.' },
-  length: { ko: '글자 수가 맞지 않습니다.', en: 'This is too short or too long.' },
-  form: { ko: '적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: 'This is not in the right form: please follow the example.' },
+  missing: { ko: '{title}: 이 칸을 채워 주십시오.', en: '{title}: please fill in this field.' },
+  choice: { ko: '{title}: 하나를 골라 주십시오.', en: '{title}: please choose one.' },
+  date: { ko: '{title}: 날짜를 2026-11-21처럼 적어 주십시오.', en: '{title}: please write the date like 2026-11-21.' },
+  number: { ko: '{title}: 숫자로 적어 주십시오.', en: '{title}: please write a number.' },
+  length: { ko: '{title}: 글자 수가 맞지 않습니다.', en: '{title}: this is too short or too long.' },
+  form: { ko: '{title}: 적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: '{title}: this is not in the right form: please follow the example.' },
 } satisfies Record<string, Text>
 
 /** Answers as rules and effects see them: numbers as numbers, yes and no as true and false, nothing for an empty word. */

@@ -30,7 +30,7 @@ const said = {
   stopped: { ko: '{month}부터 끝남', en: 'Ended from {month}' },
   why: { ko: '왜 받나요?', en: 'Why do I receive it?' },
   caption: { ko: '{title}: 보낸 돈과 보낼 돈', en: '{title}: paid and due' },
-  for: { ko: '몫', en: 'For' },
+  for: { ko: '어느 달', en: 'For' },
   day: { ko: '날', en: 'Day' },
   amount: { ko: '금액', en: 'Amount' },
   state: { ko: '상태', en: 'State' },
@@ -93,24 +93,24 @@ function AwardPanel({ saying, award, payments }: { saying: Saying; award: Award;
           <span class="unseen"> ({title})</span>
         </a>
       </p>
-      {payments.length === 0 ? null : <Instalments saying={saying} title={title} payments={payments} />}
+      {payments.length === 0 ? null : <Instalments saying={saying} award={award} payments={payments} />}
     </Section>
   )
 }
 
-function Instalments({ saying: { view, books }, title, payments }: { saying: Saying; title: string; payments: readonly Payment[] }): VNode {
+function Instalments({ saying: { view, books }, award, payments }: { saying: Saying; award: Award; payments: readonly Payment[] }): VNode {
   const tones = { due: 'info', paid: 'success', cancelled: 'warning' } as const
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(books.pack.zone).toPlainDate()
   return (
     <Table
-      caption={t(view, said.caption, { title })}
+      caption={t(view, said.caption, { title: t(view, award.title) })}
       columns={[{ title: t(view, said.for) }, { title: t(view, said.day) }, { title: t(view, said.amount), figures: true }, { title: t(view, said.state) }, { title: t(view, said.reason) }]}
       rows={payments.map((one) => [
         one.period === 'once' ? t(view, said.once) : monthText(view, one.period),
         <DateText view={view} day={dayOf(one.paidAt ?? one.due)} />,
         <Amount view={view} money={one.amount} />,
         <Tag tone={tones[one.status]}>{t(view, said[one.status])}</Tag>,
-        one.act === null ? '' : <a href={href(view, `/my/why/${one.act}`)}>{t(view, said.reason)}<span class="unseen"> ({monthText(view, one.period)})</span></a>,
+        <a href={href(view, `/my/why/${one.act ?? award.act}`)}>{t(view, said.reason)}<span class="unseen"> ({monthText(view, one.period)})</span></a>,
       ])}
     />
   )

@@ -1,20 +1,29 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { ButtonGroup, LinkButton } from '#web/button'
 import { MomentText } from '#web/date-text'
+import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { Heading } from '#web/heading'
 import { Page } from '#web/page'
+import { Unseen } from '#web/prose'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Timeline } from '#web/timeline'
-import { href, t } from '#web/view'
+import { href, t, type View } from '#web/view'
 import type { Act } from '#engine/acts'
 import { Cited, deedText, doerText, type Saying, touchedText } from '#engine/services'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   title: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
-  lead: { ko: '내 정보에 손댄 일이 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.', en: 'Everything that touched your data, the newest first. Nothing here can be removed.' },
+  lead: { ko: '누가 언제 무엇을 왜 봤는지 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.', en: 'Everybody who looked, when, at what and why, the newest first. Nothing here can be removed.' },
+  leadAll: { ko: '내 정보에 손댄 일이 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.', en: 'Everything that touched your data, the newest first. Nothing here can be removed.' },
+  kinds: { ko: '무엇을 볼까요', en: 'What to show' },
+  reads: { ko: '본 일만', en: 'Only who looked' },
+  everything: { ko: '정부가 한 일 모두', en: 'Everything government did' },
+  times: { ko: '({count}건)', en: '({count} times)' },
+  others: { ko: '같은 일 {count}건 더', en: '{count} more of the same' },
+  other: { ko: '{number}번째 이유와 증명', en: 'Reason and proof of number {number}' },
   filter: { ko: '기관별로 보기', en: 'By office' },
   every: { ko: '모두', en: 'All' },
   empty: { ko: '아직 아무도 보지 않았습니다', en: 'Nobody has touched your data yet' },
@@ -33,40 +42,60 @@ const said = {
   newest: { ko: '처음으로', en: 'Newest' },
 } satisfies Record<string, Text>
 
+/** Several acts of one kind at one moment, shown as one. */
+export interface Deed {
+  readonly act: Act
+  /** The others, after the first. */
+  readonly alike: readonly Act[]
+}
+
+/** What is asked of the record: only what was read or everything, of one office or all, from where on. */
+export interface Asked {
+  readonly all: boolean
+  readonly office: string | undefined
+  readonly before: string | undefined
+}
+
 /** One page of a person's own record. */
 export interface RecordPart {
+  readonly asked: Asked
   readonly acts: readonly Act[]
   /** Offices that appear in the record, by id. */
   readonly offices: readonly string[]
-  readonly office: string | undefined
-  readonly before: string | undefined
   /** From where the next page goes on; absent at the end. */
   readonly next: string | undefined
   readonly names: ReadonlyMap<string, string>
   readonly person: string
 }
 
-/** Everything that touched a person's data: office, duty, fields, purpose, ground. */
+/** Who looked at a person's data, or everything that touched them: office, duty, fields, purpose, ground. */
 export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart }): VNode {
   const { view } = saying
-  const { acts, office, before, next } = part
+  const { acts, asked, next } = part
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
-      <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
-      <Filter saying={saying} part={part} />
+      <Heading title={t(view, said.title)} lead={t(view, asked.all ? said.leadAll : said.lead)} />
+      <Choices view={view} label={t(view, said.kinds)}>
+        {[false, true].map((all) => (
+          <Choice key={String(all)} view={view} path={pathOf({ all })} chosen={asked.all === all}>
+            {t(view, all ? said.everything : said.reads)}
+          </Choice>
+        ))}
+      </Choices>
+      <Offices saying={saying} part={part} />
       {acts.length === 0 ? (
-        <EmptyState icon="eye" title={t(view, office === undefined ? said.empty : said.emptyOffice)} text={t(view, said.emptyText)} />
+        <EmptyState icon="eye" title={t(view, asked.office === undefined ? said.empty : said.emptyOffice)} text={t(view, said.emptyText)} />
       ) : (
-        <Timeline happenings={acts.map((act) => happening(saying, act, part.person))} />
+        <Timeline happenings={deedsOf(acts).map((deed) => happening(saying, deed, part.person))} />
       )}
       <ButtonGroup>
         {next === undefined ? null : (
-          <LinkButton view={view} path={pathOf(office, next)} kind="secondary">
+          <LinkButton view={view} path={pathOf({ ...asked, before: next })} kind="secondary">
             {t(view, said.older)}
           </LinkButton>
         )}
-        {before === undefined ? null : (
-          <LinkButton view={view} path={pathOf(office)} kind="tertiary">
+        {asked.before === undefined ? null : (
+          <LinkButton view={view} path={pathOf({ ...asked, before: undefined })} kind="tertiary">
             {t(view, said.newest)}
           </LinkButton>
         )}
@@ -75,42 +104,87 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
   )
 }
 
-function pathOf(office?: string, before?: string): string {
-  const query = new URLSearchParams({ ...(office === undefined ? {} : { office }), ...(before === undefined ? {} : { before }) }).toString()
+function pathOf({ all = false, office, before }: Partial<Asked>): string {
+  const query = new URLSearchParams({ ...(all ? { show: 'all' } : {}), ...(office === undefined ? {} : { office }), ...(before === undefined ? {} : { before }) }).toString()
   return query === '' ? '/my/record' : `/my/record?${query}`
 }
 
+/** Acts of one kind by one office about one matter, one after the other, become one. */
+export function deedsOf(acts: readonly Act[]): Deed[] {
+  const deeds: { act: Act; alike: Act[] }[] = []
+  for (const act of acts) {
+    const last = deeds.at(-1)
+    if (last && sameDeed(last.act, act)) last.alike.push(act)
+    else deeds.push({ act, alike: [] })
+  }
+  return deeds
+}
+
+function sameDeed(a: Act, b: Act): boolean {
+  const key = ({ what, agency, subject, case: one, detail, actor, fields }: Act) => JSON.stringify([what, agency, subject, one, detail['register'], detail['service'], actor.id, fields])
+  return key(a) === key(b) && Math.abs(a.at.epochMilliseconds - b.at.epochMilliseconds) < 60_000
+}
+
 /** Links, so that it works without script. */
-function Filter({ saying: { view, books }, part: { offices, office } }: { saying: Saying; part: RecordPart }): VNode | null {
-  if (offices.length < 2 && office === undefined) return null
+function Choices({ label, children }: { view: View; label: string; children: ComponentChildren }): VNode {
   return (
-    <nav aria-label={t(view, said.filter)}>
-      <ButtonGroup>
-        {[undefined, ...offices].map((one) => (
-          <a key={one ?? 'all'} class={one === office ? 'button small secondary' : 'button small tertiary'} href={href(view, pathOf(one))} aria-current={one === office ? 'true' : undefined}>
-            {one === undefined ? t(view, said.every) : t(view, books.agency(one, view.today))}
-          </a>
-        ))}
-      </ButtonGroup>
+    <nav aria-label={label}>
+      <ButtonGroup>{children}</ButtonGroup>
     </nav>
   )
 }
 
-function happening(saying: Saying, act: Act, person: string): Parameters<typeof Timeline>[0]['happenings'][number] {
+function Choice({ view, path, chosen, children }: { view: View; path: string; chosen: boolean; children: ComponentChildren }): VNode {
+  return (
+    <a class={chosen ? 'button small secondary' : 'button small tertiary'} href={href(view, path)} aria-current={chosen ? 'true' : undefined}>
+      {children}
+    </a>
+  )
+}
+
+function Offices({ saying: { view, books }, part: { offices, asked } }: { saying: Saying; part: RecordPart }): VNode | null {
+  if (offices.length < 2 && asked.office === undefined) return null
+  const shown = offices.length > 0 ? offices : [asked.office ?? '']
+  return (
+    <Disclosure title={t(view, said.filter)} open={asked.office !== undefined}>
+      <Choices view={view} label={t(view, said.filter)}>
+        {[undefined, ...shown].map((office) => (
+          <Choice key={office ?? 'all'} view={view} path={pathOf({ all: asked.all, office })} chosen={office === asked.office}>
+            {office === undefined ? t(view, said.every) : t(view, books.agency(office, view.today))}
+          </Choice>
+        ))}
+      </Choices>
+    </Disclosure>
+  )
+}
+
+function happening(saying: Saying, { act, alike }: Deed, person: string): Parameters<typeof Timeline>[0]['happenings'][number] {
   const { view, books } = saying
+  const times = alike.length === 0 ? '' : ` ${t(view, said.times, { count: alike.length + 1 })}`
   return {
     id: act.id,
     when: <MomentText view={view} moment={act.at} zone={books.pack.zone} />,
-    what: deedText(saying, act),
+    what: deedText(saying, act) + times,
     children: (
       <>
         <SummaryList view={view} rows={rowsOf(saying, act, person)} />
         <p>
           <a href={href(view, `/my/why/${act.id}`)}>
             {t(view, said.why)}
-            <span class="unseen"> ({deedText(saying, act)})</span>
+            <Unseen> ({deedText(saying, act)})</Unseen>
           </a>
         </p>
+        {alike.length === 0 ? null : (
+          <Disclosure plain title={t(view, said.others, { count: alike.length })}>
+            <ul class="bullets">
+              {alike.map((one, at) => (
+                <li key={one.id}>
+                  <a href={href(view, `/my/why/${one.id}`)}>{t(view, said.other, { number: at + 2 })}</a>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
       </>
     ),
   }

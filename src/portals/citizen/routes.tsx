@@ -9,7 +9,7 @@ import { booksOf, type Saying } from '#engine/services'
 import type { Pack } from 'madang/pack'
 import { type Paid, PaymentsPage } from './payments.tsx'
 import { refuse } from './problems.ts'
-import { RecordPage, type RecordPart } from './record.tsx'
+import { type Asked, RecordPage, type RecordPart } from './record.tsx'
 import { WhyPage } from './why.tsx'
 
 export interface CitizenParts {
@@ -24,8 +24,8 @@ interface Loaded<T> {
   readonly names: ReadonlyMap<string, string>
 }
 
-const pageSize = 20
-/** How much is looked through for one page when only one office is wanted. */
+const pageSize = 40
+/** How much is looked through for one page. */
 const searched = 200
 
 /** What belongs to a person across the rooms: their record, the reasons, the money. */
@@ -40,7 +40,7 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
       load: async (ctx, { query }) => {
         const person = me(ctx)
         const subjects = await identity.subjectsOf(ctx, person)
-        const part = await partOf(ctx, acts, { subjects, office: query['office'], before: query['before'] })
+        const part = await partOf(ctx, { acts, subjects, asked: askedOf(query) })
         return { ...part, person, names: await identity.namesOf(ctx, peopleOf(part.acts)) }
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
@@ -67,23 +67,23 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
   ]
 }
 
-interface Wanted {
-  readonly subjects: readonly Id<'person'>[]
-  readonly office: string | undefined
-  readonly before: string | undefined
+/** Acts by which somebody looked at data, as the rooms name them. */
+const looks: ReadonlySet<string> = new Set(['register.read', 'case.open', 'certificate.verify', 'certificate.fetch', 'certificate.print'])
+
+/** One page of acts, of one kind and office when asked, and from where the next goes on. */
+async function partOf(ctx: Ctx, { acts, subjects, asked }: { readonly acts: CitizenParts['acts']; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked }): Promise<Omit<RecordPart, 'names' | 'person'>> {
+  const { before } = asked
+  const found = await acts.about(ctx, subjects, { limit: searched, ...(before === undefined ? {} : { before }) })
+  const kind = asked.all ? found : found.filter(({ what }) => looks.has(what))
+  const wanted = asked.office === undefined ? kind : kind.filter(({ agency }) => agency === asked.office)
+  const shown = wanted.slice(0, pageSize)
+  const more = wanted.length > pageSize ? shown.at(-1) : found.length === searched ? found.at(-1) : undefined
+  return { asked, acts: shown, next: more?.id, offices: [...new Set(kind.flatMap(({ agency }) => agency ?? []))] }
 }
 
-/** One page of acts, of one office when asked, and from where the next goes on. */
-async function partOf(ctx: Ctx, acts: CitizenParts['acts'], { subjects, office, before }: Wanted): Promise<Omit<RecordPart, 'names' | 'person'>> {
-  const limit = office === undefined ? pageSize + 1 : searched
-  const from = before !== undefined && isId('act', before) ? before : undefined
-  const found = await acts.about(ctx, subjects, { limit, ...(from === undefined ? {} : { before: from }) })
-  const wanted = office === undefined ? found : found.filter(({ agency }) => agency === office)
-  const shown = wanted.slice(0, pageSize)
-  const more = wanted.length > pageSize || (office !== undefined && found.length === searched)
-  const next = more ? (wanted.length > pageSize ? shown.at(-1)?.id : found.at(-1)?.id) : undefined
-  const recent = from === undefined && office !== undefined ? found : await acts.about(ctx, subjects, { limit: searched })
-  return { acts: shown, office, before: from, next, offices: [...new Set(recent.flatMap(({ agency }) => agency ?? []))] }
+function askedOf(query: Readonly<Record<string, string>>): Asked {
+  const { show, office, before } = query
+  return { all: show === 'all', office, before: before !== undefined && isId('act', before) ? before : undefined }
 }
 
 async function proofOf(ctx: Ctx, acts: CitizenParts['acts'], { id, subjects }: { readonly id: Id<'act'>; readonly subjects: readonly Id<'person'>[] }): Promise<Proof | 'pending'> {

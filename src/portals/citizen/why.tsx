@@ -150,8 +150,9 @@ export function shownReason(saying: Saying, { act, because }: Reason): Shown {
     text: deedText(saying, act),
     note: `${doer.who}, ${momentText(view, act.at, books.pack.zone)}${fields}`,
     path: `/my/why/${act.id}`,
-    because: because.flatMap((one): Shown[] => {
+    because: because.flatMap((one, at): Shown[] => {
       if ('law' in one) {
+        if (because.findIndex((other) => 'law' in other && other.law === one.law) < at) return []
         const law = books.lawOf(one.law)
         return [{ kind: 'law', text: '', law, article: books.article(law) }]
       }

@@ -33,6 +33,7 @@ const said = {
   nothingText: { ko: '신청을 낸 다음에 시계를 옮기면 무엇이 달라지는지 볼 수 있습니다.', en: 'Apply for something first, then move the clock and see what comes of it.' },
   offices: { ko: '기관 끄고 켜기', en: 'Switch offices off and on' },
   officesLead: { ko: '끈 기관은 답하지 않습니다. 그 기관을 기다리는 일은 멈추고, 다른 일은 계속됩니다. 다시 켜면 저절로 이어집니다.', en: 'An office that is off does not answer. What needs it waits, the rest goes on. Switch it on, and the waiting work resumes by itself.' },
+  holders: { ko: '정보를 가진 기관', en: 'Offices that hold information' },
   office: { ko: '기관', en: 'Office' },
   state: { ko: '상태', en: 'State' },
   change: { ko: '바꾸기', en: 'Change' },
@@ -108,7 +109,7 @@ function Offices({ saying: { view, books }, stage }: { saying: Saying; stage: St
     <Section title={t(view, said.offices)}>
       <Note>{t(view, said.officesLead)}</Note>
       <Table
-        caption={t(view, said.offices)}
+        caption={t(view, said.holders)}
         columns={[{ title: t(view, said.office) }, { title: t(view, said.state) }, { title: t(view, said.change) }]}
         rows={stage.agencies.map(({ id }) => {
           const silent = stage.silent.includes(id)
@@ -116,7 +117,7 @@ function Offices({ saying: { view, books }, stage }: { saying: Saying; stage: St
           return [
             name,
             <Tag tone={silent ? 'danger' : 'success'} icon={silent ? 'no' : 'done'}>{t(view, silent ? said.off : said.on)}</Tag>,
-            <ActButton view={view} action={`/demo/offices/${id}`} words={{ to: silent ? 'on' : 'off' }} kind="tertiary" size="small">
+            <ActButton view={view} action={`/demo/agencies/${id}/${silent ? 'on' : 'off'}`} kind="tertiary" size="small">
               {t(view, silent ? said.switchOn : said.switchOff)}
               <span class="unseen"> ({name})</span>
             </ActButton>,

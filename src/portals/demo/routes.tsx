@@ -7,7 +7,7 @@ import type { Acts } from '#engine/acts'
 import type { Exchange } from '#engine/exchange'
 import type { Identity } from '#engine/identity'
 import { booksOf } from '#engine/services'
-import { type Agency, field, lawRef, type Pack } from 'madang/pack'
+import { type Agency, field, type Pack } from 'madang/pack'
 import { ClockPage, type Stage } from './clock.tsx'
 import { calendarsOf, isKnown, jumps, stops } from './days.ts'
 import { refuse } from './problems.ts'
@@ -19,7 +19,7 @@ export interface DemoParts {
   readonly settle: () => Promise<void>
   readonly acts: Pick<Acts, 'about'>
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
-  readonly exchange: Pick<Exchange, 'switchOff' | 'switchOn' | 'outages'>
+  readonly exchange: Pick<Exchange, 'outages'>
   /** The invented people of the demonstration, whose acts are shown. */
   readonly cast: readonly Id<'person'>[]
   /** Day of the month on which benefits are paid. */
@@ -46,16 +46,6 @@ export function demoRoutes(parts: DemoParts): Route[] {
         if (faults.length > 0) throw refuse['no-such-day']({}, faults)
         await move(ctx, parts, Temporal.PlainDate.from(String(values['day'])))
         return { to: `/demo?since=${encodeURIComponent(ctx.now.toString())}` }
-      },
-    }),
-    act({
-      ...{ ...playing, id: 'demo.switch', path: '/demo/offices/:agency', page: '/demo' },
-      run: async (ctx, { params, body }) => {
-        const agency = holders(parts.pack).find(({ id }) => id === params['agency'])
-        if (!agency) throw refuse['no-such-agency']()
-        const turn = body['to'] === 'off' ? parts.exchange.switchOff : parts.exchange.switchOn
-        await turn(ctx, agency.id, [lawRef(agency.law)])
-        return { to: '/demo' }
       },
     }),
   ]

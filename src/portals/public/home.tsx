@@ -17,7 +17,7 @@ const said = {
   ask: { ko: '무엇을 도와드릴까요?', en: 'What do you need?' },
   lead: { ko: '편한 말로 적어 주십시오. 어느 기관 일인지 모르셔도 됩니다.', en: 'Say it in your own words. You need not know which office does it.' },
   search: { ko: '서비스 검색', en: 'Search services' },
-  events: { ko: '살면서 생기는 일', en: 'What happens in life' },
+  events: { ko: '무엇을 하러 오셨나요', en: 'What brings you here' },
   eventFoot: { ko: '{count}가지를 한 번에', en: '{count} services at once' },
   services: { ko: '많이 찾는 서비스', en: 'Services' },
   all: { ko: '모두 보기', en: 'See all' },
@@ -35,6 +35,8 @@ const said = {
     en: 'Every decision has a reason, and you can follow it down to the article of law.',
   },
   open: { ko: '누구나 볼 수 있는 것', en: 'Open to everybody' },
+  my: { ko: '내 신청과 받은 것', en: 'My applications and results' },
+  myText: { ko: '어디까지 되었는지, 무엇을 받는지, 누가 내 정보를 봤는지 봅니다.', en: 'How things stand, what you receive, and who has read your data.' },
   verify: { ko: '증명서 확인', en: 'Check a certificate' },
   verifyText: { ko: 'QR 코드나 파일로 진짜인지 확인합니다. 로그인하지 않아도 됩니다.', en: 'By QR code, number or file, without signing in.' },
   registers: { ko: '정부가 가진 정보', en: 'What government knows' },
@@ -61,7 +63,7 @@ export interface Front {
 /** The front page: life events, search, what this is, and what anybody may look at. */
 export function HomePage({ view, front }: { view: View; front: Front }): VNode {
   return (
-    <Page view={view} title={t(view, said.ask)} width="bare" about={t(view, said.first)}>
+    <Page view={view} title={t(view, said.ask)} width="bare" search={false} about={t(view, said.first)}>
       <Band kind="hero">
         <Heading title={t(view, said.ask)} lead={t(view, said.lead)} display />
         <SearchBox view={view} path="/services" id="front-search" big label={t(view, said.search)} />
@@ -83,6 +85,12 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
                 <p>{t(view, event.summary)}</p>
               </Card>
             ))}
+            <Card view={view} path="/my" icon="person" title={t(view, said.my)}>
+              <p>{t(view, said.myText)}</p>
+            </Card>
+            <Card view={view} path="/verify" icon="paper" title={t(view, said.verify)}>
+              <p>{t(view, said.verifyText)}</p>
+            </Card>
           </CardList>
         </Section>
         <Trying view={view} />
@@ -104,9 +112,6 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
         </Section>
         <Section title={t(view, said.open)}>
           <CardList>
-            <Card view={view} path="/verify" icon="paper" title={t(view, said.verify)}>
-              <p>{t(view, said.verifyText)}</p>
-            </Card>
             <Card view={view} path="/registers" icon="eye" title={t(view, said.registers)}>
               <p>{t(view, said.registersText)}</p>
             </Card>

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#web/error-summary'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
+import { Note } from '#web/prose'
 import { StepIndicator } from '#web/step-indicator'
 import { SummaryList } from '#web/summary-list'
 import { t, type View } from '#web/view'
@@ -63,7 +64,7 @@ interface BeforeProps {
 
 /** Which office reads what, under which article and why; consents, unticked; what refusing costs. */
 export function BeforePage(props: BeforeProps): VNode {
-  const { view, books, event, record, plan, earlier } = props
+  const { view, books, event, plan, earlier } = props
   const { problem } = view
   if (problem && final.has(problem.code)) {
     const remedy = problem.remedy === undefined ? undefined : t(view, problem.remedy)
@@ -81,28 +82,42 @@ export function BeforePage(props: BeforeProps): VNode {
         <p>{t(view, said.takesText)}</p>
       </Alert>
       <Section title={t(view, said.byLaw)}>
-        <p class="soft">{t(view, said.byLawText)}</p>
-        {byLaw.map((one) => (
-          <PlannedPanel key={one.key} view={view} books={books} planned={one} />
+        <Note>{t(view, said.byLawText)}</Note>
+        {[...Map.groupBy(byLaw, ({ services }) => readersText(view, books, services))].map(([office, planned]) => (
+          <Section key={office} level={3} title={office}>
+            <div>
+              {planned.map((one) => (
+                <PlannedPanel key={one.key} view={view} books={books} planned={one} />
+              ))}
+            </div>
+          </Section>
         ))}
       </Section>
-      <Form view={view} action={`/my/events/${event.id}/${record}`}>
-        {byConsent.length === 0 ? null : (
-          <Section title={t(view, said.consents)}>
-            <p class="soft">{t(view, said.consentsText)}</p>
-            {byConsent.map((one) => (
-              <PlannedConsent key={one.key} view={view} books={books} planned={one} />
-            ))}
-          </Section>
-        )}
-        <ButtonGroup>
-          <Button>{t(view, said.next)}</Button>
-          <LinkButton view={view} path="/my" kind="text">
-            {t(view, said.leave)}
-          </LinkButton>
-        </ButtonGroup>
-      </Form>
+      {byConsent.length === 0 ? (
+        <Agreeing {...props} consents={[]} />
+      ) : (
+        <Section title={t(view, said.consents)}>
+          <Note>{t(view, said.consentsText)}</Note>
+          <Agreeing {...props} consents={byConsent} />
+        </Section>
+      )}
     </Page>
+  )
+}
+
+function Agreeing({ view, books, event, record, consents }: BeforeProps & { readonly consents: readonly PlannedRead[] }): VNode {
+  return (
+    <Form view={view} action={`/my/events/${event.id}/${record}`}>
+      {consents.map((one) => (
+        <PlannedConsent key={one.key} view={view} books={books} planned={one} />
+      ))}
+      <ButtonGroup>
+        <Button>{t(view, said.next)}</Button>
+        <LinkButton view={view} path="/my" kind="text">
+          {t(view, said.leave)}
+        </LinkButton>
+      </ButtonGroup>
+    </Form>
   )
 }
 

@@ -15,7 +15,7 @@ export interface Books {
   register(id: string): Register | undefined
   service(id: string): Service | undefined
   event(id: string): LifeEvent | undefined
-  /** What a field is called, in the first register that has it; the name itself when none has. */
+  /** What a field is called in a register, or as it was asked for; the name itself when nobody knows it. */
   fieldTitle(name: string, register?: string): Text
 }
 
@@ -51,8 +51,9 @@ export function booksOf(pack: Pack): Books {
     service: named(pack.services),
     event: named(pack.lifeEvents),
     fieldTitle(name, id) {
-      const field = (register(id ?? '') ?? pack.registers.find(({ fields }) => name in fields))?.fields[name]
-      return field?.title ?? { ko: name, en: name }
+      const held = (register(id ?? '') ?? pack.registers.find(({ fields }) => Object.hasOwn(fields, name)))?.fields[name]
+      const asked = pack.services.find(({ asks }) => Object.hasOwn(asks, name))?.asks[name]
+      return (id === undefined ? (asked ?? held) : (held ?? asked))?.title ?? { ko: name, en: name }
     },
   }
 }
@@ -64,7 +65,7 @@ export function officeText(books: Books, id: string, { on, region }: { readonly 
 }
 
 const roles: Readonly<Record<string, Text>> = {
-  applicant: { ko: '신청하는 분', en: 'You' },
+  applicant: { ko: '신청하는 분', en: 'The applicant' },
   child: { ko: '아이', en: 'The child' },
   mother: { ko: '어머니', en: 'The mother' },
   father: { ko: '아버지', en: 'The father' },

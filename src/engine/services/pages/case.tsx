@@ -7,6 +7,7 @@ import { ErrorSummary } from '#web/error-summary'
 import { Heading, Section } from '#web/heading'
 import { Live } from '#web/live'
 import { Page } from '#web/page'
+import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { href, t } from '#web/view'
 import { isSettled } from '../model.ts'
@@ -47,14 +48,15 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
   return (
     <Page view={view} title={t(view, event.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <ErrorSummary view={view} />
-      {fresh && !view.problem ? (
+      {fresh && !settled && !view.problem ? (
         <Alert tone="success" announced title={t(view, said.received)}>
-          {settled ? null : <p>{t(view, said.receivedText)}</p>}
+          <p>{t(view, said.receivedText)}</p>
         </Alert>
       ) : null}
-      <Heading {...(name === undefined || name === '' ? {} : { over: name })} title={t(view, event.title)} {...(settled ? {} : { lead: t(view, said.lead) })} />
+      <Heading {...(name === undefined || name === '' ? {} : { over: name })} title={t(view, event.title)} />
       <Section title={t(view, said.progress)}>
         <Live view={view} id="case" done={settled} news={t(view, news.text, news.words)}>
+          {settled ? <Alert tone={subCases.every(({ status }) => status === 'done') ? 'success' : 'info'} title={t(view, news.text)} /> : <Note>{t(view, said.lead)}</Note>}
           <AgencyProgress
             view={view}
             parts={members.map(({ service, subCase }) => ({

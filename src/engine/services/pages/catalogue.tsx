@@ -36,7 +36,7 @@ interface CatalogueProps {
 export function CataloguePage({ view, books, query, entries }: CatalogueProps): VNode {
   const asked = query !== ''
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={[]} about={t(view, said.lead)}>
+    <Page view={view} title={t(view, said.title)} crumbs={[]} search={false} about={t(view, said.lead)}>
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <SearchBox view={view} path="/services" id="catalogue" words={query} big label={t(view, said.title)} />
       {entries.length === 0 ? (

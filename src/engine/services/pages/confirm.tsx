@@ -75,9 +75,11 @@ export function ConfirmPage({ saying, event, draft, known }: ConfirmProps): VNod
         />
       </Section>
       <Section title={t(view, said.known)}>
-        {known.map((made) => (
-          <ReadPanel key={made.key} saying={saying} made={made} />
-        ))}
+        <div>
+          {known.map((made) => (
+            <ReadPanel key={made.key} saying={saying} made={made} />
+          ))}
+        </div>
       </Section>
       <Form view={view} action={`${form}/confirm`}>
         <ButtonGroup>

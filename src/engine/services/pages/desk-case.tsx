@@ -4,6 +4,7 @@ import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { DateText, MomentText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
+import { Note } from '#web/prose'
 import { ErrorSummary } from '#web/error-summary'
 import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
@@ -117,7 +118,7 @@ export function DeskCasePage({ saying, opened, letters, calendar }: DeskCaseProp
         ))}
       </Section>
       <Section title={t(view, said.found)}>
-        <p class="soft">{t(view, said.foundText)}</p>
+        <Note>{t(view, said.foundText)}</Note>
         <Found saying={saying} opened={opened} only={() => true} />
         {article === undefined ? null : (
           <Disclosure title={t(view, said.law, { law: citation(service.law) })}>

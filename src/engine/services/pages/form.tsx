@@ -6,6 +6,7 @@ import { DraftKeeper } from '#web/draft-keeper'
 import { ErrorSummary } from '#web/error-summary'
 import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
+import { Note } from '#web/prose'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { StepIndicator } from '#web/step-indicator'
@@ -89,10 +90,12 @@ export function ApplicationPage({ saying, event, draft, known }: ApplicationProp
         </ButtonGroup>
       </Form>
       <Section title={t(view, said.known)}>
-        <p class="soft">{t(view, said.knownText)}</p>
-        {known.map((made) => (
-          <ReadPanel key={made.key} saying={saying} made={made} />
-        ))}
+        <Note>{t(view, said.knownText)}</Note>
+        <div>
+          {known.map((made, at) => (
+            <ReadPanel key={made.key} saying={saying} made={made} open={at === 0} />
+          ))}
+        </div>
       </Section>
     </Page>
   )

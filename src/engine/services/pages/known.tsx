@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Disclosure } from '#web/disclosure'
+import { Note } from '#web/prose'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { t } from '#web/view'
 import type { Read } from 'madang/pack'
@@ -54,9 +55,9 @@ export function ReadPanel({ saying, made: { read, value }, open = false }: { say
 /** From which office and register, under which article. */
 function Source({ saying: { view, books }, read }: { saying: Saying; read: Read }): VNode {
   return (
-    <p class="soft">
+    <Note>
       {t(view, said.from, { agency: t(view, books.agency(read.register.owner.id, view.today)), register: t(view, read.register.title) })} <Cited view={view} books={books} law={read.ground.law} />
-    </p>
+    </Note>
   )
 }
 

@@ -4,6 +4,7 @@ import { Alert } from '#web/alert'
 import { ButtonGroup, LinkButton } from '#web/button'
 import { Row, RowList } from '#web/card'
 import { Heading, Section } from '#web/heading'
+import { Note } from '#web/prose'
 import { Page } from '#web/page'
 import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
@@ -49,12 +50,12 @@ export function LifeEventPage({ view, books, event, offers }: LifeEventProps): V
       <Heading title={t(view, event.title)} lead={t(view, event.summary)} />
       <Start view={view} books={books} event={event} offers={offers} />
       <Section title={t(view, said.members)}>
-        <p class="soft">{t(view, said.membersLead)}</p>
+        <Note>{t(view, said.membersLead)}</Note>
         <RowList>
           {event.members.map((service) => (
             <Row key={service.id} view={view} path={`/services/${service.id}`} title={t(view, service.title)} over={<Tag>{t(view, books.agency(service.owner.id, view.today))}</Tag>}>
               <p>{t(view, service.summary)}</p>
-              <p class="soft">{t(view, deadlineText(service.deadline))}</p>
+              <Note>{t(view, deadlineText(service.deadline))}</Note>
             </Row>
           ))}
         </RowList>

@@ -5,6 +5,7 @@ import { Amount } from '#web/amount'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { dateText } from '#web/date-text'
 import { ActButton, Form } from '#web/form'
+import { Note } from '#web/prose'
 import { href, t } from '#web/view'
 import { factTitle } from '#engine/rules'
 import type { Field, Service } from 'madang/pack'
@@ -129,7 +130,7 @@ function Underway({ saying, case: one, service, subCase }: MemberProps): VNode {
       {status === 'with-officer' ? <p>{t(view, said.officer)}</p> : null}
       {status === 'agency-silent' ? <p>{t(view, said.silent, { agency: t(view, books.agency(note.silent ?? service.owner.id, view.today)) })}</p> : null}
       {status === 'needs-you' ? <NeedsYou saying={saying} case={one} service={service} subCase={subCase} /> : null}
-      <p class="soft">{t(view, subCase.late ? said.late : said.due, { day })}</p>
+      <Note>{t(view, subCase.late ? said.late : said.due, { day })}</Note>
     </>
   )
 }
@@ -144,7 +145,7 @@ function NeedsYou({ saying, case: one, service, subCase: { note } }: MemberProps
         <ActButton view={view} action={`${path}/agree`} kind="primary">
           {t(view, said.agree)}
         </ActButton>
-        <p class="soft">{t(view, said.papers)}</p>
+        <Note>{t(view, said.papers)}</Note>
       </>
     )
   }
@@ -154,7 +155,7 @@ function NeedsYou({ saying, case: one, service, subCase: { note } }: MemberProps
     <>
       <p>{t(view, said.needs, { facts: needs.map((fact) => factTitle(service.rules, fact, view.language)).join(', ') })}</p>
       {asked.length === 0 ? (
-        <p class="soft">{t(view, said.office)}</p>
+        <Note>{t(view, said.office)}</Note>
       ) : (
         <Form view={view} action={`${path}/answer`}>
           {asked.map(([name, field]) => (

@@ -7,6 +7,7 @@ import { Card, CardList, Row, RowList } from '#web/card'
 import { DateText, MomentText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
 import { ActButton } from '#web/form'
+import { Note } from '#web/prose'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { StatusTag, Tag } from '#web/tag'
@@ -119,9 +120,9 @@ function Drafts({ view, books, drafts }: { view: View; books: Books; drafts: rea
       <RowList>
         {drafts.map((draft) => (
           <Row key={draft.id} view={view} path={`/my/applications/${draft.id}`} title={t(view, said.goOn, { title: t(view, books.event(draft.event)?.title ?? { ko: draft.event, en: draft.event }) })}>
-            <p class="soft">
+            <Note>
               {t(view, said.last)} <MomentText view={view} moment={draft.updatedAt} zone={books.pack.zone} />
-            </p>
+            </Note>
           </Row>
         ))}
       </RowList>
@@ -148,9 +149,9 @@ function Cases({ view, books, cases, quiet }: { view: View; books: Books; cases:
           return (
             <Row key={one.id} view={view} path={`/my/cases/${one.id}`} title={t(view, event.title)} over={<CaseTag view={view} subCases={subCases} />}>
               <p>{t(view, news.text, news.words)}</p>
-              <p class="soft">
+              <Note>
                 <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} />
-              </p>
+              </Note>
             </Row>
           )
         })}

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { LinkButton } from '#web/button'
+import { dateText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
+import { Note } from '#web/prose'
 import { Heading, Section } from '#web/heading'
 import { ArticleText } from '#web/law-article'
 import { Page } from '#web/page'
@@ -28,6 +30,7 @@ const said = {
   conditions: { ko: '누가 받을 수 있나요', en: 'Who can have it' },
   conditionsLead: { ko: '아래가 모두 맞으면 바로 결정합니다. 확인이 더 필요하면 담당자가 봅니다.', en: 'When all of these hold it is decided at once. Where the law leaves room, an officer looks.' },
   figures: { ko: '법이 정한 숫자', en: 'Figures that the law sets' },
+  figuresCaption: { ko: '{day}에 쓰이는 값', en: 'In force on {day}' },
   figure: { ko: '무엇', en: 'Figure' },
   today: { ko: '오늘', en: 'Today' },
   since: { ko: '언제부터', en: 'Since' },
@@ -46,7 +49,6 @@ const said = {
   fields: { ko: '보는 내용', en: 'Fields' },
   why: { ko: '까닭과 근거', en: 'Why, and on what ground' },
   rules: { ko: '이 서비스를 정하는 규칙 전체 보기', en: 'See the rules behind this service in full' },
-  remedy: { ko: '결정에 동의하지 않을 때', en: 'If you disagree with a decision' },
   lawFull: { ko: '{law} 전문 보기', en: 'Read {law} in full' },
 } satisfies Record<string, Text>
 
@@ -76,7 +78,7 @@ export function ServicePage({ view, books, service, events }: ServiceProps): VNo
         </Section>
       ))}
       <Section title={t(view, said.conditions)}>
-        <p class="soft">{t(view, said.conditionsLead)}</p>
+        <Note>{t(view, said.conditionsLead)}</Note>
         <ConditionList view={view} books={books} conditions={service.rules.conditions} />
       </Section>
       <Figures view={view} service={service} />
@@ -102,7 +104,6 @@ function atAGlance(view: View, books: Books, service: Service): Parameters<typeo
     { name: t(view, said.deadline), value: t(view, deadlineText(service.deadline)), note: <Cited view={view} books={books} law={service.deadline.law} /> },
     { name: t(view, said.asks), value: asks.length === 0 ? t(view, said.asksNone) : asks.map(({ title }) => t(view, title)).join(', ') },
     ...(after.length === 0 ? [] : [{ name: t(view, said.after), value: after.map(({ title }) => t(view, title)).join(', ') }]),
-    { name: t(view, said.remedy), value: t(view, books.pack.remedy) },
   ]
 }
 
@@ -112,11 +113,11 @@ function Figures({ view, service }: { view: View; service: Service }): VNode | n
   return (
     <Section title={t(view, said.figures)}>
       <Table
-        caption={t(view, said.figures)}
+        caption={t(view, said.figuresCaption, { day: dateText(view, view.today) })}
         columns={[{ title: t(view, said.figure) }, { title: t(view, said.today), figures: true }, { title: t(view, said.since) }]}
         rows={parameters.map((one) => {
           const figure = figureOn(one, view.today)
-          return [t(view, one.title), figure ? t(view, figure.text) : t(view, said.notNow), figure?.from ?? '']
+          return [t(view, one.title), figure ? t(view, figure.text) : t(view, said.notNow), figure ? dateText(view, figure.from) : '']
         })}
       />
     </Section>
@@ -138,7 +139,7 @@ function Papers({ view, service }: { view: View; service: Service }): VNode {
 function Reads({ view, books, service }: { view: View; books: Books; service: Service }): VNode {
   return (
     <Section title={t(view, said.reads)}>
-      <p class="soft">{t(view, said.readsLead)}</p>
+      <Note>{t(view, said.readsLead)}</Note>
       {service.reads.map((read) => (
         <Disclosure key={read.as} title={`${t(view, read.register.title)} · ${t(view, roleText(read.of))}`}>
           <SummaryList
