@@ -26,6 +26,7 @@ describe('permissions', () => {
     const after = permissionMatrix([door({}), door({ id: 'x.z', path: '/z', may: 'anyone' })])
     assert.equal(before, 'GET  /x  x.y  anyone          x.see\nGET  /z  x.z  duty registrar  x.see\n')
     assert.match(after, /GET {2}\/z {2}x\.z {2}anyone/)
+    assert.match(permissionMatrix([door({ path: '/x-0123abcd45.js' })]), /\/x-…\.js/, 'what a file holds opens no door')
   })
 
   it('P2 every route has an id of its own, a purpose, and one owner for each method and path', () => {

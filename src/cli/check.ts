@@ -21,22 +21,22 @@ interface Step {
 // In the order of speed. Each step names the rule that it protects; none stops the others.
 const steps: readonly Step[] = [
   { name: 'migrations', look: migrations },
-  { name: 'budgets', look: fileBudgets },
   { name: 'suppressions', look: fewerSuppressions },
+  { name: 'budgets', look: fileBudgets },
+  { name: 'pack', look: packFaults },
   { name: 'format', look: () => external(tool('oxfmt', 'oxfmt'), ['--check', '.'], /on (?<count>\d+) (?<of>files)/) },
+  { name: 'dead code', look: deadCode },
+  { name: 'generated', look: generatedFiles },
   {
     name: 'architecture',
     look: () => external('--test', ['--import', tsx, join(root, 'test/architecture.test.ts')], /tests (?<count>\d+)/),
   },
-  { name: 'pack', look: packFaults },
-  { name: 'generated', look: generatedFiles },
-  { name: 'types', look: () => external(tool('typescript', 'tsc'), ['--diagnostics'], /Files:\s+(?<count>\d+)/) },
   {
     name: 'lint',
     look: () =>
       external(tool('oxlint', 'oxlint'), ['--max-warnings=0', '.'], /on (?<count>\d+) (?<of>files with \d+ rules)/),
   },
-  { name: 'dead code', look: deadCode },
+  { name: 'types', look: () => external(tool('typescript', 'tsc'), ['--diagnostics'], /Files:\s+(?<count>\d+)/) },
 ]
 
 const tsx = join(root, 'src/kernel/tsx.mjs')

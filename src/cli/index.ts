@@ -20,7 +20,7 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
 /** What the person at the terminal can put right is said in a sentence; anything else is a bug, and shown whole. */
 function told(error: unknown): number {
   const { code = '', message = '' } = error as { readonly code?: unknown; readonly message?: string }
-  if (String(code).startsWith('ERR_PARSE_ARGS')) return refuse(message)
+  if (String(code).startsWith('ERR_PARSE_ARGS')) return refuse(`${message}.`)
   if (!message.startsWith('Configuration:')) throw error
   console.error(message)
   return 1

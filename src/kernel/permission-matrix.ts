@@ -2,7 +2,13 @@ import { mayText, type Route } from './route.ts'
 
 /** One line for every door: method and path, id, who may come in, for what purpose. Sorted, so that a change is one line. */
 export function permissionMatrix(routes: readonly Route[]): string {
-  const rows = routes.map((route) => [methodOf(route), route.path, route.id, mayText(route.may), route.purpose])
+  const rows = routes.map((route) => [
+    methodOf(route),
+    lasting(route.path),
+    route.id,
+    mayText(route.may),
+    route.purpose,
+  ])
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) =>
     row
@@ -12,6 +18,9 @@ export function permissionMatrix(routes: readonly Route[]): string {
   )
   return `${lines.toSorted((a, b) => pathOf(a).localeCompare(pathOf(b), 'en')).join('\n')}\n`
 }
+
+/** A path without the hash of what it serves. */
+const lasting = (path: string) => path.replace(/-[0-9a-f]{8,}(?=\.)/, '-…')
 
 const pathOf = (line: string) => line.replace(/^(\S+)\s+(\S+).*$/, '$2 $1')
 

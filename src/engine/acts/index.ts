@@ -1,7 +1,6 @@
 export { createActs } from './acts.ts'
 export type { Acts, Proof } from './acts.ts'
 export { actRoutes } from './routes.ts'
-export { content } from './model.ts'
 export type { Act, Reason } from './model.ts'
-export { leafHash, verifyConsistency, verifyInclusion } from './merkle.ts'
+export { verifyConsistency, verifyInclusion } from './merkle.ts'
 export type { Checkpoint } from './store.ts'
