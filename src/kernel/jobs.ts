@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Logger, run, runOnce, type Runner, type TaskList } from 'graphile-worker'
 import type { Clock } from './clock.ts'
@@ -49,9 +50,11 @@ export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Job
   const options = { pgPool: db.plainPool, schema: 'jobs', taskList, logger, concurrency, noHandleSignals: true }
   let runner: Runner | undefined
   let timer: NodeJS.Timeout | undefined
+  let presence: Presence | undefined
 
   return {
     async start() {
+      presence = await takeOver(db)
       runner = await run({ ...options, pollInterval: 1_000 })
       timer = setInterval(() => void turnAgenda(db, clock).catch(() => undefined), 500)
     },
@@ -59,12 +62,40 @@ export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Job
       clearInterval(timer)
       await runner?.stop()
       runner = undefined
+      presence?.release(true)
+      presence = undefined
     },
     async settle() {
       do await runOnce(options)
       while ((await turnAgenda(db, clock)) > 0)
     },
   }
+}
+
+/** A session that shows others that somebody runs jobs here, for as long as it is open. */
+interface Presence {
+  release(close: true): void
+}
+
+/**
+ * Gives back the jobs that a killed process held, which the library would do after four hours. Only who is alone can be
+ * sure that they are nobody's; the session of a killed process takes a moment to go.
+ */
+async function takeOver(db: Database): Promise<Presence> {
+  const session = await db.pool.connect()
+  const key = `hashtext('madang.jobs')`
+  for (let tries = 0; tries < 20; tries++) {
+    const { rows } = await session.query<{ alone: boolean }>(`select pg_try_advisory_lock(${key}) as alone`)
+    if (rows[0]?.alone !== true) {
+      await pause(50)
+      continue
+    }
+    await session.query(`select jobs.force_unlock_workers(array(select distinct locked_by from jobs._private_jobs where locked_by is not null))`)
+    await session.query(`select pg_advisory_lock_shared(${key}), pg_advisory_unlock(${key})`)
+    return session
+  }
+  await session.query(`select pg_advisory_lock_shared(${key})`)
+  return session
 }
 
 /** Turns entries whose day has come into jobs, once. */

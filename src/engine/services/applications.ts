@@ -114,7 +114,8 @@ export function createApplications(parts: ApplicationParts): Applications {
     },
 
     async submit(ctx, id) {
-      const draft = await mine(ctx, id)
+      const draft = isId('draft', id) ? await store.draftInTurn(ctx.tx, me(ctx), id) : null
+      if (!draft) throw refuse['no-such-draft']({ id })
       const event = eventOf(draft.event)
       refuseFaults(event, draft, ctx)
       const one = caseFrom(ctx, draft, event)

@@ -3,7 +3,11 @@ import { problems } from '#kernel/problem'
 export const refuse = problems('services', {
   'no-such-event': { status: 404, title: { ko: '그런 생활 사건이 없습니다', en: 'There is no such life event' } },
   'no-such-service': { status: 404, title: { ko: '그런 서비스가 없습니다', en: 'There is no such service' } },
-  'no-such-draft': { status: 404, title: { ko: '쓰던 신청서가 없습니다', en: 'There is no such application in progress' } },
+  'no-such-draft': {
+    status: 404,
+    title: { ko: '쓰던 신청서가 없습니다', en: 'There is no such application in progress' },
+    remedy: { ko: '이미 신청된 일이면 내 신청에 있습니다', en: 'If it was applied for already, it stands under “My cases”' },
+  },
   'no-such-case': { status: 404, title: { ko: '그런 신청이 없습니다', en: 'There is no such case' } },
   'nothing-to-apply-for': {
     status: 404,

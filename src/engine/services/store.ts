@@ -37,6 +37,14 @@ export function createStore(vault: Vault) {
       return rows[0] ? toDraft(rows[0]) : null
     },
 
+    /** The same, when it is submitted: whoever else applies for this matter waits, and then finds no draft of it any more. */
+    async draftInTurn(tx: Tx, person: string, id: string): Promise<Draft | null> {
+      const { rows } = await sql<DraftRow>`with turn as materialized (
+          select id, pg_advisory_xact_lock(hashtextextended(event || '/' || anchor, 0)) from services.draft where person = ${person} and id = ${id}
+        ) select draft.* from turn join services.draft using (id) where draft.person = ${person} for update of draft`.execute(tx)
+      return rows[0] ? toDraft(rows[0]) : null
+    },
+
     async draftAbout(tx: Tx, { person, event, anchor }: { person: string; event: string; anchor: string }): Promise<Draft | null> {
       const { rows } = await sql<DraftRow>`select * from services.draft where person = ${person} and event = ${event} and anchor = ${anchor}`.execute(tx)
       return rows[0] ? toDraft(rows[0]) : null
