@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Actor } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { testDatabase } from '#test/database'
@@ -159,8 +160,15 @@ describe('identity', () => {
     const offer = () => as((ctx) => identity.offerLink(ctx, id))
     const use = (link: string) => as((ctx) => identity.signIn(ctx, link))
     const link = await offer()
-    const both = await Promise.allSettled([use(link), use(link)])
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    let second: Promise<unknown> = Promise.resolve()
+    const first = await as(async (ctx) => {
+      const entry = await identity.signIn(ctx, link)
+      second = assert.rejects(use(link), { code: 'identity/link-used' }, 'pressed before the first was committed')
+      await wait(100)
+      return entry
+    })
+    assert.equal(first.holder, id)
+    await second
     await assert.rejects(use(link), { code: 'identity/link-used' })
     await assert.rejects(use(`${link}x`), { code: 'identity/link-unknown' })
     const [early, late] = [await offer(), await offer()]

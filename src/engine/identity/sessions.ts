@@ -47,15 +47,13 @@ const system: Actor = { kind: 'system', name: 'identity' }
 
 export function createSessions({ begin, clock, stay, ground }: SessionsParts): Sessions {
   const kept = new Map<string, Kept>()
-  // Tokens and holders that changed, and when. A change is told before it is committed: for a while after, whatever it
-  // touches is read afresh, and what was being read meanwhile is not kept, so that nothing ended lives on in memory.
+  // Tokens and holders that changed, and when. A change is told before it is committed, and may meet a look-up under way:
+  // whatever it touches is read afresh for a while, much longer than anything is kept.
   const changed = new Map<string, number>()
-  let changes = 0
 
   const now = () => clock.now().epochMilliseconds
 
   const lookAgain = (tokenOrHolder: string) => {
-    changes++
     changed.delete(tokenOrHolder)
     changed.set(tokenOrHolder, now())
     for (const [old, at] of changed) {
@@ -108,13 +106,10 @@ export function createSessions({ begin, clock, stay, ground }: SessionsParts): S
       const seen = kept.get(key)
       if (seen && mayUse(seen)) return seen.known
       kept.delete(key)
-      const before = changes
       const found = await begin(system, 'identity.session', (ctx) => look(ctx, hashed))
       if (found === null) return null
-      if (changes === before) {
-        if (kept.size >= mostKept) kept.clear()
-        kept.set(key, { ...found, key, readAt: now() })
-      }
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(key, { ...found, key, readAt: now() })
       return found.known
     },
   }
