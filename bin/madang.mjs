@@ -48,8 +48,11 @@ function pinnedNode() {
 }
 
 function run() {
-  const arguments_ = ['--import', join(root, 'src/kernel/tsx.mjs'), '--disable-warning=ExperimentalWarning']
-  const child = spawn(pinnedNode(), [...arguments_, join(root, 'src/cli/index.ts'), ...process.argv.slice(2)], {
+  const given = process.argv.slice(2)
+  const watch = given.includes('--watch') ? ['--watch', '--watch-preserve-output'] : []
+  const arguments_ = ['--import', join(root, 'src/kernel/tsx.mjs'), '--disable-warning=ExperimentalWarning', ...watch]
+  const command = given.filter((word) => word !== '--watch')
+  const child = spawn(pinnedNode(), [...arguments_, join(root, 'src/cli/index.ts'), ...command], {
     stdio: 'inherit',
     env: process.env,
   })

@@ -3,8 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { createServer } from 'node:http'
+import { describe, it, type TestContext } from 'node:test'
+import { noteSigner } from '#kernel/signed-note'
 import { commands } from '../src/cli/commands.ts'
+import { run as watchLog } from '../src/cli/log.ts'
 import { root } from './support/source.ts'
 
 interface Said {
@@ -98,4 +101,41 @@ describe('the terminal', () => {
     )
     assert.equal(madang('conformance', 'merkle-log', '--cases', folder).status, 1)
   })
+
+  it('C5 sees that a record shrank, was rewritten at the same size, or is not signed by its key', async (t) => {
+    const node = await publishing(t)
+    const keep = join(scratch(t), 'kept')
+    const seen = (size: number, root_: string) => {
+      node.publish(size, root_)
+      return watchLog([node.url, '--keep', keep])
+    }
+    assert.deepEqual([await seen(5, 'five'), await seen(5, 'five'), await seen(7, 'seven')], [0, 0, 0])
+    assert.deepEqual([await seen(6, 'six'), await seen(7, 'other')], [1, 1])
+    assert.equal(await seen(7, 'seven'), 0, 'what was refused was not kept')
+    assert.equal(await watchLog([node.url, '--key', noteSigner('node.test/log', Buffer.alloc(32, 2)).verifierKey]), 1)
+    assert.equal(await watchLog(['http://localhost:1']), 1)
+  })
 })
+
+function scratch(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'madang-terminal-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+/** A node that publishes what it is told to, under one key. */
+async function publishing(t: TestContext) {
+  const signer = noteSigner('node.test/log', Buffer.alloc(32, 1))
+  let note = ''
+  const server = createServer(
+    (request, reply) => void reply.end(request.url === '/log/key' ? signer.verifierKey : note),
+  )
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  t.after(() => server.close())
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  return {
+    url: `http://127.0.0.1:${port}`,
+    publish: (size: number, root_: string) => (note = signer.sign(`node.test/log\n${size}\n${root_}\n`)),
+  }
+}

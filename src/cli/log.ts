@@ -23,9 +23,11 @@ export async function run(args: string[]): Promise<number> {
     console.error('“madang log http://localhost:8080 [--key KEY] [--keep FILE]”: give the address of a node.')
     return 2
   }
-  const verifier = noteVerifier(values.key ?? (await fetched(url, '/log/key')))
-  if (verifier === undefined) return refuse('The node publishes no key that can be read.')
+  const key = values.key ?? (await fetched(url, '/log/key'))
   const note = await fetched(url, '/log/checkpoint')
+  if (key === undefined || note === undefined) return refuse(`No node publishes its record at ${url}.`)
+  const verifier = noteVerifier(key)
+  if (verifier === undefined) return refuse('The key of the record cannot be read.')
   if (note === '') return refuse('The record is empty: no checkpoint has been signed yet.')
   const head = headOf(openNote(note, verifier))
   if (head === undefined) return refuse(`The checkpoint is not signed by ${verifier.name}.`)
@@ -36,10 +38,10 @@ export async function run(args: string[]): Promise<number> {
   return 0
 }
 
-async function fetched(url: string, path: string): Promise<string> {
-  const answer = await fetch(new URL(path, url))
-  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
-  return answer.text()
+/** What stands at an address of the node; nothing when it does not answer, or not with that. */
+async function fetched(url: string, path: string): Promise<string | undefined> {
+  const answer = await fetch(new URL(path, url)).catch(() => undefined)
+  return answer?.ok ? await answer.text() : undefined
 }
 
 function headOf(text: string | undefined): Head | undefined {
