@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createServer } from 'node:http'
 import { describe, it, type TestContext } from 'node:test'
 import { noteSigner } from '#kernel/signed-note'
+import { budgetFaults, suppressionFaults, suppressions } from '../src/cli/budgets.ts'
 import { commands } from '../src/cli/commands.ts'
 import { run as watchLog } from '../src/cli/log.ts'
 import { root } from './support/source.ts'
@@ -100,6 +101,18 @@ describe('the terminal', () => {
       JSON.stringify({ leafIdx: 0, treeSize: 2, root: '', leafHash: '', proof: [], wantErr: false }),
     )
     assert.equal(madang('conformance', 'merkle-log', '--cases', folder).status, 1)
+  })
+
+  it('C6 asks for a reason for a long file, and for none that is not needed', () => {
+    const file = (path: string, lines: number) => ({ path, text: 'x\n'.repeat(lines) })
+    const plan = { lines: 300, longer: { 'argued.ts': 'a table that is read as one' }, suppressions: 1 }
+    assert.deepEqual(budgetFaults([file('short.ts', 300), file('argued.ts', 301)], plan), [])
+    assert.match(budgetFaults([file('long.ts', 301), file('argued.ts', 301)], plan).join(), /long\.ts has 301 lines/)
+    assert.match(budgetFaults([file('argued.ts', 300)], plan).join(), /argued\.ts is short enough/)
+    const looksAway = { path: 'x.ts', text: ['// @ts-', 'expect-error it must not compile'].join('') }
+    assert.equal(suppressions([looksAway, looksAway, file('short.ts', 9)]), 2)
+    assert.deepEqual(suppressionFaults(1, plan), [])
+    assert.match(suppressionFaults(2, plan).join(), /may only fall/)
   })
 
   it('C5 sees that a record shrank, was rewritten at the same size, or is not signed by its key', async (t) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { budgets, sourceFiles, suppressions } from './budgets.ts'
+import { budgetFaults, budgets, sourceFiles, suppressionFaults, suppressions } from './budgets.ts'
 import { committed, generated, migrationHashes, recordedMigrations } from './generated.ts'
 import { packFaults } from './pack-faults.ts'
 import { root } from './root.ts'
@@ -87,29 +87,14 @@ export function migrationFaults(now: Hashes, recorded: Hashes): string[] {
 }
 
 function fileBudgets(): Seen {
-  const { lines: most, longer } = budgets()
   const files = sourceFiles()
-  const over = files.filter(({ lines }) => lines > most)
-  const unargued = over
-    .filter(({ path }) => longer[path] === undefined)
-    .map(
-      ({ path, lines }) => `${path} has ${lines} lines, more than ${most}: split it, or argue for it in budgets.json`,
-    )
-  const stale = Object.keys(longer)
-    .filter((path) => !over.some((file) => file.path === path))
-    .map((path) => `${path} is short enough: take it out of budgets.json`)
-  return {
-    count: files.length,
-    of: `files, ${over.length} of them longer than ${most} lines`,
-    faults: [...unargued, ...stale],
-  }
+  return { count: files.length, of: 'files', faults: budgetFaults(files, budgets()) }
 }
 
 function fewerSuppressions(): Seen {
-  const [now, most] = [suppressions(), budgets().suppressions]
-  const faults =
-    now > most ? [`${now} places tell a tool to look away, and there may be ${most}: the number may only fall`] : []
-  return { count: sourceFiles().length, of: `files, ${now} suppressions of at most ${most}`, faults }
+  const files = sourceFiles()
+  const now = suppressions(files)
+  return { count: files.length, of: `files, ${now} suppressions`, faults: suppressionFaults(now, budgets()) }
 }
 
 /** What is committed as generated is what would be generated now. */
