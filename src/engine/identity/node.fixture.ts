@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { h } from 'preact'
 import { createServer } from '#kernel/http'
+import { assets } from '#web/assets'
 import { testDatabase } from '#test/database'
 import { authenticator } from './authenticator.fixture.ts'
 import { createIdentity } from './identity.ts'
@@ -21,7 +22,7 @@ interface Answer {
 }
 
 /** A node with its doors open: a mother, a stranger and an officer, a browser that keeps no cookies by itself. */
-export async function node(t: TestContext, { demo = true, most = 20 } = {}) {
+export async function node(t: TestContext, { demo = true, most = 20, listens = false } = {}) {
   const world = await testDatabase(t)
   const identity = createIdentity({ begin: world.begin, clock: world.clock, ground, name: '마당' })
   const as = <T>(work: Parameters<typeof world.begin<T>>[2]) => world.begin(world.system, 'test', work)
@@ -49,11 +50,16 @@ export async function node(t: TestContext, { demo = true, most = 20 } = {}) {
       problemPage: (problem) => h('p', null, problem.code),
       defaultLanguage: 'ko',
       demo,
-      origin,
+      // A browser comes to a port of its own; the others ask without one.
+      ...(listens ? {} : { origin }),
+      assets: assets(),
       healthy: () => Promise.resolve(true),
     },
   })
   t.after(() => server.close())
+  const address = listens
+    ? (await server.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost')
+    : origin
 
   const ask = async (
     method: 'GET' | 'POST',
@@ -105,5 +111,5 @@ export async function node(t: TestContext, { demo = true, most = 20 } = {}) {
     return device
   }
   const signIn = async (answer: string) => post('/sign-in/passkey', { answer })
-  return { ...world, identity, as, mother, stranger, officer, get, post, enter, options, addPasskey, signIn }
+  return { ...world, address, identity, as, mother, stranger, officer, get, post, enter, options, addPasskey, signIn }
 }

@@ -50,10 +50,7 @@ export function PasskeyForm({ view, kind, action, ask, button, children }: Passk
           </button>
         </div>
       </form>
-      <p role="status" />
-      <noscript>
-        <p>{t(view, said.script)}</p>
-      </noscript>
+      <p role="status">{t(view, said.script)}</p>
       <script type="module" src={passkeyScript().path} />
     </madang-passkey>
   )

@@ -1,5 +1,5 @@
 // <madang-passkey ask kind said-failed said-unable>: holds a form with a button and a hidden `answer`. Asks the server for a challenge, the
-// browser for a passkey, and sends the form. Without script the button stays off and the page says why.
+// browser for a passkey, and sends the form. Without script the button stays off, and what its status says from the start stays true.
 
 class MadangPasskey extends HTMLElement {
   connectedCallback(): void {
@@ -7,6 +7,7 @@ class MadangPasskey extends HTMLElement {
     const button = this.querySelector('button')
     if (!form || !button) return
     if (typeof PublicKeyCredential === 'undefined') return this.#say('said-unable')
+    this.#say('')
     button.disabled = false
     form.addEventListener('submit', (event) => {
       event.preventDefault()
