@@ -6,7 +6,7 @@ import { createIdentity, type Identity } from '#engine/identity'
 import { createLedger, type Ledger } from '#engine/ledger'
 import { createNotices, type Notices } from '#engine/notices'
 import { createRegisters, installRegisters, type Registers } from '#engine/registers'
-import { booksOf, createServices, offerTask, resumeTask, type Services } from '#engine/services'
+import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
 import type { Clock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
@@ -26,6 +26,8 @@ export interface PlatformParts {
   /** The public address of this node, without a slash at its end. */
   readonly origin: string
   readonly concurrency?: number
+  /** How long a session lasts on the platform's clock. */
+  readonly stay?: Temporal.Duration
 }
 
 /** Every room, built in order: the order of lines is the order of dependencies, and a missing one does not compile. */
@@ -51,16 +53,16 @@ export interface Platform {
   settle(): Promise<void>
 }
 
-export async function createPlatform({ pack, db, owner, clock, vault, origin, concurrency }: PlatformParts): Promise<Platform> {
+export async function createPlatform({ pack, db, owner, clock, vault, origin, concurrency, stay }: PlatformParts): Promise<Platform> {
   await installRegisters(owner, pack.registers)
   const acts = createActs({ signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')) })
   const begin = createBegin({ db, clock, write: acts.write })
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
-  const identity = createIdentity({ begin, clock, ground: lawRef(pack.signIn), name: pack.title.ko })
+  const identity = createIdentity({ begin, clock, ground: lawRef(pack.signIn), name: pack.title.ko, ...(stay === undefined ? {} : { stay }) })
   const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered })
-  const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, onBack: [resumeTask] })
+  const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, declared: declaredReads(pack), onBack: [resumeTask] })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const notices = createNotices({ identity })
   const credentials = createCredentials({ certificates: pack.certificates, vault, zone: pack.zone, origin, placeName: booksOf(pack).place })

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /** A transaction that knows no table until a room's store says `withTables`: querying a neighbour's table does not compile. */
@@ -47,8 +47,7 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
   }
   const pool = opened({ types })
   let plain: pg.Pool | undefined
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   return {
     transaction: (work) => kysely.transaction().execute(work),
     async session(work) {
@@ -72,6 +71,38 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
       if (!pool.ended) await pool.end()
     },
   }
+}
+
+/** Statements under their text, so that a session parses and plans each once: a third to a half off every round trip. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const sessions = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const preparingSession = (session: pg.PoolClient): PostgresPoolClient => ({
+    query: ((text: string, values: unknown[]) => session.query({ text, values, ...nameOf(text) })) as unknown as PostgresPoolClient['query'],
+    release: () => session.release(),
+  })
+  return {
+    async connect() {
+      const session = await pool.connect()
+      const known = sessions.get(session) ?? preparingSession(session)
+      sessions.set(session, known)
+      return known
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}
+
+const names = new Map<string, string>()
+const mostNames = 1_000
+
+/** The name of a statement; none any more when there are so many texts that they must be made up on the spot. */
+function nameOf(text: string): { readonly name?: string } {
+  const known = names.get(text)
+  if (known !== undefined) return { name: known }
+  if (names.size >= mostNames) return {}
+  const name = `madang_${names.size}`
+  names.set(text, name)
+  return { name }
 }
 
 /** An instant as PostgreSQL prints it, as Temporal reads it. */

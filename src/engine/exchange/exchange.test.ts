@@ -69,6 +69,16 @@ describe('exchange', () => {
     )
   })
 
+  it('X2 takes nobody’s word for what is declared: a wider field list, another role and another ground are refused', async (t) => {
+    const { read } = await world(t)
+    const widened: Read[] = [
+      { ...child, fields: [...child.fields, 'number'] },
+      { ...child, of: 'neighbour' },
+      { ...own, ground: child.ground },
+    ]
+    for (const one of widened) await assert.rejects(read([{ read: one, subject: baby }]), { code: 'exchange/undeclared-field' })
+  })
+
   it('X3 writes one act for each read, also when nothing was found, and none of what was read', async (t) => {
     const { read, reads, does } = await world(t)
     const submitted = await does(async (ctx) => ctx.record({ what: 'case.submit', because: ['law:민원처리법#제8조'] }))

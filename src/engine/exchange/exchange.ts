@@ -77,11 +77,13 @@ interface ExchangeParts {
   readonly registers: Pick<Registers, 'currentOfEach'>
   readonly consent: ConsentCheck
   readonly agencies: readonly Agency[]
+  /** What a service or certificate declares that it reads; whatever else is asked in its name is refused. */
+  readonly declared: (service: string) => readonly Read[]
   /** Tasks that are told when an agency answers again. */
   readonly onBack?: readonly string[]
 }
 
-export function createExchange({ registers, consent, agencies, onBack = [] }: ExchangeParts): Exchange {
+export function createExchange({ registers, consent, agencies, declared, onBack = [] }: ExchangeParts): Exchange {
   const known = (agency: string) => {
     if (!agencies.some(({ id }) => id === agency)) throw refuse['no-such-agency']({ agency })
   }
@@ -90,7 +92,7 @@ export function createExchange({ registers, consent, agencies, onBack = [] }: Ex
     planOf: (reads, reader) => reads.map((read) => ({ read, reader, holder: read.register.owner, fields: titled(read), ground: read.ground, why: read.why })),
 
     async readAll(ctx, order) {
-      for (const line of order.lines) refuseUndeclared(line)
+      for (const line of order.lines) refuseUndeclared(line, declared(order.service))
       await refuseSilent(ctx, order)
       const grounds: Because[] = []
       for (const line of order.lines) grounds.push(await groundOf(ctx, order, line))
@@ -136,8 +138,10 @@ export function createExchange({ registers, consent, agencies, onBack = [] }: Ex
   }
 }
 
-function refuseUndeclared({ read, fields = [] }: ReadLine): void {
-  const field = fields.find((one) => !read.fields.includes(one))
+/** Not the caller's word counts, but what was declared: same register, same role, same ground, and the fields among those. */
+function refuseUndeclared({ read, fields = read.fields }: ReadLine, declared: readonly Read[]): void {
+  const same = declared.filter(({ register, of, ground }) => register.id === read.register.id && of === read.of && ground.by === read.ground.by && lawRef(ground.law) === lawRef(read.ground.law))
+  const field = same.length === 0 ? fields[0] : fields.find((one) => !same.some((known) => known.fields.includes(one)))
   if (field !== undefined) throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/ctx'
 import { newId } from '#kernel/ids'
 import { Problem, problems } from '#kernel/problem'
 import { testDatabase } from '#test/database'
-import { accounts, clearing, families, ministry, people, town } from './example.fixture.ts'
+import { accounts, child, clearing, families, ministry, own, parents, people, town } from './example.fixture.ts'
 import { type ConsentUse, createExchange, type ReadLine } from './exchange.ts'
 
 const born = Temporal.Instant.from('2026-01-01T00:00:00Z')
@@ -33,6 +33,7 @@ export async function world(t: TestContext) {
     registers,
     consent,
     agencies: [ministry, clearing, town],
+    declared: () => [child, own, parents],
     onBack: ['cases.resume'],
   })
   const does = <T>(work: (ctx: Ctx) => Promise<T>) => test.begin(test.system, 'case.decide', work)

@@ -5,7 +5,7 @@ import { Problem, type Fault } from '#kernel/problem'
 import type { Consent } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
 import type { Notices } from '#engine/notices'
-import { lawRef, type Fields, type LifeEvent, type Read, type Role, type Service } from 'madang/pack'
+import { lawRef, type Fields, type LifeEvent, type Pack, type Read, type Role, type Service } from 'madang/pack'
 import { checkAnswers, wordsFor } from './answers.ts'
 import type { Casework, CaseworkParts, SubCaseRef } from './casework.ts'
 import { deadlineOf, type OfficeCalendar } from './deadlines.ts'
@@ -153,9 +153,8 @@ export function createApplications(parts: ApplicationParts): Applications {
 
   /** Reads the record that opened the life event, and finds who has which role in it. */
   async function open(ctx: Ctx, { event, anchor, asked }: { event: LifeEvent; anchor: string; asked: Id<'act'> }): Promise<{ roles: Record<string, string>; anchor: Readonly<Record<string, unknown>> }> {
-    const first = event.members.find(({ reads }) => reads.some(({ of }) => of === 'anchor'))
-    const read = first?.reads.find(({ of }) => of === 'anchor')
-    if (!first || !read) throw new Error(`nothing in ${event.id} reads what opened it`)
+    const first = openerOf(event)
+    const read = first.reads.find(({ of }) => of === 'anchor') as Read
     const order = { reader: first.owner, service: first.id, anchor, because: [asked] }
     const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles: {} })
     const entry = facts[read.as] as Readonly<Record<string, unknown>> | null
@@ -179,10 +178,8 @@ export function createApplications(parts: ApplicationParts): Applications {
   async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
     if (role === 'new') return undefined
     if (role.from === 'anchor') return typeof entry[role.field] === 'string' ? (entry[role.field] as string) : undefined
-    const { register, of, where, field, ground } = role
-    const read: Read = { as: name, register, of, fields: [...new Set([field, ...Object.keys(where)])], where, ground, why: register.purpose }
-    const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles })
-    const found = (facts[name] as Readonly<Record<string, unknown>> | null)?.[field]
+    const { facts } = await readFor(ctx, exchange, { ...order, reads: [roleRead(name, role)], roles })
+    const found = (facts[name] as Readonly<Record<string, unknown>> | null)?.[role.field]
     return typeof found === 'string' ? found : undefined
   }
 
@@ -247,6 +244,31 @@ export function createApplications(parts: ApplicationParts): Applications {
   }
 
   return applications
+}
+
+type FoundRole = Extract<Role, { readonly from: 'register' }>
+
+/** The read by which a register says who has a role. */
+function roleRead(name: string, { register, of, where, field, ground }: FoundRole): Read {
+  return { as: name, register, of, fields: [...new Set([field, ...Object.keys(where)])], where, ground, why: register.purpose }
+}
+
+/** Everything that a pack declares that it reads, by service or certificate; the exchange answers nothing else. */
+export function declaredReads(pack: Pack): (service: string) => readonly Read[] {
+  const reads = new Map<string, readonly Read[]>([...pack.services, ...pack.certificates].map((one) => [one.id, one.reads]))
+  for (const event of pack.lifeEvents) {
+    const opener = openerOf(event)
+    const roles = Object.entries(event.roles).flatMap(([name, role]) => (typeof role === 'object' && role.from === 'register' ? [roleRead(name, role)] : []))
+    reads.set(opener.id, [...(reads.get(opener.id) ?? []), ...roles])
+  }
+  return (service) => reads.get(service) ?? []
+}
+
+/** The member that reads what opened the life event: in its name the roles are found. */
+function openerOf(event: LifeEvent): Service {
+  const opener = event.members.find(({ reads }) => reads.some(({ of }) => of === 'anchor'))
+  if (!opener) throw new Error(`nothing in ${event.id} reads what opened it`)
+  return opener
 }
 
 /** The key under which one matter is offered and settled. */

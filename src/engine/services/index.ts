@@ -1,6 +1,6 @@
 export { createServices, offerTask, resumeTask } from './services.ts'
 export type { CaseStatus, CatalogueEntry, ServiceParts, Services } from './services.ts'
-export { asksOf, deadlineTask, offerKey } from './applications.ts'
+export { asksOf, deadlineTask, declaredReads, offerKey } from './applications.ts'
 export type { Applications, PlannedRead } from './applications.ts'
 export type { Desk, OpenedCase, Waiting } from './desk.ts'
 export { deadlineOf, isWorkingDay, workingDayFrom } from './deadlines.ts'
