@@ -56,6 +56,9 @@ export async function withPlatform<T>(config: Config, work: (platform: Platform)
   return await work(platform)
 }
 
+/** Whoever moves the clock of a demonstration by years stays signed in. */
+const demoStay = Temporal.Duration.from({ years: 25 })
+
 interface Opened {
   readonly platform: Platform
   /** Present in a demonstration only. */
@@ -70,7 +73,8 @@ async function open(config: Config, opening: AsyncDisposableStack): Promise<Open
   const owner = opening.adopt(openDatabase({ connection, connections: 10 }), (one) => one.close())
   const clock = config.demo ? await demoClock(pack.zone, db) : undefined
   const vault = openVault({ folder: config.folder, ...(config.key === undefined ? {} : { key: config.key }) })
-  const platform = await createPlatform({ pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config) })
+  const parts = { pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config) }
+  const platform = await createPlatform({ ...parts, ...(config.demo ? { stay: demoStay } : {}) })
   return { platform, clock }
 }
 
