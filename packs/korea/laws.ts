@@ -15,6 +15,8 @@ export const petitionAct = statute('민원 처리에 관한 법률')
 export const infectionAct = statute('감염병의 예방 및 관리에 관한 법률')
 export const childcareAct = statute('영유아보육법')
 export const socialBenefitAct = statute('사회보장급여의 이용ㆍ제공 및 수급권자 발굴에 관한 법률')
+export const publicHolidayDecree = statute('관공서의 공휴일에 관한 규정')
+export const nationalDaysAct = statute('국경일에 관한 법률')
 
 // Cited, but their text is not among the statutes that this pack carries: see `textNotHeld`.
 export const civilCode = statute('민법')
