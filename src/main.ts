@@ -4,7 +4,7 @@ import { type Config, databaseFolder } from '#kernel/config'
 import { demoClock, type DemoClock, worldClock } from '#kernel/clock'
 import { openVault } from '#kernel/crypto'
 import { type Connection, type Database, openDatabase } from '#kernel/db'
-import { createServer } from '#kernel/http'
+import { createServer, type Visitor } from '#kernel/http'
 import { migrate } from '#kernel/migrate'
 import { startPostgres } from '#kernel/postgres'
 import { migratedRooms } from './architecture.ts'
@@ -41,6 +41,7 @@ export async function serve(config: Config, { say = () => undefined }: StartOpti
   const server = await createServer({
     ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, origin },
     problemPage,
+    whoCalls: (token) => callerOf(platform, token),
     ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db), assets: assets() },
   })
   opening.defer(() => server.close())
@@ -104,6 +105,12 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
     await turning
     await platform.jobs.stop()
   }
+}
+
+/** The machine of an agency or a hospital, by its bearer token. */
+async function callerOf({ begin, registers }: Platform, token: string): Promise<Visitor | null> {
+  const actor = await begin({ kind: 'anyone' }, 'registers.sign-in', (ctx) => registers.clients.whoCalls(ctx, token))
+  return actor === null ? null : { actor }
 }
 
 async function firstNation(platform: Platform, people: number): Promise<void> {
