@@ -124,7 +124,10 @@ describe('what the pack declares', () => {
     assert.equal(korea.holidays['2025-07-17'], undefined)
     assert.equal(korea.holidays['2026-08-17']?.en, 'Substitute holiday (Liberation Day)')
     const years = new Set(Object.keys(korea.holidays).map((day) => day.slice(0, 4)))
-    assert.deepEqual([...years].map(Number), Array.from({ length: 28 }, (_, index) => 2018 + index))
+    assert.deepEqual(
+      [...years].map(Number),
+      Array.from({ length: 28 }, (_, index) => 2018 + index),
+    )
   })
 
   it('K7 names every district up to its province', () => {
