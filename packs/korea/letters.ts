@@ -53,6 +53,17 @@ export function months(from: string, until: string): Text {
   const [lastYear, lastMonth] = until.split('-').map(Number)
   return {
     ko: `${firstYear}년 ${firstMonth}월부터 ${lastYear}년 ${lastMonth}월까지`,
-    en: `from ${from.slice(0, 7)} to ${until.slice(0, 7)}`,
+    en: `from ${monthInEnglish(from)} to ${monthInEnglish(until)}`,
   }
+}
+
+/** A day as a letter writes it. */
+export function day(iso: string): Text {
+  const [year, month, date] = iso.split('-').map(Number)
+  return { ko: `${year}년 ${month}월 ${date}일`, en: `${date} ${monthInEnglish(iso)}` }
+}
+
+function monthInEnglish(iso: string): string {
+  const first = Temporal.PlainYearMonth.from(iso.slice(0, 7)).toPlainDate({ day: 1 })
+  return first.toLocaleString('en-GB', { year: 'numeric', month: 'long' })
 }

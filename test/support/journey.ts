@@ -23,7 +23,7 @@ export function press(seat: Seat, name: Text, within: Pick<Locator, 'getByRole'>
 }
 
 /** Ticks a box or a choice by its label, as people do: the label lies over the box. */
-async function tick(box: Locator): Promise<void> {
+export async function tick(box: Locator): Promise<void> {
   await box.page().locator(`label[for="${(await box.getAttribute('id')) ?? ''}"]`).click()
   assert.ok(await box.isChecked())
 }

@@ -3,7 +3,7 @@ import type { CaseInput, Effect, Text } from 'madang/pack'
 import { municipality } from '../agencies.ts'
 import { birthRegistrationRules } from '../benefits/birth-registration.ts'
 import { familyRegisterAct, petitionAct } from '../laws.ts'
-import { letter, petitionRemedy } from '../letters.ts'
+import { day, letter, petitionRemedy } from '../letters.ts'
 import { givenNameFault, givenNameHanjaFault } from '../names.ts'
 import { entry, personIn, requiredEntry } from '../reading.ts'
 import { birth, father, fatherFamily, mother, motherFamily } from './birth-readings.ts'
@@ -52,8 +52,8 @@ function effects(input: CaseInput): readonly Effect[] {
       title: { ko: `${name}의 출생신고를 마쳤습니다`, en: `The birth of ${name} is registered` },
       lines: [
         {
-          ko: `${bornOn}에 태어난 ${name}을(를) 가족관계등록부와 주민등록표에 올렸습니다.`,
-          en: `${name}, born on ${bornOn}, stands in the register of family relations and the resident register.`,
+          ko: `${day(bornOn).ko}에 태어난 ${name}의 이름을 가족관계등록부와 주민등록표에 올렸습니다.`,
+          en: `${name}, born on ${day(bornOn).en}, stands in the register of family relations and the resident register.`,
         },
         {
           ko: '가족관계증명서와 주민등록표 초본 1통을 무료로 함께 드립니다.',
