@@ -126,10 +126,12 @@ function GrantRows({
             {t(view, said.until)}: <DateText view={view} day={grant.until} />
           </p>
           {standing(grant, today) === 'holds' ? (
-            <LinkButton view={view} path={`/my/consents/${grant.id}/withdraw`} kind="tertiary" size="small">
-              {t(view, said.withdraw)}
-              <span class="unseen"> ({titleOf(view, titles, grant)})</span>
-            </LinkButton>
+            <ButtonGroup>
+              <LinkButton view={view} path={`/my/consents/${grant.id}/withdraw`} kind="tertiary" size="small">
+                {t(view, said.withdraw)}
+                <span class="unseen"> ({titleOf(view, titles, grant)})</span>
+              </LinkButton>
+            </ButtonGroup>
           ) : null}
         </Row>
       ))}

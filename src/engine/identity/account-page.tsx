@@ -82,12 +82,13 @@ export function AccountPage({ view, zone, name, sessions, passkeys, here }: Acco
       <Section title={t(view, said.passkeys)}>
         {passkeys.length === 0 ? (
           <EmptyState icon="person" title={t(view, said.none)} text={t(view, said.noneText)} />
-        ) : null}
-        <ul class="rows">
-          {passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} view={view} zone={zone} passkey={passkey} />
-          ))}
-        </ul>
+        ) : (
+          <ul class="rows">
+            {passkeys.map((passkey) => (
+              <PasskeyRow key={passkey.id} view={view} zone={zone} passkey={passkey} />
+            ))}
+          </ul>
+        )}
         <LinkButton view={view} path="/account/passkeys" kind="secondary">
           {t(view, said.add)}
         </LinkButton>

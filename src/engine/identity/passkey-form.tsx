@@ -39,19 +39,21 @@ interface PasskeyFormProps {
 /** A form whose button asks for a passkey. Its small element does the asking; without script the button is off. */
 export function PasskeyForm({ view, kind, action, ask, button, children }: PasskeyFormProps): VNode {
   return (
-    <madang-passkey ask={ask} kind={kind} said-failed={t(view, said.failed)} said-unable={t(view, said.unable)}>
-      <form class="form" method="post" action={href(view, action)}>
-        <input type="hidden" name="answer" value="" />
-        {children}
-        <div class="buttons">
-          <button type="submit" class="button" disabled>
-            <Icon name="person" />
-            {button}
-          </button>
-        </div>
-      </form>
-      <p role="status">{t(view, said.script)}</p>
-      <script type="module" src={passkeyScript().path} />
-    </madang-passkey>
+    <div>
+      <madang-passkey ask={ask} kind={kind} said-failed={t(view, said.failed)} said-unable={t(view, said.unable)}>
+        <form class="form" method="post" action={href(view, action)}>
+          <input type="hidden" name="answer" value="" />
+          {children}
+          <div class="buttons">
+            <button type="submit" class="button" disabled>
+              <Icon name="person" />
+              {button}
+            </button>
+          </div>
+        </form>
+        <p role="status">{t(view, said.script)}</p>
+        <script type="module" src={passkeyScript().path} />
+      </madang-passkey>
+    </div>
   )
 }

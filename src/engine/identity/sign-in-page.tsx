@@ -8,7 +8,7 @@ import { Page } from '#web/page'
 import { href, t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
 import type { Problem } from '#kernel/problem'
-import type { DemoHolder } from './model.ts'
+import { type DemoHolder, isOfficer } from './model.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 
 const said = {
@@ -23,6 +23,8 @@ const said = {
     ko: '모두 지어낸 사람입니다. 누르면 바로 그 사람으로 로그인합니다.',
     en: 'Nobody here is real. Press a button to sign in as that person.',
   },
+  demoOfficers: { ko: '시연: 담당자가 되어 보기', en: 'Demonstration: be one of these officers' },
+  demoOfficersLead: { ko: '신청을 처리하는 쪽에서 봅니다.', en: 'See it from the other side of the counter.' },
   be: { ko: '{name} 로그인', en: 'Sign in as {name}' },
   linkTitle: { ko: '로그인 확인', en: 'Confirm to sign in' },
   linkLead: {
@@ -59,26 +61,54 @@ export function SignInPage({ view, to, refused, people }: SignInProps): VNode {
       >
         <Onward to={to} />
       </PasskeyForm>
-      {view.demo && people.length > 0 ? (
-        <Section title={t(view, said.demo)}>
-          <p>{t(view, said.demoLead)}</p>
-          <CardList>
-            {people.map(({ id, name, who }) => (
-              <Card key={id} view={view} title={t(view, name)}>
-                <p>{t(view, who)}</p>
-                <KeylessForm view={view} action="/sign-in/demo">
-                  <input type="hidden" name="who" value={id} />
-                  <Onward to={to} />
-                  <Button kind="secondary" size="medium">
-                    {t(view, said.be, { name: t(view, name) })}
-                  </Button>
-                </KeylessForm>
-              </Card>
-            ))}
-          </CardList>
-        </Section>
+      {view.demo ? (
+        <>
+          <DemoList
+            view={view}
+            to={to}
+            people={people.filter(({ id }) => !isOfficer(id))}
+            title={t(view, said.demo)}
+            lead={t(view, said.demoLead)}
+          />
+          <DemoList
+            view={view}
+            to={to}
+            people={people.filter(({ id }) => isOfficer(id))}
+            title={t(view, said.demoOfficers)}
+            lead={t(view, said.demoOfficersLead)}
+          />
+        </>
       ) : null}
     </Page>
+  )
+}
+
+interface DemoListProps extends Pick<SignInProps, 'view' | 'to' | 'people'> {
+  readonly title: string
+  readonly lead: string
+}
+
+/** People whom a demonstration lets one be, each with a button; nothing when there are none. */
+function DemoList({ view, to, people, title, lead }: DemoListProps): VNode | null {
+  if (people.length === 0) return null
+  return (
+    <Section title={title}>
+      <p>{lead}</p>
+      <CardList>
+        {people.map(({ id, name, who }) => (
+          <Card key={id} view={view} title={t(view, name)}>
+            <p>{t(view, who)}</p>
+            <KeylessForm view={view} action="/sign-in/demo">
+              <input type="hidden" name="who" value={id} />
+              <Onward to={to} />
+              <Button kind="secondary" size="medium">
+                {t(view, said.be, { name: t(view, name) })}
+              </Button>
+            </KeylessForm>
+          </Card>
+        ))}
+      </CardList>
+    </Section>
   )
 }
 

@@ -12,7 +12,7 @@ export interface NewNotice {
   readonly to: Id<'person'>
   readonly kind: 'letter' | 'notice'
   readonly title: Text
-  /** An empty line parts paragraphs. */
+  /** A paragraph a line. */
   readonly body: Text
   readonly links?: readonly Link[]
   /** What to do who disagrees, and until when; a letter that refuses something has one. */
@@ -78,9 +78,10 @@ export function citations(because: readonly Because[]): string[] {
   return because.flatMap((ref) => (ref.startsWith('law:') ? [ref.slice('law:'.length).replace('#', ' ')] : []))
 }
 
+/** A paragraph a line. */
 export function paragraphs(text: string): string[] {
   return text
-    .split(/\n\s*\n/)
+    .split('\n')
     .map((one) => one.trim())
     .filter((one) => one !== '')
 }

@@ -26,7 +26,7 @@ const said = {
   older: { ko: '이전 알림 보기', en: 'Older messages' },
   for: { ko: '{name} 님에게', en: 'To {name}' },
   kinds: {
-    letter: { ko: '결정문', en: 'Letter' },
+    letter: { ko: '통지서', en: 'Letter' },
     notice: { ko: '소식', en: 'News' },
     offer: { ko: '제안', en: 'Offer' },
   },
@@ -152,7 +152,7 @@ export function NoticePage(props: NoticeProps): VNode {
       <SummaryList view={view} rows={headOf(props)} />
       <div class="prose">
         {paragraphs(t(view, notice.body)).map((one, index) => (
-          <Paragraph key={index} text={one} />
+          <p key={index}>{one}</p>
         ))}
       </div>
       <Section title={t(view, said.ground)}>
@@ -182,7 +182,7 @@ function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
     { name: t(view, said.office), value: officeOf(around, notice) },
     { name: t(view, said.to), value: name },
     { name: t(view, said.day), value: <MomentText view={view} moment={notice.sentAt} zone={zone} /> },
-    ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <span class="num">{notice.id}</span> }] : []),
+    ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <Reference id={notice.id} /> }] : []),
     ...(notice.case === null
       ? []
       : [
@@ -195,9 +195,13 @@ function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
   ]
 }
 
-/** Lines within a paragraph stay lines. */
-function Paragraph({ text }: { text: string }): VNode {
-  return <p>{text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]))}</p>
+/** A reference may break anywhere on a narrow screen. */
+function Reference({ id }: { id: string }): VNode {
+  return (
+    <span>
+      {(id.match(/.{1,9}/g) ?? []).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))}
+    </span>
+  )
 }
 
 /** Where to go on; with an offer, the way to accept and the way to refuse. */

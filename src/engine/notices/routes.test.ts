@@ -60,14 +60,14 @@ describe('notices, its doors', () => {
       /아동수당법 제4조/,
       /90일 안에 이의신청/,
       /김서연/,
-      new RegExp(id),
+      new RegExp(id.slice(0, 9)),
       new RegExp(`/my/why/${act}`),
       /\/my\/cases\/case_1/,
     ])
       assert.match(letter, words)
     assert.doesNotMatch(letter, /인구가족부|<b>/)
     assert.match(letter, /&lt;b>문의/)
-    assert.match(letter, /매달 10만 원을 보냅니다\.<br\/>첫 지급일/)
+    assert.match(letter, /<p>매달 10만 원을 보냅니다\.<\/p><p>첫 지급일은 25일입니다\.<\/p>/)
     clock.set('2026-11-25T01:00:01Z')
     await send()
     assert.match((await ask('GET', '/my/inbox', cookie)).body, /인구가족부/)

@@ -21,7 +21,7 @@ comment on column notices.notice.id is 'Identifier';
 comment on column notices.notice.person is 'To whom';
 comment on column notices.notice.kind is 'letter (a decision in writing), notice (news), offer (something a person may start)';
 comment on column notices.notice.title is 'Title, in every language';
-comment on column notices.notice.body is 'Text, in every language; an empty line parts paragraphs';
+comment on column notices.notice.body is 'Text, in every language, a paragraph a line';
 comment on column notices.notice.links is 'Where to go on: label in every language, and address';
 comment on column notices.notice.remedy is 'What to do who disagrees, and until when, in every language';
 comment on column notices.notice.because is 'What it rests on: law:ACT#ARTICLE, consent:ID, or the id of an act';
