@@ -67,7 +67,7 @@ export function Page({
         <SkipLink view={view} />
         <Masthead view={view} />
         {alert}
-        <Header view={view} site={site} menu={menu ?? site.menu} search={search} />
+        <Header view={view} site={site} menu={menu ?? (view.officer ? site.officerMenu : site.menu)} search={search} />
         {crumbs === undefined ? null : <Breadcrumb view={view} crumbs={crumbs} here={title} />}
         <main id="main" tabindex={-1}>
           {width === 'bare' ? (

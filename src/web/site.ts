@@ -12,6 +12,8 @@ export interface Site {
   readonly tagline: Text
   readonly paths: Readonly<Record<'search' | 'signIn' | 'signOut' | 'my' | 'desk', string>>
   readonly menu: readonly MenuEntry[]
+  /** In place of the menu, for whoever is signed in as an officer. */
+  readonly officerMenu: readonly MenuEntry[]
   readonly footer: readonly MenuEntry[]
 }
 
@@ -26,9 +28,16 @@ export const madang: Site = {
     { path: '/verify', title: { ko: '증명서 확인', en: 'Check a certificate' } },
     { path: '/open', title: { ko: '정부가 하는 일', en: 'What government does' } },
   ],
+  officerMenu: [
+    { path: '/office', title: { ko: '사무실', en: 'My office' } },
+    { path: '/desk', title: { ko: '내 책상', en: 'My desk' } },
+    { path: '/services', title: { ko: '서비스 찾기', en: 'Find a service' } },
+    { path: '/open', title: { ko: '정부가 하는 일', en: 'What government does' } },
+  ],
   footer: [
     { path: '/registers', title: { ko: '정부가 가진 정보', en: 'What government knows' } },
     { path: '/rules', title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' } },
+    { path: '/record', title: { ko: '공개 기록', en: 'The public record' } },
     { path: '/verify', title: { ko: '증명서 확인', en: 'Check a certificate' } },
     { path: '/developers', title: { ko: '개발자', en: 'Developers' } },
     { path: '/design', title: { ko: '화면 부품', en: 'Design' } },
