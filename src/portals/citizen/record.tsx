@@ -6,7 +6,7 @@ import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { Heading } from '#web/heading'
 import { Page } from '#web/page'
-import { Unseen } from '#web/prose'
+import { Note, Unseen } from '#web/prose'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
@@ -30,7 +30,8 @@ const said = {
   emptyText: { ko: '누가 보면 바로 여기에 나옵니다.', en: 'As soon as somebody does, it appears here.' },
   emptyOffice: { ko: '이 기관이 손댄 일이 없습니다', en: 'This office has not touched your data' },
   whose: { ko: '누구의 정보', en: 'Whose data' },
-  who: { ko: '한 곳', en: 'Who' },
+  more: { ko: '근거와 증명', en: 'Ground and proof' },
+  reason: { ko: '이유', en: 'Reason' },
   fields: { ko: '본 내용', en: 'Fields' },
   purpose: { ko: '무슨 일로', en: 'What for' },
   ground: { ko: '근거', en: 'Ground' },
@@ -167,13 +168,10 @@ function happening(saying: Saying, { act, alike }: Deed, person: string): Parame
     what: deedText(saying, act) + times,
     children: (
       <>
-        <SummaryList view={view} rows={rowsOf(saying, act, person)} />
-        <p>
-          <a href={href(view, `/my/why/${act.id}`)}>
-            {t(view, said.why)}
-            <Unseen> ({deedText(saying, act)})</Unseen>
-          </a>
-        </p>
+        <Lines saying={saying} act={act} person={person} />
+        <Disclosure plain title={<>{t(view, said.more)}<Unseen> ({deedText(saying, act)})</Unseen></>}>
+          <SummaryList view={view} rows={rowsOf(saying, act)} />
+        </Disclosure>
         {alike.length === 0 ? null : (
           <Disclosure plain title={t(view, said.others, { count: alike.length })}>
             <ul class="bullets">
@@ -190,18 +188,44 @@ function happening(saying: Saying, { act, alike }: Deed, person: string): Parame
   }
 }
 
-function rowsOf(saying: Saying, act: Act, person: string): SummaryRow[] {
+/** Who, whose and what, in lines that are seen at once. */
+function Lines({ saying, act, person }: { saying: Saying; act: Act; person: string }): VNode {
   const { view, books, names } = saying
   const doer = doerText(saying, act)
   const service = books.service(String(act.detail['service'] ?? ''))
+  return (
+    <>
+      <p>
+        {doer.who}
+        {doer.duty === undefined ? null : ` (${doer.duty})`}
+      </p>
+      {act.fields.length === 0 ? null : (
+        <p>
+          {t(view, said.fields)}: {touchedText(saying, act)}
+        </p>
+      )}
+      {service === undefined ? null : (
+        <p>
+          {t(view, said.purpose)}: {t(view, service.title)}
+        </p>
+      )}
+      {act.subject === null || act.subject === person ? null : (
+        <Note>
+          {t(view, said.whose)}: {names.get(act.subject) ?? ''}
+        </Note>
+      )}
+    </>
+  )
+}
+
+/** Ground, case, reason and proof of one act. */
+function rowsOf(saying: Saying, act: Act): SummaryRow[] {
+  const { view } = saying
   const grounds = groundsOf(saying, act)
   return [
-    { name: t(view, said.who), value: doer.who, ...(doer.duty === undefined ? {} : { note: doer.duty }) },
-    ...(act.subject === null || act.subject === person ? [] : [{ name: t(view, said.whose), value: names.get(act.subject) ?? '' }]),
-    ...(act.fields.length === 0 ? [] : [{ name: t(view, said.fields), value: touchedText(saying, act) }]),
-    ...(service === undefined ? [] : [{ name: t(view, said.purpose), value: t(view, service.title) }]),
     ...(grounds.length === 0 ? [] : [{ name: t(view, said.ground), value: grounds }]),
     ...(act.case === null ? [] : [{ name: t(view, said.case), value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a> }]),
+    { name: t(view, said.reason), value: <a href={href(view, `/my/why/${act.id}`)}>{t(view, said.why)}</a> },
   ]
 }
 

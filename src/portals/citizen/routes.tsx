@@ -24,7 +24,7 @@ interface Loaded<T> {
   readonly names: ReadonlyMap<string, string>
 }
 
-const pageSize = 40
+const pageSize = 25
 /** How much is looked through for one page. */
 const searched = 200
 

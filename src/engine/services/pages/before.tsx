@@ -39,7 +39,7 @@ const said = {
   holder: { ko: '정보를 가진 곳', en: 'Held by' },
   fields: { ko: '보는 내용', en: 'What is read' },
   why: { ko: '까닭과 근거', en: 'Why, and on what ground' },
-  may: { ko: '{register}: {office}에서 확인', en: 'May {office} look at this: {register}?' },
+  may: { ko: '{register}: {office}에서 확인', en: '{register}: read by {office}' },
   what: { ko: '{holder}의 {register}: {fields}', en: '{register} of {holder}: {fields}' },
   until: { ko: '신청한 날부터 6개월. 결정이 나면 더 보지 않습니다.', en: 'Six months from today; nothing is read after the decision.' },
   refusing: { ko: '{services} 신청에 필요한 서류를 직접 내셔야 합니다. 다른 신청에는 영향이 없습니다.', en: 'You bring the paper for {services} yourself. Nothing else changes.' },

@@ -153,15 +153,16 @@ function Found({ saying, opened: { service, finding }, only }: { saying: Saying;
   const shown = finding.conditions.filter(({ verdict }) => only(verdict))
   const note = (id: string) => {
     const facts = shown.find((one) => one.id === id)?.facts ?? []
-    const lines = facts.flatMap(({ path, value }) => factText(saying, service.rules, { path, value }) ?? [])
+    const lines = facts.flatMap(({ path, value }) => factText(saying, service, { path, value }) ?? [])
     return lines.length === 0 ? undefined : t(view, said.rests, { facts: [...new Set(lines)].join(' · ') })
   }
   return <Outcomes view={view} books={books} conditions={service.rules.conditions} finding={{ conditions: shown }} note={note} />
 }
 
-function factText(saying: Saying, rules: OpenedCase['service']['rules'], { path, value }: { readonly path: string; readonly value: unknown }): string | undefined {
+function factText(saying: Saying, { rules, asks }: OpenedCase['service'], { path, value }: { readonly path: string; readonly value: unknown }): string | undefined {
   const [name = '', key = ''] = path.split('.')
-  const one = rules.facts[name]?.[key]
+  // What was asked knows its choices by name; the fact of the rules may be plain text.
+  const one = (name === 'answers' ? asks[key] : undefined) ?? rules.facts[name]?.[key]
   if (one === undefined) return undefined
   const shown = Array.isArray(value) ? t(saying.view, said.entries, { count: value.length }) : valueText(saying, one, value)
   return `${t(saying.view, one.title)} ${shown}`

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx'
-import type { Text } from '#kernel/i18n'
+import type { Fault } from '#kernel/problem'
 import { act, page, type Route } from '#kernel/route'
 import { typedAnswers } from '../answers.ts'
 import type { OpenedCase, Waiting } from '../desk.ts'
@@ -9,7 +9,10 @@ import { DeskCasePage, type Letter, type LetterDrafts, reasonPlace } from './des
 import { DeskPage } from './desk.tsx'
 import { namesIn, type Opened, saying } from './page-parts.ts'
 
-const verdictFault: Text = { ko: '받아들일지 고르십시오.', en: 'Please choose whether to grant it.' }
+const faults = {
+  verdict: { field: 'verdict', code: 'choose', text: { ko: '받아들일지 고르십시오.', en: 'Please choose whether to grant it.' } },
+  reason: { field: 'reason', code: 'missing', text: { ko: '결정한 까닭을 적어 주십시오.', en: 'Please write the reason for your decision.' } },
+} satisfies Record<string, Fault>
 
 interface OpenedDesk {
   readonly opened: OpenedCase
@@ -41,7 +44,8 @@ export function deskRoutes(parts: Opened): Route[] {
       ...{ ...deciding, id: 'services.desk.decide', path },
       run: async (ctx, { params, body }) => {
         const verdict = verdictOf(body['verdict'])
-        if (verdict === undefined) throw refuse['answers-at-fault']({}, [{ field: 'verdict', code: 'choose', text: verdictFault }])
+        const reasonless = (body['reason'] ?? '').trim() === ''
+        if (verdict === undefined || reasonless) throw refuse['answers-at-fault']({}, [...(verdict === undefined ? [faults.verdict] : []), ...(reasonless ? [faults.reason] : [])])
         await desk.decide(ctx, { case: params['case'] ?? '', service: params['service'] ?? '' }, { verdict, reason: body['reason'] ?? '' })
         return { to: `/desk?decided=${verdict}` }
       },

@@ -10,17 +10,19 @@ import { Tag } from '#web/tag'
 import { href, t, type View } from '#web/view'
 import { isWorkingDay, type OfficeCalendar } from '../deadlines.ts'
 import type { Waiting } from '../desk.ts'
+import type { Status } from '../model.ts'
 import type { Books } from './books.ts'
 import { shortNumber } from './case.tsx'
 
 const said = {
   title: { ko: '내 책상', en: 'My desk' },
-  lead: { ko: '규칙만으로 정할 수 없어 사람의 판단을 기다리는 일입니다. 급한 것이 위에 있습니다.', en: 'Matters that the rules do not decide alone. The most urgent comes first.' },
+  lead: { ko: '규칙만으로 정할 수 없어 판단을 기다리는 일과, 누군가를 기다리느라 멈춘 일입니다. 급한 것이 위에 있습니다.', en: 'What the rules do not decide alone, and what waits for somebody. The most urgent comes first.' },
   empty: { ko: '기다리는 일이 없습니다', en: 'Nothing is waiting' },
   emptyText: { ko: '규칙이 정할 수 없는 일이 생기면 여기에 나옵니다.', en: 'What the rules cannot decide will appear here.' },
   caption: { ko: '기다리는 일 {count}건', en: '{count} waiting' },
   matter: { ko: '일', en: 'Matter' },
   number: { ko: '접수번호', en: 'Case' },
+  state: { ko: '상태', en: 'State' },
   received: { ko: '받은 날', en: 'Received' },
   due: { ko: '기한', en: 'Due' },
   left: { ko: '남은 시간', en: 'Time left' },
@@ -31,6 +33,12 @@ const said = {
   decidedYes: { ko: '받아들였습니다. 통지서를 보냈습니다.', en: 'Granted. The letter is on its way.' },
   decidedNo: { ko: '받아들이지 않았습니다. 까닭을 적은 통지서를 보냈습니다.', en: 'Not granted. The letter with your reason is on its way.' },
 } satisfies Record<string, Text>
+
+const states: Partial<Record<Status, Text>> = {
+  'with-officer': { ko: '결정을 기다림', en: 'For you to decide' },
+  'needs-you': { ko: '신청한 분을 기다림', en: 'Waits for the applicant' },
+  'agency-silent': { ko: '다른 기관의 답을 기다림', en: 'Waits for another office' },
+}
 
 /** The days on which an office is open between today and a deadline: positive when there is time, negative when it has passed. */
 export function workingDaysLeft(today: Temporal.PlainDate, due: Temporal.PlainDate, calendar: OfficeCalendar): number {
@@ -53,7 +61,7 @@ interface DeskProps {
 /** What waits for an officer, the late first. */
 export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps): VNode {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(books.pack.zone).toPlainDate()
-  const columns = [said.matter, said.number, said.received, said.due, said.left].map((title) => ({ title: t(view, title) }))
+  const columns = [said.matter, said.number, said.state, said.received, said.due, said.left].map((title) => ({ title: t(view, title) }))
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
       {decided === undefined ? null : <Alert tone="success" announced title={t(view, decided === 'yes' ? said.decidedYes : said.decidedNo)} />}
@@ -65,8 +73,9 @@ export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps)
           caption={t(view, said.caption, { count: waiting.length })}
           columns={columns}
           rows={waiting.map(({ subCase, service, submittedAt }) => [
-            <a href={href(view, `/desk/${subCase.case}/${service.id}`)}>{t(view, service.title)}</a>,
+            subCase.status === 'with-officer' ? <a href={href(view, `/desk/${subCase.case}/${service.id}`)}>{t(view, service.title)}</a> : t(view, service.title),
             <span class="num">{shortNumber(subCase.case)}</span>,
+            <Tag tone={subCase.status === 'with-officer' ? 'warning' : 'info'}>{t(view, states[subCase.status] ?? said.matter)}</Tag>,
             <DateText view={view} day={dayOf(submittedAt)} />,
             <DateText view={view} day={dayOf(subCase.due)} weekday />,
             <TimeLeft view={view} late={subCase.late} left={workingDaysLeft(Temporal.PlainDate.from(view.today), dayOf(subCase.due), calendar)} />,

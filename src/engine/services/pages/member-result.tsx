@@ -11,7 +11,7 @@ import { factTitle } from '#engine/rules'
 import type { Field, Service } from 'madang/pack'
 import { type Case, isSettled, type Result, type SubCase } from '../model.ts'
 import { QuestionInput } from './form.tsx'
-import { Outcomes } from './panels.tsx'
+import { fieldsText, Outcomes } from './panels.tsx'
 import type { Saying } from './values.ts'
 
 const said = {
@@ -24,7 +24,8 @@ const said = {
   notStarted: { ko: '먼저 끝나야 하는 일이 받아들여지지 않아 시작하지 않았습니다.', en: 'Not started, because what had to come first was not granted.' },
   consent: { ko: '동의가 없어 멈춰 있습니다. 동의하시면 이어서 처리합니다.', en: 'It waits for your consent. Agree, and it goes on.' },
   agree: { ko: '동의하고 계속하기', en: 'Agree and go on' },
-  papers: { ko: '동의하지 않으시면 서류를 가까운 행정복지센터에 내시면 됩니다.', en: 'If you would rather not, bring the paper to any community service centre.' },
+  read: { ko: '{register}({holder}): {fields}', en: '{register} ({holder}): {fields}' },
+  papers: { ko: '동의는 6개월 동안이며 언제든 거둘 수 있습니다. 동의하지 않으시면 필요한 서류를 담당 기관에 직접 내시면 됩니다.', en: 'It holds for six months and can be withdrawn at any time. If you would rather not, bring the paper to the office yourself.' },
   needs: { ko: '이것을 알아야 결정할 수 있습니다: {facts}', en: 'This must be known first: {facts}' },
   send: { ko: '보내고 계속하기', en: 'Send and go on' },
   office: { ko: '등록된 내용이 없어 저절로 알 수 없습니다. 그 정보를 가진 곳에 등록되면 저절로 이어집니다.', en: 'It is in no register, so we cannot find it out ourselves. It goes on as soon as it is registered.' },
@@ -142,6 +143,7 @@ function NeedsYou({ saying, case: one, service, subCase: { note } }: MemberProps
     return (
       <>
         <p>{t(view, said.consent)}</p>
+        <Consented saying={saying} service={service} />
         <ActButton view={view} action={`${path}/agree`} kind="primary">
           {t(view, said.agree)}
         </ActButton>
@@ -167,6 +169,21 @@ function NeedsYou({ saying, case: one, service, subCase: { note } }: MemberProps
         </Form>
       )}
     </>
+  )
+}
+
+/** What the person would agree to, said before the button (PIPA, Article 15 (2)). */
+function Consented({ saying: { view, books }, service }: Pick<MemberProps, 'saying' | 'service'>): VNode {
+  const reads = service.reads.filter(({ ground }) => ground.by === 'consent')
+  return (
+    <ul class="bullets">
+      {reads.map((read) => (
+        <li key={read.as}>
+          {t(view, said.read, { register: t(view, read.register.title), holder: t(view, books.agency(read.register.owner.id, view.today)), fields: fieldsText(view, read) })}
+          <Note>{t(view, read.why)}</Note>
+        </li>
+      ))}
+    </ul>
   )
 }
 
