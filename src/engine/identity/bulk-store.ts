@@ -21,7 +21,7 @@ export function copyIn(db: Database, { people, mandates = [], at, act }: Crowd):
   return db.session(async (_tx, session) => {
     const copy = async (into: string, lines: AsyncGenerator<string>) => {
       const stream = session.query(copyFrom(`copy identity.${into} from stdin`))
-      await pipeline(Readable.from(lines), stream)
+      await pipeline(Readable.from(gathered(lines)), stream)
       return stream.rowCount
     }
     const count = await copy('person (id, name, locale, created_at, act)', personLines(people, [at.toString(), act]))
@@ -39,6 +39,19 @@ async function* mandateLines(mandates: NonNullable<Crowd['mandates']>, act: stri
     const list = `{${because.map((one) => JSON.stringify(one)).join(',')}}`
     yield line([id, person, by, kind, from.toString(), until?.toString() ?? null, list, act])
   }
+}
+
+/** Lines in pieces that are worth sending. */
+async function* gathered(lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  let piece = ''
+  for await (const one of lines) {
+    piece += one
+    if (piece.length > 60_000) {
+      yield piece
+      piece = ''
+    }
+  }
+  if (piece !== '') yield piece
 }
 
 /** One row in the text format of COPY. */
