@@ -14,6 +14,9 @@ export function readTree(): Tree {
     '{decisions,.ci}/**/*',
     '*.md',
     'package.json',
+    'LICENSE',
+    'permissions.txt',
+    'openapi.json',
   ]
   const paths = globSync(places, { cwd: root, exclude: ['**/vectors/**', '**/node_modules/**'] }).toSorted()
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))

@@ -248,6 +248,20 @@ const roomsAnatomy: Check = (tree, { calls }) => {
   return [...missing, ...unbuilt, ...named, ...starred, ...tested]
 }
 
+/** A page of text may point only at what is there: a file, or a folder that holds one. */
+const deadLink: Check = (tree) => {
+  const paths = [...tree.keys()]
+  const there = (path: string) => path === '.' || tree.has(path) || paths.some((one) => one.startsWith(`${path}/`))
+  return [...tree]
+    .filter(([path]) => path.endsWith('.md'))
+    .flatMap(([path, text]) =>
+      [...text.matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)/g)]
+        .map(([, link = '']) => link)
+        .filter((link) => !there(join(dirname(path), link).replace(/\/$/, '')))
+        .map((link) => `${path} points at ${link}, which is not there`),
+    )
+}
+
 const checks: readonly (readonly [string, Check])[] = [
   ['A1', relativeLeavesRoom],
   ['A2', undeclaredCall],
@@ -260,4 +274,5 @@ const checks: readonly (readonly [string, Check])[] = [
   ['A9', ambient],
   ['A10', unwelcomeWords],
   ['A11', roomsAnatomy],
+  ['A12', deadLink],
 ]
