@@ -28,8 +28,8 @@ export async function tick(box: Locator): Promise<void> {
   assert.ok(await box.isChecked())
 }
 
-/** From the sign-in page over the offer to the page before the application; every consent is still open. */
-export async function acceptOffer(seat: Seat, name: string): Promise<void> {
+/** From the sign-in page over the offer and the page before it to the form; every consent is open until it is given. */
+export async function acceptOffer(seat: Seat, name: string, { agreeing = true }: { readonly agreeing?: boolean } = {}): Promise<void> {
   const { page } = seat
   await signIn(seat, name)
   await press(seat, said.start)
@@ -37,9 +37,15 @@ export async function acceptOffer(seat: Seat, name: string): Promise<void> {
   const consents = page.locator('.consent input[type=checkbox]')
   assert.ok((await consents.count()) >= 3, 'consents are asked for')
   assert.equal(await consents.and(page.locator(':checked')).count(), 0, 'no consent is given beforehand')
-  for (const consent of await consents.all()) await tick(consent)
+  for (const consent of agreeing ? await consents.all() : []) await tick(consent)
   await press(seat, said.read)
   await page.waitForURL('**/my/applications/*')
+}
+
+/** Known accounts are there to choose from; without consent to look them up, one is written. */
+async function chooseAccount(account: Locator): Promise<void> {
+  if ((await account.getAttribute('type')) === 'radio') await tick(account)
+  else await account.fill('999-123456-123456')
 }
 
 /** A name in the wrong script comes back beside its field with every word kept. */
@@ -47,7 +53,7 @@ export async function stumble(seat: Seat, surnameFrom: 'father' | 'mother'): Pro
   const { page } = seat
   await page.locator('[name=givenName]').fill('Hayun')
   await tick(page.locator(`[name=surnameFrom][value=${surnameFrom}]`))
-  await tick(page.locator('[name=account]').first())
+  await chooseAccount(page.locator('[name=account]').first())
   await press(seat, said.next)
   const fault = page.locator('#field-givenName-fault')
   await fault.waitFor()

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict'
+import type { Browser, Cookie } from 'playwright-core'
+import type { Text } from '#kernel/i18n'
+import type { Id } from '#kernel/ids'
+import { type House, type Seat, sitDown } from '#test/house'
+import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
+import { demoOfficers, demoPeople } from '../../src/country.ts'
+
+/** One page as somebody sees it. */
+export interface Visit {
+  /** The route, or the state that it shows. */
+  readonly name: string
+  readonly path: string
+  /** Who looks, by the name in Korean; nobody when absent. */
+  readonly who?: string
+  /** 200 when absent. */
+  readonly status?: number
+  /** What is done on the page before it is looked at. */
+  readonly then?: (seat: Seat) => Promise<void>
+}
+
+/** What the cast has done, so that every page has something to show. */
+export interface Stage {
+  readonly cookies: ReadonlyMap<string, readonly Cookie[]>
+  readonly paths: Readonly<Record<'done' | 'waiting' | 'needs' | 'draft' | 'before' | 'used' | 'consent' | 'certificate' | 'notice' | 'why' | 'result' | 'link', string>>
+}
+
+const check: Text = { ko: '확인하기', en: 'Check' }
+const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현']
+const silentOffice = '한국전력공사'
+
+/** Four births: one done, one on a desk, one half asked for and half silent, one still being written. */
+export async function setStage(house: House, browser: Browser): Promise<Stage> {
+  const seat = await sitDown(house, browser)
+  const used = await offerOf(seat, '김지은')
+  const done = await applyAs(seat, '김지은', 'father')
+  await followToTheEnd(seat)
+  const pick = (part: string) => hrefOf(seat, part)
+  const [why, notice] = [await pick('/my/why/'), await pick('/my/inbox/')]
+  await seat.open('/my/certificates')
+  const certificate = await pick('/my/certificates/')
+  await seat.open('/my/consents')
+  const consent = await pick('/my/consents/')
+  const waiting = await applyAs(seat, '한소영', 'mother')
+  await switchOff(seat)
+  const needs = await applyAs(seat, '윤하영', 'mother', false)
+  const before = await offerOf(seat, '최유진')
+  await acceptOffer(seat, '최유진')
+  await stumble(seat, 'father')
+  await writeName(seat, '하율')
+  const draft = new URL(seat.page.url()).pathname
+  const paths = { done, waiting, needs, draft, before, used, consent, certificate, notice, why, result: await checkNothing(seat, certificate), link: await linkFor(house) }
+  await seat.context.close()
+  return { cookies: await cookiesOf(house, browser), paths }
+}
+
+async function applyAs(seat: Seat, name: string, surnameFrom: 'father' | 'mother', agreeing = true): Promise<string> {
+  await acceptOffer(seat, name, { agreeing })
+  await stumble(seat, surnameFrom)
+  await writeName(seat, '하윤')
+  return sendApplication(seat, '하윤')
+}
+
+/** Where the offer of somebody leads, before it is taken. */
+async function offerOf(seat: Seat, name: string): Promise<string> {
+  await seat.context.addCookies(await cookieOf(seat.house, seat, name))
+  await seat.open('/my')
+  return hrefOf(seat, '/my/events/')
+}
+
+async function hrefOf({ page }: Seat, part: string): Promise<string> {
+  const href = await page.locator(`main a[href*="${part}"]`).first().getAttribute('href')
+  assert.ok(href, part)
+  return href
+}
+
+async function switchOff({ page, open }: Seat): Promise<void> {
+  await open('/demo')
+  await page.getByRole('button', { name: `끄기 (${silentOffice})` }).click()
+  await page.getByRole('button', { name: `다시 켜기 (${silentOffice})` }).waitFor()
+}
+
+/** A certificate as a file, sent for checking; the answer stays at an address for a while. */
+async function checkNothing({ house, context, open, page, say }: Seat, certificate: string): Promise<string> {
+  await context.addCookies(await cookieOf(house, { context }, '김지은'))
+  const reply = await context.request.get(`${house.origin}${certificate.replace('/my', '')}.sdjwt`)
+  await open('/verify')
+  await page.locator('input[type=file]').setInputFiles({ name: 'one.sdjwt', mimeType: 'text/plain', buffer: await reply.body() })
+  await page.locator('form:has(input[type=file])').getByRole('button', { name: say(check) }).click()
+  await page.waitForURL('**/verify/result/*')
+  return new URL(page.url()).pathname
+}
+
+function idOf(name: string): string {
+  const one = [...demoPeople(), ...demoOfficers].find(({ name: text }) => text.ko === name)
+  if (!one) throw new Error(`nobody of the cast is called ${name}`)
+  return one.id
+}
+
+async function linkFor({ platform }: House): Promise<string> {
+  const token = await platform.begin({ kind: 'system', name: 'test' }, 'test', (ctx) => platform.identity.offerLink(ctx, idOf('박순자') as Id<'person'>))
+  return `/sign-in/${token}`
+}
+
+/** Signs in without a page; gives what the browser would keep. */
+async function cookieOf({ origin }: House, { context }: Pick<Seat, 'context'>, name: string): Promise<Cookie[]> {
+  await context.request.post(`${origin}/sign-in/demo`, { form: { who: idOf(name) } })
+  return context.cookies()
+}
+
+async function cookiesOf(house: House, browser: Browser): Promise<ReadonlyMap<string, readonly Cookie[]>> {
+  const found = new Map<string, readonly Cookie[]>()
+  for (const name of cast) {
+    const context = await browser.newContext()
+    found.set(name, await cookieOf(house, { context }, name))
+    await context.close()
+  }
+  return found
+}
+
+const refuseForm = (seat: Seat) => stumble(seat, 'father')
+const refuseFile = async (seat: Seat) => {
+  await seat.page.locator('form:has(input[type=file])').getByRole('button', { name: seat.say(check) }).click()
+  await seat.page.locator('.summary-of-faults').waitFor()
+}
+const refuseDecision = async (seat: Seat) => {
+  await seat.page.locator('form:has([name=verdict]) button[type=submit], form:has([name=verdict]) button').last().click()
+  await seat.page.locator('#field-verdict-fault').waitFor()
+}
+
+/** Every page that the routes have, by the route's id. A page without a visit here fails the test. */
+export function pageVisits({ paths }: Stage): readonly Visit[] {
+  const [parent, writer, officer] = ['김지은', '최유진', '조은경']
+  return [
+    ...visit('public.home', '/'),
+    ...visit('public.open', '/open'),
+    ...visit('public.design', '/design'),
+    ...visit('public.rules', '/rules'),
+    ...visit('public.rule', '/rules/child-allowance'),
+    ...visit('public.laws', '/laws'),
+    ...visit('public.law', `/laws/${encodeURIComponent('아동수당법')}/${encodeURIComponent('제4조')}`),
+    ...visit('public.record', '/record'),
+    ...visit('public.developers', '/developers'),
+    ...visit('public.problem', '/problems/services/already-applied'),
+    ...visit('identity.sign-in', '/sign-in'),
+    ...visit('identity.link', paths.link),
+    ...visit('identity.account', '/account', parent),
+    ...visit('identity.passkeys', '/account/passkeys', parent),
+    ...visit('consent.list', '/my/consents', parent),
+    ...visit('consent.show', paths.consent, parent),
+    ...visit('consent.withdraw.ask', `${paths.consent}/withdraw`, parent),
+    ...visit('registers.list', '/registers'),
+    ...visit('registers.one', '/registers/residents'),
+    ...visit('notices.inbox', '/my/inbox', parent),
+    ...visit('notices.open', paths.notice, parent),
+    ...visit('credentials.verify', '/verify'),
+    ...visit('credentials.verify.result', paths.result),
+    ...visit('credentials.verify.one', paths.certificate.replace('/my/certificates', '/verify')),
+    ...visit('credentials.mine', '/my/certificates', parent),
+    ...visit('credentials.read', paths.certificate, parent),
+    ...visit('services.catalogue', '/services'),
+    ...visit('services.service', '/services/child-allowance'),
+    ...visit('services.life-event', '/life-events/having-a-child'),
+    ...visit('services.before', paths.before, writer),
+    ...visit('services.form', paths.draft, writer),
+    ...visit('services.confirm', `${paths.draft}/confirm`, writer),
+    ...visit('services.case', paths.done, parent),
+    ...visit('services.home', '/my', parent),
+    ...visit('services.desk', '/desk', officer),
+    ...visit('services.desk.case', `/desk/${paths.waiting.split('/').at(-1) ?? ''}/birth-registration`, officer),
+    ...visit('citizen.record', '/my/record', parent),
+    ...visit('citizen.why', paths.why, parent),
+    ...visit('citizen.payments', '/my/payments', parent),
+    ...visit('officer.office', '/office', officer),
+    ...visit('demo.stage', '/demo'),
+  ]
+}
+
+function visit(name: string, path: string, who?: string): Visit[] {
+  return [{ name, path, ...(who === undefined ? {} : { who }) }]
+}
+
+/** The same pages where things go otherwise: empty, refused, closed, waiting, silent. */
+export function stateVisits({ paths }: Stage): readonly Visit[] {
+  const nobody = '박순자'
+  return [
+    ...['/my', '/my/inbox', '/my/certificates', '/my/payments', '/my/consents', '/my/record'].map((path) => ({ name: 'empty', path, who: nobody })),
+    { name: 'empty desk', path: '/desk', who: '신지현' },
+    { name: 'nothing found', path: '/services?q=zzzz' },
+    { name: 'an open offer', path: '/my', who: '최유진' },
+    { name: 'signed in at the front', path: '/', who: '김지은' },
+    { name: 'refused form', path: paths.draft, who: '최유진', then: refuseForm },
+    { name: 'refused file', path: '/verify', then: refuseFile },
+    { name: 'refused decision', path: `/desk/${paths.waiting.split('/').at(-1) ?? ''}/birth-registration`, who: '조은경', then: refuseDecision },
+    { name: 'applied already', path: paths.used, who: '김지은' },
+    { name: 'somebody else’s offer', path: paths.before, who: '강민수' },
+    { name: 'with an officer', path: paths.waiting, who: '한소영' },
+    { name: 'needs you, and an office is silent', path: paths.needs, who: '윤하영' },
+    { name: '401', path: '/my', status: 401 },
+    { name: '403', path: '/desk', who: '김지은', status: 403 },
+    { name: '404', path: '/nowhere', status: 404 },
+  ]
+}
+
+/** After a month nobody has decided. */
+export function lateVisits({ paths }: Stage): readonly Visit[] {
+  return [
+    { name: 'late', path: paths.waiting, who: '한소영' },
+    { name: 'late on the desk', path: '/desk', who: '조은경' },
+    { name: 'clock moved', path: '/demo?since=2026-01-01T00:00:00Z' },
+    { name: 'paid', path: '/my/payments', who: '김지은' },
+  ]
+}
