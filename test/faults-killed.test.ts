@@ -9,7 +9,8 @@ const mother = '김지은'
 
 /** Everything that one birth brings about, counted. */
 async function brought(one: World): Promise<Record<string, number>> {
-  const count = async (query: string) => Number((await one.owner.pool.query<{ count: bigint }>(`select count(*) ${query}`)).rows[0]?.count)
+  const count = async (query: string) =>
+    Number((await one.owner.pool.query<{ count: bigint }>(`select count(*) ${query}`)).rows[0]?.count)
   return {
     cases: await count('from services."case"'),
     decisions: await count(`from acts.act where what = 'case.decide'`),
@@ -25,39 +26,48 @@ async function brought(one: World): Promise<Record<string, number>> {
 }
 
 describe('a process that is killed', () => {
-  it('F1 is completed once on restart, whenever between submitting and paying it was killed', { timeout: 180_000 }, async (t) => {
-    const whole = await world(t)
-    await whole.settle()
-    await report(whole)
-    await whole.settle()
-    const expected = await brought(whole)
-    assert.deepEqual([expected['done'], expected['awards'], expected['paid'], expected['certificates']], [6, 4, 1, 2])
+  it(
+    'F1 is completed once on restart, whenever between submitting and paying it was killed',
+    { timeout: 180_000 },
+    async (t) => {
+      const whole = await world(t)
+      await whole.settle()
+      await report(whole)
+      await whole.settle()
+      const expected = await brought(whole)
+      assert.deepEqual([expected['done'], expected['awards'], expected['paid'], expected['certificates']], [6, 4, 1, 2])
 
-    for (const delays of [[15, 60, 130], [30, 110]]) {
-      const one = await world(t)
-      await one.settle()
-      const draft = await written(one)
-      const submit = { person: one.as(mother).id, draft }
-      for (const delay of delays) {
-        const errand = runErrand(one, (await brought(one))['cases'] === 0 ? { submit } : {})
-        await errand.working
-        await pause(delay)
-        errand.kill()
-        await errand.ended
+      for (const delays of [
+        [15, 60, 130],
+        [30, 110],
+      ]) {
+        const one = await world(t)
+        await one.settle()
+        const draft = await written(one)
+        const submit = { person: one.as(mother).id, draft }
+        for (const delay of delays) {
+          const errand = runErrand(one, (await brought(one))['cases'] === 0 ? { submit } : {})
+          await errand.working
+          await pause(delay)
+          errand.kill()
+          await errand.ended
+        }
+        const last = runErrand(one, (await brought(one))['cases'] === 0 ? { submit } : {})
+        assert.equal(await last.ended, 0)
+        assert.deepEqual(await brought(one), expected, `killed after ${delays.join(', ')} ms`)
+        const { sum } = await one.begin({ kind: 'system', name: 'test' }, 'test', (ctx) => one.ledger.balance(ctx))
+        assert.equal(sum.minor, 0n)
       }
-      const last = runErrand(one, (await brought(one))['cases'] === 0 ? { submit } : {})
-      assert.equal(await last.ended, 0)
-      assert.deepEqual(await brought(one), expected, `killed after ${delays.join(', ')} ms`)
-      const { sum } = await one.begin({ kind: 'system', name: 'test' }, 'test', (ctx) => one.ledger.balance(ctx))
-      assert.equal(sum.minor, 0n)
-    }
-  })
+    },
+  )
 })
 
 /** A draft with everything in it. */
 async function written(one: World): Promise<string> {
   const draft = await startBirth(one, mother)
-  await one.as(mother).act((ctx) => one.services.applications.check(ctx, draft.id, { ...plainAnswers, account: ownAccount(draft) }))
+  await one
+    .as(mother)
+    .act((ctx) => one.services.applications.check(ctx, draft.id, { ...plainAnswers, account: ownAccount(draft) }))
   return draft.id
 }
 

@@ -18,42 +18,55 @@ async function counted(one: World): Promise<Record<string, number>> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'jobs') order by 1`,
   )
   const counts: Record<string, number> = {}
-  for (const { name } of tables) counts[name] = Number((await one.owner.pool.query<{ count: bigint }>(`select count(*) from ${name}`)).rows[0]?.count)
+  for (const { name } of tables)
+    counts[name] = Number(
+      (await one.owner.pool.query<{ count: bigint }>(`select count(*) from ${name}`)).rows[0]?.count,
+    )
   return counts
 }
 
 describe('forms sent again', () => {
-  it('F2 changes nothing when any form of the journey is sent twice, one after the other or at once', { timeout: 60_000 }, async (t) => {
-    const one = await world(t)
-    await one.settle()
-    const { visitor } = await doorsOf(t, one)
-    const browser = await visitor(mother)
-    const twice = (form: PlainForm, words: Readonly<Record<string, string | readonly string[]>> = {}) => sentTwice(one, { browser, form, words })
+  it(
+    'F2 changes nothing when any form of the journey is sent twice, one after the other or at once',
+    { timeout: 60_000 },
+    async (t) => {
+      const one = await world(t)
+      await one.settle()
+      const { visitor } = await doorsOf(t, one)
+      const browser = await visitor(mother)
+      const twice = (form: PlainForm, words: Readonly<Record<string, string | readonly string[]>> = {}) =>
+        sentTwice(one, { browser, form, words })
 
-    const home = await browser.open('/my')
-    const before = await browser.open(home.links.find(({ path }) => path.includes('/my/events/'))?.path ?? '')
-    const consent = formWith(before, '/my/events/')
-    const draft = await twice(consent, { agreed: consent.choices['agreed'] ?? [] })
-    const asked = formWith(draft, 'givenName')
-    const confirm = await twice(asked, { givenName: '하윤', givenNameHanja: '夏潤', surnameFrom: 'father', account: asked.choices['account']?.[0] ?? '' })
-    const submitting = formWith(confirm, '/confirm')
-    const matter = await twice(submitting)
-    assert.match(matter.path, /^\/my\/cases\//)
-    await one.settle()
-    await twice(submitting)
-    await one.settle()
+      const home = await browser.open('/my')
+      const before = await browser.open(home.links.find(({ path }) => path.includes('/my/events/'))?.path ?? '')
+      const consent = formWith(before, '/my/events/')
+      const draft = await twice(consent, { agreed: consent.choices['agreed'] ?? [] })
+      const asked = formWith(draft, 'givenName')
+      const confirm = await twice(asked, {
+        givenName: '하윤',
+        givenNameHanja: '夏潤',
+        surnameFrom: 'father',
+        account: asked.choices['account']?.[0] ?? '',
+      })
+      const submitting = formWith(confirm, '/confirm')
+      const matter = await twice(submitting)
+      assert.match(matter.path, /^\/my\/cases\//)
+      await one.settle()
+      await twice(submitting)
+      await one.settle()
 
-    const consents = await browser.open('/my/consents')
-    const grant = consents.links.find(({ path }) => path.includes('/my/consents/grant_'))
-    const asking = await browser.open(`${grant?.path ?? ''}/withdraw`)
-    await twice(formWith(asking, '/withdraw'))
+      const consents = await browser.open('/my/consents')
+      const grant = consents.links.find(({ path }) => path.includes('/my/consents/grant_'))
+      const asking = await browser.open(`${grant?.path ?? ''}/withdraw`)
+      await twice(formWith(asking, '/withdraw'))
 
-    const officer = await visitor('조은경')
-    const desk = await officer.open('/desk')
-    assert.equal(desk.status, 200)
-    assert.equal((await one.owner.pool.query('select from services."case"')).rowCount, 1)
-    assert.equal((await one.owner.pool.query('select from ledger.award')).rowCount, 4)
-  })
+      const officer = await visitor('조은경')
+      const desk = await officer.open('/desk')
+      assert.equal(desk.status, 200)
+      assert.equal((await one.owner.pool.query('select from services."case"')).rowCount, 1)
+      assert.equal((await one.owner.pool.query('select from ledger.award')).rowCount, 4)
+    },
+  )
 
   it('F2 lets an officer’s decision count once', { timeout: 60_000 }, async (t) => {
     const one = await world(t)
@@ -65,13 +78,21 @@ describe('forms sent again', () => {
     const consent = formWith(before, '/my/events/')
     const draft = await browser.submit(consent, { agreed: consent.choices['agreed'] ?? [] })
     const asked = formWith(draft, 'givenName')
-    const confirm = await browser.submit(asked, { givenName: '서우', surnameFrom: 'mother', account: asked.choices['account']?.[0] ?? '' })
+    const confirm = await browser.submit(asked, {
+      givenName: '서우',
+      surnameFrom: 'mother',
+      account: asked.choices['account']?.[0] ?? '',
+    })
     await browser.submit(formWith(confirm, '/confirm'))
     await one.settle()
     const officer = await visitor('조은경')
     const desk = await officer.open('/desk')
     const opened = await officer.open(desk.links.find(({ path }) => path.startsWith('/desk/case_'))?.path ?? '')
-    await sentTwice(one, { browser: officer, form: formWith(opened, 'reason'), words: { verdict: 'yes', reason: '협의서를 확인했습니다' } })
+    await sentTwice(one, {
+      browser: officer,
+      form: formWith(opened, 'reason'),
+      words: { verdict: 'yes', reason: '협의서를 확인했습니다' },
+    })
     await one.settle()
     assert.equal((await one.owner.pool.query(`select from acts.act where what = 'identity.register'`)).rowCount, 1)
     assert.equal((await one.owner.pool.query(`select from services.sub_case where status = 'done'`)).rowCount, 6)
@@ -82,7 +103,10 @@ describe('forms sent again', () => {
     await one.settle()
     const { visitor } = await doorsOf(t, one)
     const browser = await visitor(mother)
-    for (const [prefix, fault] of [['', '한글로만'], ['/en', 'Hangul syllables only']] as const) {
+    for (const [prefix, fault] of [
+      ['', '한글로만'],
+      ['/en', 'Hangul syllables only'],
+    ] as const) {
       const home = await browser.open(`${prefix}/my`)
       const link = home.links.find(({ path }) => path.includes('/my/events/') || path.includes('/my/applications/'))
       let page = await browser.open(link?.path ?? '')
@@ -91,7 +115,11 @@ describe('forms sent again', () => {
         page = await browser.submit(consent, { agreed: consent.choices['agreed'] ?? [] })
       }
       const asked = formWith(page, 'givenName')
-      const refused = await browser.submit(asked, { givenName: 'Hayun', surnameFrom: 'father', account: '110-000-000000' })
+      const refused = await browser.submit(asked, {
+        givenName: 'Hayun',
+        surnameFrom: 'father',
+        account: '110-000-000000',
+      })
       assert.equal(refused.status, 422)
       assert.ok(refused.html.includes(fault), fault)
       assert.equal(formWith(refused, 'givenName').values['givenName'], 'Hayun')

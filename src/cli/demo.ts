@@ -11,7 +11,11 @@ import { readPart, recordOf, type Told, verdictOf } from './read-pages.ts'
 
 /** Walks one birth from the hospital to the payment, as a person without script would, and prints each act with its reason. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' }, language: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { url: { type: 'string' }, language: { type: 'string' } },
+  })
   const language = values.language ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith('ko') ? 'ko' : 'en')
   if (positionals.join() !== 'birth' || !(language === 'ko' || language === 'en')) {
     console.error('madang demo birth [--url URL] [--language ko|en]')
@@ -110,7 +114,8 @@ async function apply(browser: PlainBrowser, offer: Shown, say: Narrator): Promis
   const asked = formWith(form, 'name', 'givenName')
   const words = { givenName: '하윤', givenNameHanja: '夏潤', account: asked.choices['account']?.[0] ?? '' }
   let confirm = await browser.submit(asked, { ...words, surnameFrom: 'father' })
-  if (confirm.status !== 200) confirm = await browser.submit(formWith(confirm, 'name', 'givenName'), { ...words, surnameFrom: 'mother' })
+  if (confirm.status !== 200)
+    confirm = await browser.submit(formWith(confirm, 'name', 'givenName'), { ...words, surnameFrom: 'mother' })
   if (confirm.status !== 200) throw new Error(confirm.text)
   say.step(said.written)
   for (const [name, word] of Object.entries(words)) if (word !== '') say.detail(`${name}: ${word}`)
@@ -168,7 +173,10 @@ async function showPayments(browser: PlainBrowser, path: (to: string) => string,
 function rowsOf(page: Shown): string[] {
   return [...page.html.matchAll(/<tbody>([\s\S]*?)<\/tbody>/g)].flatMap(([, body = '']) =>
     [...body.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-      [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)<\/t[dh]>/g)].slice(0, 4).map(([, cell = '']) => cell.replaceAll(/<[^>]*>/g, '')).join(' · '),
+      [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)<\/t[dh]>/g)]
+        .slice(0, 4)
+        .map(([, cell = '']) => cell.replaceAll(/<[^>]*>/g, ''))
+        .join(' · '),
     ),
   )
 }
@@ -180,7 +188,11 @@ interface Checking {
 }
 
 /** A stranger checks the certificate. The exit code is the answer. */
-async function showCertificate(browser: PlainBrowser, path: (to: string) => string, { say, stranger }: Checking): Promise<number> {
+async function showCertificate(
+  browser: PlainBrowser,
+  path: (to: string) => string,
+  { say, stranger }: Checking,
+): Promise<number> {
   const held = await browser.open(path('/my/certificates'))
   const credential = held.links.find((one) => one.path.endsWith('.sdjwt'))
   if (credential === undefined) {
@@ -188,7 +200,9 @@ async function showCertificate(browser: PlainBrowser, path: (to: string) => stri
     return 1
   }
   const { bytes } = await browser.open(credential.path)
-  const result = await stranger.submit(formWith(await stranger.open(path('/verify')), 'name', 'text'), { text: bytes.toString() })
+  const result = await stranger.submit(formWith(await stranger.open(path('/verify')), 'name', 'text'), {
+    text: bytes.toString(),
+  })
   const { holds, lines } = verdictOf(result)
   say.step(said.verified, undefined, { number: /\d{4}-\d{4}-\d{4}-\d{4}/.exec(held.text)?.[0] ?? '' })
   say.line(paint(result.title, holds ? 'green' : 'red'))
@@ -215,7 +229,9 @@ type Narrator = ReturnType<typeof narrator>
 function narrator(language: Language) {
   let steps = 0
   const filled = (text: Text | string, values: Told = {}) =>
-    (typeof text === 'string' ? text : text[language]).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+    (typeof text === 'string' ? text : text[language]).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(values[name] ?? ''),
+    )
   return {
     text: (text: Text) => text[language],
     step(text: Text, more?: string, values?: Told) {
@@ -238,9 +254,15 @@ function paint(text: string, how: keyof typeof colours): string {
 }
 
 const said = {
-  nobody: { ko: '신고할 출생이 남아 있지 않습니다. 새 폴더로 시작해 주십시오.', en: 'No birth is left to register here. Start from a fresh folder.' },
+  nobody: {
+    ko: '신고할 출생이 남아 있지 않습니다. 새 폴더로 시작해 주십시오.',
+    en: 'No birth is left to register here. Start from a fresh folder.',
+  },
   offer: { ko: '병원이 출생을 알렸습니다. {name}', en: 'The hospital has reported a birth. {name}' },
-  before: { ko: '무엇을 볼지 먼저 알려 드리고, 동의를 받습니다', en: 'What will be read is said beforehand, and consent is asked' },
+  before: {
+    ko: '무엇을 볼지 먼저 알려 드리고, 동의를 받습니다',
+    en: 'What will be read is said beforehand, and consent is asked',
+  },
   agreed: { ko: '동의한 것 {count}가지', en: '{count} consents given' },
   written: { ko: '아무도 모르는 것만 적습니다', en: 'Only what nobody knows yet is written' },
   sent: { ko: '한 번 확인하고 보냈습니다', en: 'Confirmed once, and sent' },

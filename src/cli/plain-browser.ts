@@ -55,7 +55,9 @@ interface Asking extends Pick<Request, 'method' | 'path' | 'body'> {
 /** RFC 7578: one part for each value. */
 function parted(pairs: readonly (readonly [string, string])[]): { body: string; type: string } {
   const boundary = 'plain-browser-boundary'
-  const parts = pairs.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const parts = pairs.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
   return { body: `${parts.join('')}--${boundary}--\r\n`, type: `multipart/form-data; boundary=${boundary}` }
 }
 
@@ -89,7 +91,9 @@ export function plainBrowser(send: Send, origin: string): PlainBrowser {
   return {
     open: (path) => go({ method: 'GET', path }),
     submit({ method, action, values, inParts }, words = {}) {
-      const pairs = Object.entries({ ...values, ...words }).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]))
+      const pairs = Object.entries({ ...values, ...words }).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      )
       const sent = new URLSearchParams(pairs).toString()
       if (method === 'GET') return go({ method, path: `${action}?${sent}` })
       return go({ method, path: action, ...(inParts ? parted(pairs) : { body: sent }) })
@@ -100,7 +104,12 @@ export function plainBrowser(send: Send, origin: string): PlainBrowser {
 /** Sends over the network. Rejects when nobody answers. */
 export function overNetwork(origin: string): Send {
   return async ({ method, path, headers, body }) => {
-    const reply = await fetch(`${origin}${path}`, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) })
+    const reply = await fetch(`${origin}${path}`, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    })
     return { status: reply.status, headers: reply.headers, body: Buffer.from(await reply.arrayBuffer()) }
   }
 }
@@ -139,23 +148,41 @@ interface PlainField {
 function fieldsOf(inside: string): PlainField[] {
   const inputs = [...inside.matchAll(/<input\b([^>]*)>/g)].map(([, tag = '']): PlainField => {
     const box = /^(checkbox|radio)$/.test(attribute(tag, 'type') ?? '')
-    return { name: attribute(tag, 'name') ?? '', value: attribute(tag, 'value') ?? (box ? 'on' : ''), standing: !box || /\schecked\b/.test(tag) }
+    return {
+      name: attribute(tag, 'name') ?? '',
+      value: attribute(tag, 'value') ?? (box ? 'on' : ''),
+      standing: !box || /\schecked\b/.test(tag),
+    }
   })
-  const areas = [...inside.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)].map(([, tag = '', value = '']): PlainField => ({
-    ...{ name: attribute(tag, 'name') ?? '', value: unescaped(value), standing: true },
-  }))
+  const areas = [...inside.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)].map(
+    ([, tag = '', value = '']): PlainField => ({
+      ...{ name: attribute(tag, 'name') ?? '', value: unescaped(value), standing: true },
+    }),
+  )
   const selects = [...inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(([, tag = '', options = '']) =>
     [...options.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']): PlainField => ({
-      ...{ name: attribute(tag, 'name') ?? '', value: attribute(option, 'value') ?? '', standing: /\sselected\b/.test(option) },
+      ...{
+        name: attribute(tag, 'name') ?? '',
+        value: attribute(option, 'value') ?? '',
+        standing: /\sselected\b/.test(option),
+      },
     })),
   )
-  const pressed = [...inside.matchAll(/<button\b([^>]*)>/g)].map(([, tag = '']) => tag).find((tag) => attribute(tag, 'name') !== undefined)
-  const button = pressed === undefined ? [] : [{ name: attribute(pressed, 'name') ?? '', value: attribute(pressed, 'value') ?? '', standing: true }]
+  const pressed = [...inside.matchAll(/<button\b([^>]*)>/g)]
+    .map(([, tag = '']) => tag)
+    .find((tag) => attribute(tag, 'name') !== undefined)
+  const button =
+    pressed === undefined
+      ? []
+      : [{ name: attribute(pressed, 'name') ?? '', value: attribute(pressed, 'value') ?? '', standing: true }]
   return [...inputs, ...areas, ...selects, ...button].filter(({ name }) => name !== '')
 }
 
 function linksOf(html: string): Shown['links'] {
-  return [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/g)].map(([, tag = '', text = '']) => ({ path: attribute(tag, 'href') ?? '', text: plain(text) }))
+  return [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/g)].map(([, tag = '', text = '']) => ({
+    path: attribute(tag, 'href') ?? '',
+    text: plain(text),
+  }))
 }
 
 function attribute(tag: string, name: string): string | undefined {
@@ -174,7 +201,9 @@ function lines(html: string): string {
 }
 
 function plain(html: string): string {
-  return unescaped(html.replaceAll(/<[^>]*>/g, ' ')).replaceAll(/[^\S\n]+/g, ' ').trim()
+  return unescaped(html.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .trim()
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }

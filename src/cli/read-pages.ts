@@ -15,12 +15,17 @@ export interface ShownPart {
 /** The offices of a case, and whether all are done. */
 export function readPart({ html }: Shown): { readonly parts: readonly ShownPart[]; readonly settled: boolean } {
   const list = /<ul class="offices">([\s\S]*?)<\/ul><\/div>/.exec(html)?.[1] ?? html
-  const parts = list.split('<li class="office').slice(1).map((part) => ({
-    title: words(/<h3\b[^>]*>([\s\S]*?)<\/h3>/.exec(part)?.[1]),
-    who: words(/<p class="who">([\s\S]*?)<\/p>/.exec(part)?.[1]),
-    state: words(/<span class="tag[^>]*>([\s\S]*?)<\/span>/.exec(part)?.[1]),
-    lines: [...(part.split('class="what-next"')[1] ?? '').matchAll(/<p>([\s\S]*?)<\/p>/g)].map(([, line]) => words(line?.replaceAll(/<a\b[\s\S]*?<\/a>/g, ''))).filter((line) => line !== ''),
-  }))
+  const parts = list
+    .split('<li class="office')
+    .slice(1)
+    .map((part) => ({
+      title: words(/<h3\b[^>]*>([\s\S]*?)<\/h3>/.exec(part)?.[1]),
+      who: words(/<p class="who">([\s\S]*?)<\/p>/.exec(part)?.[1]),
+      state: words(/<span class="tag[^>]*>([\s\S]*?)<\/span>/.exec(part)?.[1]),
+      lines: [...(part.split('class="what-next"')[1] ?? '').matchAll(/<p>([\s\S]*?)<\/p>/g)]
+        .map(([, line]) => words(line?.replaceAll(/<a\b[\s\S]*?<\/a>/g, '')))
+        .filter((line) => line !== ''),
+    }))
   const [, max = '1', value = '0'] = /<progress max="(\d+)" value="(\d+)"/.exec(html) ?? []
   return { parts, settled: max === value && parts.length > 0 }
 }
@@ -52,7 +57,8 @@ async function actOf(browser: PlainBrowser, item: string): Promise<ShownAct> {
   const [who = '', ...told] = [...seen.matchAll(/<p>([\s\S]*?)<\/p>/g)].map(([, line]) => words(line))
   const own = citations(item)
   const why = /href="([^"]*\/my\/why\/[^"]*)"/.exec(item)?.[1]
-  const grounds = own.length > 0 || why === undefined ? own : citations((await browser.open(why)).html).slice(0, nearest)
+  const grounds =
+    own.length > 0 || why === undefined ? own : citations((await browser.open(why)).html).slice(0, nearest)
   return {
     ...{ who, told, grounds },
     at: words(/<time\b[^>]*>([^<]*)<\/time>/.exec(seen)?.[1]),
@@ -66,7 +72,9 @@ const nearest = 2
 /** The articles that are named, and the links to consents, in their order. */
 function citations(html: string): string[] {
   const main = html.slice(Math.max(0, html.indexOf('<main')))
-  const found = main.matchAll(/>\s*([^<>]{2,60} 제\d+조(?:의\d+)?[^<>\s(]{0,6})\s*<|<a\b[^>]*\/my\/consents\/[^>]*>([\s\S]*?)<\/a>/g)
+  const found = main.matchAll(
+    />\s*([^<>]{2,60} 제\d+조(?:의\d+)?[^<>\s(]{0,6})\s*<|<a\b[^>]*\/my\/consents\/[^>]*>([\s\S]*?)<\/a>/g,
+  )
   return [...new Set([...found].map(([, article, consent]) => words(article ?? consent)))]
 }
 
@@ -74,9 +82,19 @@ function citations(html: string): string[] {
 export function verdictOf({ html }: Shown): { readonly holds: boolean; readonly lines: readonly string[] } {
   const main = html.slice(html.indexOf('<main'))
   const checks = [...main.matchAll(/<li class="office (success|danger)">([\s\S]*?)<\/li>/g)]
-  return { holds: main.includes('class="alert success"') && checks.every(([, how]) => how === 'success'), lines: checks.map(([, , line]) => words(line)) }
+  return {
+    holds: main.includes('class="alert success"') && checks.every(([, how]) => how === 'success'),
+    lines: checks.map(([, , line]) => words(line)),
+  }
 }
 
 function words(html = ''): string {
-  return html.replaceAll(/<svg[\s\S]*?<\/svg>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll(/\s+/g, ' ').trim()
+  return html
+    .replaceAll(/<svg[\s\S]*?<\/svg>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }

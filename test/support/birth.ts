@@ -1,8 +1,18 @@
+import type { TestContext } from 'node:test'
+import type { Act } from '#engine/acts'
+import type { Award, Payment } from '#engine/ledger'
 import type { Case, CaseStatus, Draft } from '#engine/services'
+import type { Id } from '#kernel/ids'
 import { havingAChild } from '../../packs/korea/life-events/having-a-child.ts'
-import type { World } from './world.ts'
+import { settledWorld, type World } from './world.ts'
 
 // The steps of one birth, as the pages take them.
+
+export const mother = '김지은'
+export const father = '이도현'
+
+/** The services that wait for the registration of the birth. */
+export const followers = havingAChild.members.slice(1).map(({ id }) => id)
 
 /** What 김지은 writes: a name, whose surname, and one of her own accounts when none is named. */
 export const plainAnswers = { givenName: '하윤', givenNameHanja: '夏潤', surnameFrom: 'father' }
@@ -18,7 +28,9 @@ export async function offeredTo(world: World, name: string): Promise<string> {
 
 /** Every consent that the life event asks for. */
 export function allConsents({ services }: World): string[] {
-  return services.applications.plan(havingAChild).flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
+  return services.applications
+    .plan(havingAChild)
+    .flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
 }
 
 interface Starting {
@@ -26,9 +38,15 @@ interface Starting {
   readonly agreed?: readonly string[]
 }
 
-export async function startBirth(world: World, name: string, { anchor, agreed = allConsents(world) }: Starting = {}): Promise<Draft> {
+export async function startBirth(
+  world: World,
+  name: string,
+  { anchor, agreed = allConsents(world) }: Starting = {},
+): Promise<Draft> {
   const record = anchor ?? (await offeredTo(world, name))
-  return world.as(name).act((ctx) => world.services.applications.start(ctx, { event: havingAChild.id, anchor: record, agreed }))
+  return world
+    .as(name)
+    .act((ctx) => world.services.applications.start(ctx, { event: havingAChild.id, anchor: record, agreed }))
 }
 
 /** The first account that stands in the applicant's name. */
@@ -40,7 +58,11 @@ export function ownAccount({ known }: Draft): string {
 }
 
 /** From the offer to the case: consents, known facts, answers, one confirmation. */
-export async function reportBirth(world: World, name: string, { answers = {}, ...starting }: Starting & { readonly answers?: Readonly<Record<string, string>> } = {}): Promise<Case> {
+export async function reportBirth(
+  world: World,
+  name: string,
+  { answers = {}, ...starting }: Starting & { readonly answers?: Readonly<Record<string, string>> } = {},
+): Promise<Case> {
   const draft = await startBirth(world, name, starting)
   const words = { ...plainAnswers, account: ownAccount(draft), ...answers }
   const { applications } = world.services
@@ -55,4 +77,33 @@ export function caseOf(world: World, name: string, id: string): Promise<CaseStat
 /** Service to status. */
 export function standing({ members }: CaseStatus): Record<string, string> {
   return Object.fromEntries(members.map(({ service, subCase }) => [service.id, subCase.status]))
+}
+
+/** A birth that 김지은 has reported, and that every office has decided. */
+export async function born(
+  t: TestContext,
+): Promise<{ readonly world: World; readonly case: Case; readonly child: Id<'person'> }> {
+  const world = await settledWorld(t)
+  const matter = await reportBirth(world, mother)
+  await world.settle()
+  return { world, case: matter, child: matter.roles['child'] as Id<'person'> }
+}
+
+export function awardsOf(
+  { ledger, as }: World,
+  name: string,
+): Promise<{ readonly awards: readonly Award[]; readonly payments: readonly Payment[] }> {
+  const me = as(name)
+  return me.act((ctx) => ledger.awardsOf(ctx, me.id))
+}
+
+/** Every act about these people, page by page. */
+export async function actsAbout({ acts, as }: World, name: string, subjects: readonly Id<'person'>[]): Promise<Act[]> {
+  const all: Act[] = []
+  for (;;) {
+    const before = all.at(-1)?.id
+    const page = await as(name).act((ctx) => acts.about(ctx, subjects, before === undefined ? {} : { before }))
+    if (page.length === 0) return all
+    all.push(...page)
+  }
 }

@@ -20,10 +20,22 @@ interface Errand {
 
 /** Runs the errand in another process; says `working` when jobs have started. Resolves with how it ended. */
 export function runErrand(world: World, errand: Pick<Errand, 'submit'>) {
-  const told: Errand = { connection: world.connection as Errand['connection'], at: world.clock.now().toString(), ...errand }
-  const child = spawn(process.execPath, ['--import', './src/kernel/tsx.mjs', import.meta.filename, JSON.stringify(told)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<NodeJS.Signals | number | null>((done) => child.on('exit', (code, signal) => done(signal ?? code)))
-  const working = new Promise<void>((done) => createInterface({ input: child.stdout }).on('line', (line) => line === 'working' && done()))
+  const told: Errand = {
+    connection: world.connection as Errand['connection'],
+    at: world.clock.now().toString(),
+    ...errand,
+  }
+  const child = spawn(
+    process.execPath,
+    ['--import', './src/kernel/tsx.mjs', import.meta.filename, JSON.stringify(told)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const ended = new Promise<NodeJS.Signals | number | null>((done) =>
+    child.on('exit', (code, signal) => done(signal ?? code)),
+  )
+  const working = new Promise<void>((done) =>
+    createInterface({ input: child.stdout }).on('line', (line) => line === 'working' && done()),
+  )
   return { kill: () => child.kill('SIGKILL'), working: Promise.race([working, ended]), ended }
 }
 
@@ -33,12 +45,21 @@ async function work({ connection, at, submit }: Errand): Promise<void> {
   const db = openDatabase({ connection, role: 'madang_app', connections: 8 })
   const owner = openDatabase({ connection, connections: 6 })
   const vault = openVault({ folder: testFolder, key: Buffer.alloc(32, 1).toString('base64') })
-  const platform = await createPlatform({ pack, db, owner, clock: fixedClock('Asia/Seoul', at), vault, origin: testOrigin })
+  const platform = await createPlatform({
+    pack,
+    db,
+    owner,
+    clock: fixedClock('Asia/Seoul', at),
+    vault,
+    origin: testOrigin,
+  })
   console.log('working')
   await platform.jobs.start()
   if (submit) {
     const person = submit.person as Id<'person'>
-    await platform.begin({ kind: 'person', person }, 'application.submit', (ctx) => platform.services.applications.submit(ctx, submit.draft))
+    await platform.begin({ kind: 'person', person }, 'application.submit', (ctx) =>
+      platform.services.applications.submit(ctx, submit.draft),
+    )
   }
   while (await waits(owner)) await new Promise((next) => setTimeout(next, 20))
   await platform.jobs.stop()

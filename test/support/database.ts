@@ -8,7 +8,7 @@ import { openVault, type Vault } from '#kernel/crypto'
 import { type Actor, type Begin, createBegin } from '#kernel/ctx'
 import { type Connection, type Database, openDatabase } from '#kernel/db'
 import { migrate, migrationsOf } from '#kernel/migrate'
-import { startPostgres } from '#kernel/postgres'
+import { type EmbeddedPostgres, startPostgres } from '#kernel/postgres'
 import { noteSigner } from '#kernel/signed-note'
 import { migratedRooms } from '../../src/architecture.ts'
 
@@ -33,8 +33,13 @@ export type Template = (connection: Place) => Promise<string>
 type Place = Exclude<Connection, string>
 
 /** Clones a template, the migrated one when no other is named: real PostgreSQL, some 50 ms a test. Everything ends with the test. */
-export async function testDatabase(t: Pick<TestContext, 'after'>, at = '2026-11-23T01:00:00Z', template: Template = migrated): Promise<TestDatabase> {
+export async function testDatabase(
+  t: Pick<TestContext, 'after'>,
+  at = '2026-11-23T01:00:00Z',
+  template: Template = migrated,
+): Promise<TestDatabase> {
   const server = await startPostgres({ folder: testFolder, durable: false })
+  held.push(server)
   const source = await template(server.connection)
   const name = `test_${randomBytes(6).toString('hex')}`
   await command(server.connection, `create database ${name} template ${source}`)
@@ -45,9 +50,19 @@ export async function testDatabase(t: Pick<TestContext, 'after'>, at = '2026-11-
     await db.close()
     await owner.close()
     await command(server.connection, `drop database ${name} with (force)`)
-    await server.stop()
+    await release(server)
   })
   return { connection, db, owner, ...actingIn(db, at) }
+}
+
+const held: EmbeddedPostgres[] = []
+let released = 0
+
+/** A test may hold several databases: the server that one of them started ends with the last. */
+async function release(server: EmbeddedPostgres): Promise<void> {
+  if (!held.includes(server) || ++released < held.length) return
+  released = 0
+  for (const one of held.splice(0)) await one.stop()
 }
 
 /** The clock, the record of acts and the vault of the tests, in any database of theirs. */
@@ -70,7 +85,11 @@ export const migrated: Template = (connection) => {
 }
 
 /** Builds a template once for what it is made of; tests that start together wait for one another. */
-export async function templateFor(connection: Place, { kind, of }: { readonly kind: string; readonly of: readonly string[] }, build: (name: string) => Promise<void>): Promise<string> {
+export async function templateFor(
+  connection: Place,
+  { kind, of }: { readonly kind: string; readonly of: readonly string[] },
+  build: (name: string) => Promise<void>,
+): Promise<string> {
   const name = `${kind}_${createHash('sha256').update(of.join()).digest('hex').slice(0, 12)}`
   const client = new pg.Client(connection)
   await client.connect()

@@ -20,16 +20,40 @@ export async function doorsOf(t: TestContext, world: World): Promise<Doors> {
   const demo: DemoClock = {
     ...clock,
     refresh: () => Promise.resolve(),
-    moveTo: (day) => Promise.resolve((clock.set(day.toZonedDateTime({ timeZone: clock.zone, plainTime: '09:00' }).toInstant().toString()), clock.now())),
+    moveTo: (day) =>
+      Promise.resolve(
+        (clock.set(day.toZonedDateTime({ timeZone: clock.zone, plainTime: '09:00' }).toInstant().toString()),
+        clock.now()),
+      ),
   }
   const server = await createServer({
-    ...{ routes: allRoutes(platform, { origin: testOrigin, demo }), begin: platform.begin, clock, problemPage, origin: testOrigin },
-    ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: true, healthy: () => Promise.resolve(true) },
+    ...{
+      routes: allRoutes(platform, { origin: testOrigin, demo }),
+      begin: platform.begin,
+      clock,
+      problemPage,
+      origin: testOrigin,
+    },
+    ...{
+      whoIs: platform.identity.whoIs,
+      defaultLanguage: pack.defaultLanguage,
+      demo: true,
+      healthy: () => Promise.resolve(true),
+    },
   })
   t.after(() => server.close())
   const send: Send = async ({ method, path, headers, body }) => {
-    const reply = await server.inject({ method, url: path, headers: { host: new URL(testOrigin).host, ...headers }, ...(body === undefined ? {} : { body }) })
-    return { status: reply.statusCode, headers: { get: (name) => String(reply.headers[name] ?? '') || null }, body: reply.rawPayload }
+    const reply = await server.inject({
+      method,
+      url: path,
+      headers: { host: new URL(testOrigin).host, ...headers },
+      ...(body === undefined ? {} : { body }),
+    })
+    return {
+      status: reply.statusCode,
+      headers: { get: (name) => String(reply.headers[name] ?? '') || null },
+      body: reply.rawPayload,
+    }
   }
   return {
     send,

@@ -22,6 +22,9 @@ export interface World extends Platform {
   settle(): Promise<void>
   /** Somebody of the cast, by the name in Korean. */
   as(name: string): Someone
+  bySystem<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  /** How many rows a query finds. */
+  count(query: string): Promise<number>
 }
 
 /** One of the cast: a person or an officer. */
@@ -46,6 +49,8 @@ export async function world(t: TestContext, { at = monday }: { readonly at?: str
       await sealed(platform)
     },
     as: (name) => someone(platform, name),
+    bySystem: (work) => platform.begin({ kind: 'system', name: 'test' }, 'test', work),
+    count: async (query) => (await owner.pool.query(query)).rowCount ?? 0,
   }
 }
 
@@ -53,10 +58,19 @@ export async function world(t: TestContext, { at = monday }: { readonly at?: str
 async function sealed(platform: Platform): Promise<void> {
   for (let turn = 0; turn < 200; turn++) {
     await platform.seal()
-    const { rows } = await platform.owner.pool.query<{ open: bigint }>('select (select count(*) from acts.act) - (select count(*) from acts.leaf) as open')
+    const { rows } = await platform.owner.pool.query<{ open: bigint }>(
+      'select (select count(*) from acts.act) - (select count(*) from acts.leaf) as open',
+    )
     if (rows[0]?.open === 0n) return
     await pause(25)
   }
+}
+
+/** A world in which everything that was due is done: births are offered. */
+export async function settledWorld(t: TestContext): Promise<World> {
+  const one = await world(t)
+  await one.settle()
+  return one
 }
 
 function someone({ begin, identity }: Platform, name: string): Someone {
@@ -102,7 +116,13 @@ async function draw(connection: TestDatabase['connection'], at: string): Promise
 function codeHash(): string {
   const root = join(import.meta.dirname, '../..')
   const sum = createHash('sha256')
-  const sources = ['packs/**/*.{ts,csv}', 'src/{pack,kernel}/*.ts', 'src/{platform,seeding,country}.ts', 'src/engine/{acts,identity,registers,credentials}/*.ts']
-  for (const path of globSync(sources, { cwd: root, exclude: ['**/*.test.ts'] }).toSorted()) sum.update(path).update(readFileSync(join(root, path)))
+  const sources = [
+    'packs/**/*.{ts,csv}',
+    'src/{pack,kernel}/*.ts',
+    'src/{platform,seeding,country}.ts',
+    'src/engine/{acts,identity,registers,credentials}/*.ts',
+  ]
+  for (const path of globSync(sources, { cwd: root, exclude: ['**/*.test.ts'] }).toSorted())
+    sum.update(path).update(readFileSync(join(root, path)))
   return sum.digest('hex')
 }

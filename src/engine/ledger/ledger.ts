@@ -6,7 +6,18 @@ import { enqueue, schedule, task, type Task } from '#kernel/jobs'
 import { type Money, plus } from '#kernel/money'
 import { type Award, dueDate, knowsYear, monthOf, openingMonths, type PayCalendar, type Payment } from './model.ts'
 import { refuse } from './problems.ts'
-import { awardsOf, balances, book, holdAward, holdPayment, type Journal, keepAward, openPayments, settlePayment, stopAward } from './store.ts'
+import {
+  awardsOf,
+  balances,
+  book,
+  holdAward,
+  holdPayment,
+  type Journal,
+  keepAward,
+  openPayments,
+  settlePayment,
+  stopAward,
+} from './store.ts'
 
 export interface NewAward {
   readonly title: Text
@@ -42,9 +53,16 @@ export interface Ledger {
   /** Pays one instalment that is due; one that is paid or cancelled stays as it is. */
   pay(ctx: Ctx, payment: PaymentRef): Promise<void>
   /** Ends an award from a month on: what is not paid yet is cancelled and booked back. */
-  stop(ctx: Ctx, award: Pick<Award, 'person' | 'id'>, stop: { readonly from: string; readonly because: readonly Because[] }): Promise<void>
+  stop(
+    ctx: Ctx,
+    award: Pick<Award, 'person' | 'id'>,
+    stop: { readonly from: string; readonly because: readonly Because[] },
+  ): Promise<void>
   /** What a person was granted, and every instalment, newest first. */
-  awardsOf(ctx: Ctx, person: Id<'person'>): Promise<{ readonly awards: readonly Award[]; readonly payments: readonly Payment[] }>
+  awardsOf(
+    ctx: Ctx,
+    person: Id<'person'>,
+  ): Promise<{ readonly awards: readonly Award[]; readonly payments: readonly Payment[] }>
   balance(ctx: Ctx): Promise<Balance>
   readonly tasks: readonly Task[]
 }
@@ -66,20 +84,51 @@ const openTask = 'ledger.open'
 export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: LedgerParts): Ledger {
   const ledger: Ledger = {
     tasks: [
-      task<PaymentRef>(payTask, (payment) => begin({ kind: 'system', name: 'ledger' }, 'ledger.pay', (ctx) => ledger.pay(ctx, payment))),
-      task<PaymentRef>(openTask, (month) => begin({ kind: 'system', name: 'ledger' }, 'ledger.open', (ctx) => openLater(ctx, month))),
+      task<PaymentRef>(payTask, (payment) =>
+        begin({ kind: 'system', name: 'ledger' }, 'ledger.pay', (ctx) => ledger.pay(ctx, payment)),
+      ),
+      task<PaymentRef>(openTask, (month) =>
+        begin({ kind: 'system', name: 'ledger' }, 'ledger.open', (ctx) => openLater(ctx, month)),
+      ),
     ],
 
     async award(ctx, { account, from, until, payDay, because, case: id, ...granted }) {
       const atOnce = payDay === 'at-once'
-      if (atOnce && granted.every === 'month') throw new Error('what is paid every month has a day of the month on which it is paid')
+      if (atOnce && granted.every === 'month')
+        throw new Error('what is paid every month has a day of the month on which it is paid')
       const [first, last] = granted.every === 'once' ? ['once', 'once'] : [monthOf(from), monthOf(until)]
       if (first > last) throw refuse['no-period']({ from, until })
       const awardId = newId('award', ctx.now)
       const { person, agency, budgetLine, amount } = granted
-      const detail = { award: awardId, amount: amount.minor.toString(), currency: amount.currency, every: granted.every, first, last, budgetLine }
-      const act = ctx.record({ what: 'ledger.award', subject: person, agency, because, detail, ...(id === undefined ? {} : { case: id }) })
-      const award: Award = { ...granted, id: awardId, first, last, payDay: atOnce ? null : payDay, accountEnd: account.replaceAll(/\D/g, '').slice(-4), case: id ?? null, at: ctx.now, act, stoppedFrom: null }
+      const detail = {
+        award: awardId,
+        amount: amount.minor.toString(),
+        currency: amount.currency,
+        every: granted.every,
+        first,
+        last,
+        budgetLine,
+      }
+      const act = ctx.record({
+        what: 'ledger.award',
+        subject: person,
+        agency,
+        because,
+        detail,
+        ...(id === undefined ? {} : { case: id }),
+      })
+      const award: Award = {
+        ...granted,
+        id: awardId,
+        first,
+        last,
+        payDay: atOnce ? null : payDay,
+        accountEnd: account.replaceAll(/\D/g, '').slice(-4),
+        case: id ?? null,
+        at: ctx.now,
+        act,
+        stoppedFrom: null,
+      }
       await keepAward(ctx.tx, award, vault.seal(account, `ledger:${awardId}`))
       await open(ctx, award, granted.every === 'once' ? ['once'] : openingMonths(first, last, ctx.today))
       if (atOnce) await ledger.pay(ctx, { person, award: awardId, period: 'once' })
@@ -93,7 +142,12 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
       const act = ctx.record({
         ...{ what: 'ledger.pay', subject: award.person, agency: award.agency, because: [award.act] },
         ...(award.case === null ? {} : { case: award.case }),
-        detail: { award: award.id, period: payment.period, amount: payment.amount.minor.toString(), currency: payment.amount.currency },
+        detail: {
+          award: award.id,
+          period: payment.period,
+          amount: payment.amount.minor.toString(),
+          currency: payment.amount.currency,
+        },
       })
       await book(ctx.tx, [settlement(ctx, { award, payment, act })])
       await settlePayment(ctx.tx, payment, { status: 'paid', at: ctx.now, act })
@@ -105,10 +159,19 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
     async stop(ctx, { person, id }, { from, because }) {
       const award = await holdAward(ctx.tx, person, id)
       if (!award) throw refuse['no-such-award']({ award: id })
-      const act = ctx.record({ what: 'ledger.stop', subject: person, agency: award.agency, because: [...because, award.act], detail: { award: id, from } })
+      const act = ctx.record({
+        what: 'ledger.stop',
+        subject: person,
+        agency: award.agency,
+        because: [...because, award.act],
+        detail: { award: id, from },
+      })
       const open = await stopAward(ctx.tx, award, monthOf(from))
       if (open.length === 0) return
-      await book(ctx.tx, open.map((payment) => ({ ...owing(ctx, { award, payment, act }, -1n), what: 'cancel' as const })))
+      await book(
+        ctx.tx,
+        open.map((payment) => ({ ...owing(ctx, { award, payment, act }, -1n), what: 'cancel' as const })),
+      )
       for (const payment of open) await settlePayment(ctx.tx, payment, { status: 'cancelled', at: ctx.now, act })
     },
 
@@ -123,20 +186,39 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
   /** Opens instalments: books what is owed, and puts each on the agenda of its day. */
   async function open(ctx: Ctx, award: Award, periods: readonly string[]): Promise<void> {
     const { person, id, amount } = award
-    const { now = [], later = [] } = Object.groupBy(periods, (period) => (hasPayDay(award, period) && isNear(ctx, period) ? 'now' : 'later'))
-    const payments = now.map((period): Payment => ({ person, award: id, period, due: dueOf(award, period), amount, status: 'due', paidAt: null, act: null }))
+    const { now = [], later = [] } = Object.groupBy(periods, (period) =>
+      hasPayDay(award, period) && isNear(ctx, period) ? 'now' : 'later',
+    )
+    const payments = now.map((period): Payment => ({
+      person,
+      award: id,
+      period,
+      due: dueOf(award, period),
+      amount,
+      status: 'due',
+      paidAt: null,
+      act: null,
+    }))
     const opened = new Set(await openPayments(ctx.tx, payments))
     const fresh = payments.filter(({ period }) => opened.has(period))
-    if (fresh.length > 0) await book(ctx.tx, fresh.map((payment) => owing(ctx, { award, payment, act: award.act }, 1n)))
-    if (award.payDay !== null) for (const { period, due } of fresh) await schedule(ctx, due, { task: payTask, payload: { person, award: id, period } })
-    for (const period of later) await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
+    if (fresh.length > 0)
+      await book(
+        ctx.tx,
+        fresh.map((payment) => owing(ctx, { award, payment, act: award.act }, 1n)),
+      )
+    if (award.payDay !== null)
+      for (const { period, due } of fresh)
+        await schedule(ctx, due, { task: payTask, payload: { person, award: id, period } })
+    for (const period of later)
+      await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
   }
 
   /** Opens an instalment in its own month: one of an award that begins later, or of a year whose holidays were not announced. */
   async function openLater(ctx: Ctx, { person, award: id, period }: PaymentRef): Promise<void> {
     const award = await holdAward(ctx.tx, person, id)
     if (!award || (award.stoppedFrom !== null && period >= award.stoppedFrom)) return
-    if (!hasPayDay(award, period)) throw new RangeError(`public holidays of ${period.slice(0, 4)} must be declared before this month can be paid`)
+    if (!hasPayDay(award, period))
+      throw new RangeError(`public holidays of ${period.slice(0, 4)} must be declared before this month can be paid`)
     await open(ctx, award, [period])
   }
 
@@ -158,7 +240,10 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
   }
 
   function startOf(period: string): Temporal.Instant {
-    return Temporal.PlainYearMonth.from(period).toPlainDate({ day: 1 }).toZonedDateTime({ timeZone: calendar.zone }).toInstant()
+    return Temporal.PlainYearMonth.from(period)
+      .toPlainDate({ day: 1 })
+      .toZonedDateTime({ timeZone: calendar.zone })
+      .toInstant()
   }
 
   return ledger

@@ -53,7 +53,9 @@ export function knowsYear({ holidays }: PayCalendar, year: number): boolean {
 export function payDate(month: Temporal.PlainYearMonth, payDay: number, calendar: PayCalendar): Temporal.PlainDate {
   const { holidays, weekend } = calendar
   if (!knowsYear(calendar, month.year)) {
-    throw new RangeError(`The calendar of ${month.year} is not known: public holidays must be declared before pay days can be found`)
+    throw new RangeError(
+      `The calendar of ${month.year} is not known: public holidays must be declared before pay days can be found`,
+    )
   }
   let day = month.toPlainDate({ day: Math.min(payDay, month.daysInMonth) })
   while (weekend.includes(day.dayOfWeek) || holidays[day.toString()] !== undefined) day = day.subtract({ days: 1 })
@@ -61,7 +63,10 @@ export function payDate(month: Temporal.PlainYearMonth, payDay: number, calendar
 }
 
 /** The first pay date that is not past, on or after a month's own. */
-export function dueDate(month: Temporal.PlainYearMonth, { payDay, today, calendar }: { payDay: number; today: Temporal.PlainDate; calendar: PayCalendar }): Temporal.PlainDate {
+export function dueDate(
+  month: Temporal.PlainYearMonth,
+  { payDay, today, calendar }: { payDay: number; today: Temporal.PlainDate; calendar: PayCalendar },
+): Temporal.PlainDate {
   const current = today.toPlainYearMonth()
   for (let at = Temporal.PlainYearMonth.compare(month, current) > 0 ? month : current; ; at = at.add({ months: 1 })) {
     const day = payDate(at, payDay, calendar)
@@ -71,9 +76,17 @@ export function dueDate(month: Temporal.PlainYearMonth, { payDay, today, calenda
 
 /** The months to open when an award begins: every month up to this one, or its first when that is still to come. */
 export function openingMonths(first: string, last: string, today: Temporal.PlainDate): string[] {
-  const until = earlier(Temporal.PlainYearMonth.from(last), later(Temporal.PlainYearMonth.from(first), today.toPlainYearMonth()))
+  const until = earlier(
+    Temporal.PlainYearMonth.from(last),
+    later(Temporal.PlainYearMonth.from(first), today.toPlainYearMonth()),
+  )
   const months: string[] = []
-  for (let at = Temporal.PlainYearMonth.from(first); Temporal.PlainYearMonth.compare(at, until) <= 0; at = at.add({ months: 1 })) months.push(at.toString())
+  for (
+    let at = Temporal.PlainYearMonth.from(first);
+    Temporal.PlainYearMonth.compare(at, until) <= 0;
+    at = at.add({ months: 1 })
+  )
+    months.push(at.toString())
   return months
 }
 
@@ -82,5 +95,7 @@ export function monthOf(day: string): string {
   return Temporal.PlainYearMonth.from(day.slice(0, 7)).toString()
 }
 
-const earlier = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) => (Temporal.PlainYearMonth.compare(a, b) <= 0 ? a : b)
-const later = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) => (Temporal.PlainYearMonth.compare(a, b) >= 0 ? a : b)
+const earlier = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) =>
+  Temporal.PlainYearMonth.compare(a, b) <= 0 ? a : b
+const later = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth) =>
+  Temporal.PlainYearMonth.compare(a, b) >= 0 ? a : b

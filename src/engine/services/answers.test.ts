@@ -6,7 +6,11 @@ import { checkAnswers, typedAnswers, wordsFor } from './answers.ts'
 
 const title = { ko: '제목', en: 'Title' }
 const fields = {
-  name: field.text(title, { min: 1, max: 5, check: (word: string) => (word === '금지' ? { ko: '쓸 수 없는 이름', en: 'Not allowed' } : undefined) }),
+  name: field.text(title, {
+    min: 1,
+    max: 5,
+    check: (word: string) => (word === '금지' ? { ko: '쓸 수 없는 이름', en: 'Not allowed' } : undefined),
+  }),
   nickname: field.text(title, { optional: true, pattern: '^[가-힣]+$' }),
   account: field.account(title, { pattern: '^[0-9-]{10,20}$' }),
   surname: field.choice(title, { father: title, mother: title }),
@@ -15,12 +19,22 @@ const fields = {
   agree: field.flag(title),
 } satisfies Fields
 
-const good = { name: '하윤', account: '110-123-456789', surname: 'father', since: '2026-11-18', children: '2', agree: 'yes' }
-const faultOf = (name: string, word: string) => checkAnswers(fields, { ...good, [name]: word }).faults.map((fault) => `${fault.field} ${fault.code}`)
+const good = {
+  name: '하윤',
+  account: '110-123-456789',
+  surname: 'father',
+  since: '2026-11-18',
+  children: '2',
+  agree: 'yes',
+}
+const faultOf = (name: string, word: string) =>
+  checkAnswers(fields, { ...good, [name]: word }).faults.map((fault) => `${fault.field} ${fault.code}`)
 
 describe('what is written', () => {
   it('S5 keeps what was asked for and nothing else, complete or not', () => {
-    assert.deepEqual(wordsFor(fields, { name: ' 하윤 ', role: 'officer', __proto__: 'x', constructor: 'y' }), { name: '하윤' })
+    assert.deepEqual(wordsFor(fields, { name: ' 하윤 ', role: 'officer', __proto__: 'x', constructor: 'y' }), {
+      name: '하윤',
+    })
     assert.deepEqual(wordsFor(fields, {}), {})
   })
 
@@ -41,7 +55,10 @@ describe('what is written', () => {
     const words = { name: '', account: '12', surname: 'uncle', since: '2026-02-30', children: 'many', agree: 'perhaps' }
     const { answers, faults } = checkAnswers(fields, words)
     assert.deepEqual(answers, words)
-    assert.deepEqual(faults.map(({ field: name, code }) => `${name} ${code}`), ['name missing', 'account form', 'surname choice', 'since date', 'children number', 'agree choice'])
+    assert.deepEqual(
+      faults.map(({ field: name, code }) => `${name} ${code}`),
+      ['name missing', 'account form', 'surname choice', 'since date', 'children number', 'agree choice'],
+    )
     for (const { text } of faults) assert.ok(text.ko !== '' && text.en !== '')
   })
 
@@ -57,17 +74,20 @@ describe('what is written', () => {
   })
 
   it('S6 takes only days that exist, as they are written', () => {
-    for (const word of ['2026-2-3', '2026-11-31', '20261121', '2026-11-21T10:00', '내일']) assert.deepEqual(faultOf('since', word), ['since date'], word)
+    for (const word of ['2026-2-3', '2026-11-31', '20261121', '2026-11-21T10:00', '내일'])
+      assert.deepEqual(faultOf('since', word), ['since date'], word)
     assert.deepEqual(faultOf('since', '2028-02-29'), [])
   })
 
   it('S6 takes only numbers within bounds', () => {
-    for (const word of ['-1', '21', '1e3', '0x10', '１', 'NaN', ' ']) assert.equal(faultOf('children', word).length, 1, word)
+    for (const word of ['-1', '21', '1e3', '0x10', '１', 'NaN', ' '])
+      assert.equal(faultOf('children', word).length, 1, word)
     for (const word of ['0', '20', '1.5']) assert.deepEqual(faultOf('children', word), [], word)
   })
 
   it('S6 takes no choice that an object happens to have', () => {
-    for (const word of ['toString', '__proto__', 'constructor']) assert.deepEqual(faultOf('surname', word), ['surname choice'], word)
+    for (const word of ['toString', '__proto__', 'constructor'])
+      assert.deepEqual(faultOf('surname', word), ['surname choice'], word)
   })
 
   it('S6 says what the field’s own check says', () => {
@@ -78,12 +98,18 @@ describe('what is written', () => {
   it('S6 never throws, whatever is written', () => {
     const word = fc.string({ unit: 'grapheme', maxLength: 40 })
     fc.assert(
-      fc.property(fc.record({ name: word, nickname: word, account: word, surname: word, since: word, children: word, agree: word }, { requiredKeys: [] }), (words) => {
-        const { answers, faults } = checkAnswers(fields, words)
-        assert.ok(Object.keys(answers).every((name) => name in fields))
-        assert.ok(faults.every((fault) => fault.field in fields))
-        if (faults.length === 0) typedAnswers(fields, answers)
-      }),
+      fc.property(
+        fc.record(
+          { name: word, nickname: word, account: word, surname: word, since: word, children: word, agree: word },
+          { requiredKeys: [] },
+        ),
+        (words) => {
+          const { answers, faults } = checkAnswers(fields, words)
+          assert.ok(Object.keys(answers).every((name) => name in fields))
+          assert.ok(faults.every((fault) => fault.field in fields))
+          if (faults.length === 0) typedAnswers(fields, answers)
+        },
+      ),
     )
   })
 

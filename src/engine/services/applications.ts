@@ -85,7 +85,7 @@ export function createApplications(parts: ApplicationParts): Applications {
       const before = await store.draftAbout(ctx.tx, { person, event: eventId, anchor })
       const asked = ctx.record({ what: 'application.start', subject: person, because: [lawRef(event.due.law)], detail: { event: eventId } })
       const opening = await open(ctx, { event, anchor, asked })
-      await refuseStranger(event, opening.roles, person)
+      refuseStranger(event, opening.roles, person)
       if (await store.caseAbout(ctx.tx, eventId, anchor)) throw refuse['already-applied']({ event: eventId })
       refuseFuture(ctx, event, opening.anchor)
       await giveConsents(ctx, { event, person, agreed, asked })

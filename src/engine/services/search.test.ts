@@ -4,7 +4,11 @@ import { korea } from '../../../packs/korea/index.ts'
 import { byTitle, createSearch } from './search.ts'
 
 const words = (id: string) => korea.synonyms[id] ?? []
-const entries = [...korea.lifeEvents, ...korea.services].map(({ id, title, summary }) => ({ id, title, words: [...words(id), summary.ko, summary.en] }))
+const entries = [...korea.lifeEvents, ...korea.services].map(({ id, title, summary }) => ({
+  id,
+  title,
+  words: [...words(id), summary.ko, summary.en],
+}))
 const search = createSearch(entries)
 const best = (query: string) => search.find(query)[0]
 
@@ -47,7 +51,8 @@ describe('search', () => {
   })
 
   it('S7 finds nothing for nothing, and never throws', () => {
-    for (const query of ['', '   ', '!!!', '\u0000', '😀', '%_\\'.repeat(50)]) assert.deepEqual(search.find(query), [], JSON.stringify(query))
+    for (const query of ['', '   ', '!!!', '\u0000', '😀', '%_\\'.repeat(50)])
+      assert.deepEqual(search.find(query), [], JSON.stringify(query))
     assert.ok(Array.isArray(search.find('가'.repeat(100_000))))
     assert.deepEqual(createSearch([]).find('아동수당'), [])
   })
@@ -57,7 +62,13 @@ describe('search', () => {
   })
 
   it('S7 stays quick with thousands of entries', () => {
-    const many = createSearch(Array.from({ length: 5_000 }, (_, at) => ({ id: String(at), title: { ko: `서비스 ${at} 안내`, en: `Service ${at}` }, words: [`민원 ${at * 7}`] })))
+    const many = createSearch(
+      Array.from({ length: 5_000 }, (_, at) => ({
+        id: String(at),
+        title: { ko: `서비스 ${at} 안내`, en: `Service ${at}` },
+        words: [`민원 ${at * 7}`],
+      })),
+    )
     const started = performance.now()
     for (let round = 0; round < 20; round++) many.find('서비스 안내 4711')
     assert.ok((performance.now() - started) / 20 < 50)
@@ -66,7 +77,13 @@ describe('search', () => {
 
   it('S7 sorts titles as a dictionary of the language does', () => {
     const titles = [{ title: { ko: '하나', en: 'beta' } }, { title: { ko: '가나', en: 'Alpha' } }]
-    assert.deepEqual(titles.toSorted(byTitle('ko')).map(({ title }) => title.ko), ['가나', '하나'])
-    assert.deepEqual(titles.toSorted(byTitle('en')).map(({ title }) => title.en), ['Alpha', 'beta'])
+    assert.deepEqual(
+      titles.toSorted(byTitle('ko')).map(({ title }) => title.ko),
+      ['가나', '하나'],
+    )
+    assert.deepEqual(
+      titles.toSorted(byTitle('en')).map(({ title }) => title.en),
+      ['Alpha', 'beta'],
+    )
   })
 })
