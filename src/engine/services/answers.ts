@@ -24,17 +24,28 @@ export function checkAnswers(fields: Fields, words: Readonly<Record<string, stri
   const answers = wordsFor(fields, words)
   const faults = Object.entries(fields).flatMap(([name, one]) => {
     const fault = faultOf(one as Field<string>, answers[name] ?? '')
-    return fault === undefined ? [] : [{ field: name, code: fault.code, text: fill(fault.text, { title: one.title }) }]
+    return fault === undefined ? [] : [{ field: name, code: fault.code, text: fill(fault.text, { title: asTitle(one.title) }) }]
   })
   return { answers, faults }
 }
 
 function faultOf(field: Field<string>, word: string): Omit<Fault, 'field'> | undefined {
-  if (word === '') return field.optional ? undefined : { code: 'missing', text: said.missing }
+  if (word === '') return field.optional ? undefined : { code: 'missing', text: picked(field) ? said.choice : said.missing }
   const form = formFault(field, word)
   if (form !== undefined) return form
   const wrong = field.check?.(word)
   return wrong === undefined ? undefined : { code: 'refused', text: wrong }
+}
+
+/** Questions that are answered by choosing, not by writing. */
+function picked({ type }: Field<string>): boolean {
+  return type === 'choice' || type === 'flag' || type === 'region' || type === 'person'
+}
+
+/** A title before a sentence about it; one that asks needs no colon. */
+function asTitle({ ko, en }: Text): Text {
+  const closed = (title: string) => (title.endsWith('?') ? title : `${title}:`)
+  return { ko: closed(ko), en: closed(en) }
 }
 
 function formFault(field: Field<string>, word: string): Omit<Fault, 'field'> | undefined {
@@ -70,12 +81,12 @@ function isDate(word: string): boolean {
 }
 
 const said = {
-  missing: { ko: '{title}: 이 칸을 채워 주십시오.', en: '{title}: please fill in this field.' },
-  choice: { ko: '{title}: 하나를 골라 주십시오.', en: '{title}: please choose one.' },
-  date: { ko: '{title}: 날짜를 2026-11-21처럼 적어 주십시오.', en: '{title}: please write the date like 2026-11-21.' },
-  number: { ko: '{title}: 숫자로 적어 주십시오.', en: '{title}: please write a number.' },
-  length: { ko: '{title}: 글자 수가 맞지 않습니다.', en: '{title}: this is too short or too long.' },
-  form: { ko: '{title}: 적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: '{title}: this is not in the right form: please follow the example.' },
+  missing: { ko: '{title} 이 칸을 채워 주십시오.', en: '{title} please fill in this field.' },
+  choice: { ko: '{title} 하나를 골라 주십시오.', en: '{title} please choose one.' },
+  date: { ko: '{title} 날짜를 2026-11-21처럼 적어 주십시오.', en: '{title} please write the date like 2026-11-21.' },
+  number: { ko: '{title} 숫자로 적어 주십시오.', en: '{title} please write a number.' },
+  length: { ko: '{title} 글자 수가 맞지 않습니다.', en: '{title} this is too short or too long.' },
+  form: { ko: '{title} 적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: '{title} this is not in the right form: please follow the example.' },
 } satisfies Record<string, Text>
 
 /** Answers as rules and effects see them: numbers as numbers, yes and no as true and false, nothing for an empty word. */

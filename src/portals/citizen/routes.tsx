@@ -71,7 +71,7 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
 const looks: ReadonlySet<string> = new Set(['register.read', 'case.open', 'certificate.verify', 'certificate.fetch', 'certificate.print'])
 
 /** One page of acts, of one kind and office when asked, and from where the next goes on. */
-async function partOf(ctx: Ctx, { acts, subjects, asked }: { readonly acts: CitizenParts['acts']; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked }): Promise<Omit<RecordPart, 'names' | 'person'>> {
+export async function partOf(ctx: Ctx, { acts, subjects, asked }: { readonly acts: Pick<Acts, 'about'>; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked }): Promise<Omit<RecordPart, 'names' | 'person'>> {
   const { before } = asked
   const found = await acts.about(ctx, subjects, { limit: searched, ...(before === undefined ? {} : { before }) })
   const kind = asked.all ? found : found.filter(({ what }) => looks.has(what))

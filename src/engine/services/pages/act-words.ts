@@ -4,13 +4,15 @@ import type { Act } from '#engine/acts'
 import { officeText } from './books.ts'
 import type { Saying } from './values.ts'
 
-/** What was done, said to the person whom it concerns. */
-const deeds: Readonly<Record<string, Text>> = {
+/** What was done, said to the person whom it concerns: by the kind of act. */
+export const deeds: Readonly<Record<string, Text>> = {
   'register.read': { ko: '정보를 봤습니다', en: 'Looked at your information' },
   'register.enter': { ko: '새로 올렸습니다', en: 'Entered something new' },
   'register.correct': { ko: '틀린 것을 고쳤습니다', en: 'Corrected an entry' },
   'register.end': { ko: '기록을 끝냈습니다', en: 'Ended an entry' },
   'register.load': { ko: '한꺼번에 올렸습니다', en: 'Loaded entries' },
+  'register.open-client': { ko: '기계에 등록을 맡겼습니다', en: 'Let a machine post entries' },
+  'register.close-client': { ko: '기계의 등록을 막았습니다', en: 'Stopped a machine from posting entries' },
   'application.start': { ko: '신청서를 열었습니다', en: 'Opened an application' },
   'case.start': { ko: '처리를 시작했습니다', en: 'Began to work on it' },
   'case.submit': { ko: '신청했습니다', en: 'Applied' },
@@ -29,6 +31,8 @@ const deeds: Readonly<Record<string, Text>> = {
   'consent.give': { ko: '동의했습니다', en: 'Agreed' },
   'consent.withdraw': { ko: '동의를 거두었습니다', en: 'Withdrew consent' },
   'identity.register': { ko: '사람으로 등록했습니다', en: 'Made known as a person' },
+  'identity.appoint': { ko: '담당자로 임명했습니다', en: 'Put somebody in office' },
+  'identity.release': { ko: '담당자에서 물러났습니다', en: 'Took somebody out of office' },
   'identity.rename': { ko: '이름을 바꾸었습니다', en: 'Changed a name' },
   'identity.mandate': { ko: '대신 일을 볼 수 있게 했습니다', en: 'Gave the right to act for somebody' },
   'identity.mandate.end': { ko: '대신 일을 볼 수 있는 기간을 끝냈습니다', en: 'Ended the right to act for somebody' },
