@@ -78,6 +78,21 @@ describe('the embedded PostgreSQL', () => {
     await assert.rejects(ask(first, 'select 1'))
   })
 
+  it('B11 leaves a server of tests to those who still use it, and the last one ends it', async (t) => {
+    const place = folder(t)
+    const first = await startPostgres({ folder: place, durable: false })
+    const second = await startPostgres({ folder: place, durable: false })
+    const pid = await processOf(first)
+    const client = new pg.Client(second.connection)
+    await client.connect()
+    await first.stop()
+    assert.equal(await processOf(second), pid)
+    await client.end()
+    await first.stop()
+    assert.ok(await gone(pid))
+    await second.stop()
+  })
+
   it('B11 keeps every commit through a kill, and starts again', async (t) => {
     const place = folder(t)
     const before = await startPostgres({ folder: place })

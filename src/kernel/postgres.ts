@@ -12,14 +12,14 @@ import pg from 'pg'
 
 export interface EmbeddedPostgres {
   readonly connection: { readonly host: string; readonly user: string; readonly database: string }
-  /** Ends the server when we started it; leaves it when another process did. */
+  /** Ends the server when we started it, or when whoever did is gone; leaves it when another process did. */
   stop(): Promise<void>
 }
 
 export interface EmbeddedOptions {
   /** The folder that keeps the database. */
   readonly folder: string
-  /** `false` trades durability for speed: for tests, whose databases live for minutes. */
+  /** `false` trades durability for speed, and leaves the server to others that still use it: for tests, whose databases live for minutes. */
   readonly durable?: boolean
 }
 
@@ -41,7 +41,14 @@ export async function startPostgres({ folder, durable = true }: EmbeddedOptions)
   const owner = join(place.cluster, 'madang.pid')
   const ours = running !== undefined || !isAlive(readNumber(owner))
   if (ours) writeFileSync(owner, String(process.pid))
-  return { connection, stop: async () => (ours ? end(place.cluster, running) : undefined) }
+  return {
+    connection,
+    async stop() {
+      // Runs of tests share a server: whoever leaves last ends it.
+      if (!durable && (await isShared(connection))) return
+      if (ours || !isAlive(readNumber(owner))) await end(place.cluster, running)
+    },
+  }
 }
 
 interface Place {
@@ -159,6 +166,21 @@ async function answers(connection: EmbeddedPostgres['connection']): Promise<bool
     return true
   } catch {
     return false
+  }
+}
+
+/** Whether anybody else has a session. */
+async function isShared(connection: EmbeddedPostgres['connection']): Promise<boolean> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    return (rowCount ?? 0) > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
   }
 }
 
