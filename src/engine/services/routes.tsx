@@ -11,6 +11,10 @@ export type { PageParts }
 
 /** Every door of this room: the catalogue, applying, cases, a person's home and an officer's desk. */
 export function serviceRoutes(parts: PageParts): Route[] {
-  const opened = { ...parts, books: booksOf(parts.pack), calendar: { zone: parts.pack.zone, counting: parts.pack.counting, holidays: parts.pack.holidays } }
+  const opened = {
+    ...parts,
+    books: booksOf(parts.pack),
+    calendar: { zone: parts.pack.zone, counting: parts.pack.counting, holidays: parts.pack.holidays },
+  }
   return [catalogueRoutes, applicationRoutes, caseRoutes, homeRoutes, deskRoutes].flatMap((routes) => routes(opened))
 }

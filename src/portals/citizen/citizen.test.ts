@@ -20,46 +20,106 @@ const person = newId('person', now)
 const child = newId('person', now)
 const view: View = { language: 'ko', path: '/my/record', today: '2026-11-21', demo: true, once: () => 'once-1' }
 const english: View = { ...view, language: 'en' }
-const saying = (seen: View = view) => ({ view: seen, books: booksOf(samplePack), names: new Map<string, string>([[person, '김지은'], [child, '김하윤']]) })
+const saying = (seen: View = view) => ({
+  view: seen,
+  books: booksOf(samplePack),
+  names: new Map<string, string>([
+    [person, '김지은'],
+    [child, '김하윤'],
+  ]),
+})
 
 const shown = (node: ComponentChild): string => renderToString(h(Fragment, null, node))
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
 const act = (more: Partial<Act> = {}): Act => ({
-  ...{ id: newId('act', now), at: now, actor: { kind: 'officer', id: 'officer_1' }, agency: 'town', duty: 'registrar', onBehalfOf: null, what: 'register.read', purpose: 'care' },
-  ...{ subject: person, fields: ['bornOn', 'mother'], case: 'case_1', because: ['law:돌봄법#제6조', 'consent:grant_1'], detail: { register: 'people', service: 'care' }, ...more },
+  ...{
+    id: newId('act', now),
+    at: now,
+    actor: { kind: 'officer', id: 'officer_1' },
+    agency: 'town',
+    duty: 'registrar',
+    onBehalfOf: null,
+    what: 'register.read',
+    purpose: 'care',
+  },
+  ...{
+    subject: person,
+    fields: ['bornOn', 'mother'],
+    case: 'case_1',
+    because: ['law:돌봄법#제6조', 'consent:grant_1'],
+    detail: { register: 'people', service: 'care' },
+    ...more,
+  },
 })
 const page = (part: Partial<RecordPart>, seen: View = view) =>
-  shown(h(RecordPage, { saying: saying(seen), part: { asked: { all: false, office: undefined, before: undefined }, acts: [], offices: [], next: undefined, names: new Map(), person, ...part } }))
+  shown(
+    h(RecordPage, {
+      saying: saying(seen),
+      part: {
+        asked: { all: false, office: undefined, before: undefined },
+        acts: [],
+        offices: [],
+        next: undefined,
+        names: new Map(),
+        person,
+        ...part,
+      },
+    }),
+  )
 
 test('P7 a look shows office and duty, fields in words, purpose, ground and case', () => {
   const html = page({ acts: [act()] })
-  assert.match(textOf(html), /주민: 정보를 봤습니다 읍사무소 \(등록 담당자\) 본 내용: 생년월일, 어머니 무슨 일로: 돌봄수당/)
+  assert.match(
+    textOf(html),
+    /주민: 정보를 봤습니다 읍사무소 \(등록 담당자\) 본 내용: 생년월일, 어머니 무슨 일로: 돌봄수당/,
+  )
   assert.match(textOf(html), /돌봄법 제6조 .*아이의 이름은 부모가 정한다/)
   assert.match(html, /href="\/my\/consents\/grant_1"/)
   assert.match(html, /href="\/my\/cases\/case_1"/)
   assert.match(html, /href="\/my\/why\/act_/)
-  assert.match(textOf(page({ acts: [act({ subject: child, actor: { kind: 'system', id: 'care' }, duty: null })] }, english)), /by rule, without an officer.*Whose data: 김하윤/)
+  assert.match(
+    textOf(page({ acts: [act({ subject: child, actor: { kind: 'system', id: 'care' }, duty: null })] }, english)),
+    /by rule, without an officer.*Whose data: 김하윤/,
+  )
 })
 
 test('P7 acts alike become one that says how many, different ones do not', () => {
   const [a, b, c] = [act(), act(), act({ detail: { register: 'accounts' } })]
-  assert.deepEqual(deedsOf([a, b, c]).map(({ act: { id }, alike }) => [id, alike.length]), [[a.id, 1], [c.id, 0]])
+  assert.deepEqual(
+    deedsOf([a, b, c]).map(({ act: { id }, alike }) => [id, alike.length]),
+    [
+      [a.id, 1],
+      [c.id, 0],
+    ],
+  )
   assert.deepEqual(deedsOf([a, act({ at: now.subtract({ hours: 1 }) })]).length, 2)
   assert.match(textOf(page({ acts: [a, b] })), /정보를 봤습니다 \(2건\)/)
 })
 
 test('P7 an empty record says so, also for one office, and filters are links', () => {
   assert.match(textOf(page({})), /아직 아무도 보지 않았습니다/)
-  const html = page({ asked: { all: true, office: 'bank', before: 'act_x' }, offices: ['bank', 'town'], next: 'act_y' }, english)
+  const html = page(
+    { asked: { all: true, office: 'bank', before: 'act_x' }, offices: ['bank', 'town'], next: 'act_y' },
+    english,
+  )
   assert.match(textOf(html), /This office has not touched your data/)
   assert.match(html, /href="\/en\/my\/record\?show=all&amp;office=town"/)
   assert.match(html, /href="\/en\/my\/record\?show=all&amp;office=bank&amp;before=act_y"/)
 })
 
 test('P7 pages of the record go on without gap and without repeating, whatever is left out between', async () => {
-  const all = Array.from({ length: 450 }, (_, at) => act({ id: newId('act', now.subtract({ seconds: at })), what: at % 9 === 0 ? 'register.read' : 'notice.open', agency: at % 2 === 0 ? 'town' : 'bank' }))
-  const acts = { about: (_ctx: Ctx, _subjects: unknown, { before, limit = 50 }: { before?: string; limit?: number } = {}) => Promise.resolve(all.filter(({ id }) => before === undefined || id < before).slice(0, limit)) }
+  const all = Array.from({ length: 450 }, (_, at) =>
+    act({
+      id: newId('act', now.subtract({ seconds: at })),
+      what: at % 9 === 0 ? 'register.read' : 'notice.open',
+      agency: at % 2 === 0 ? 'town' : 'bank',
+    }),
+  )
+  const acts = {
+    about: (_ctx: Ctx, _subjects: unknown, { before, limit = 50 }: { before?: string; limit?: number } = {}) =>
+      Promise.resolve(all.filter(({ id }) => before === undefined || id < before).slice(0, limit)),
+  }
   for (const office of [undefined, 'bank']) {
     const seen: string[] = []
     for (let before: string | undefined, turns = 0; turns < 20; turns++) {
@@ -68,14 +128,52 @@ test('P7 pages of the record go on without gap and without repeating, whatever i
       before = part.next
       if (before === undefined) break
     }
-    assert.deepEqual(seen, all.filter(({ what, agency }) => what === 'register.read' && (office === undefined || agency === office)).map(({ id }) => id))
+    assert.deepEqual(
+      seen,
+      all
+        .filter(({ what, agency }) => what === 'register.read' && (office === undefined || agency === office))
+        .map(({ id }) => id),
+    )
   }
 })
 
-const proof: Proof = { act: act(), salt: 'aa', leaf: 3n, size: 10n, path: ['bb', 'cc'], note: 'sample/log\n10\n', holds: true }
-const decided = act({ what: 'case.decide', actor: { kind: 'system', id: 'care' }, detail: { service: 'care', verdict: 'no', conditions: [{ id: 'born', verdict: 'no' }], figures: [{ name: 'care money', value: 100_000, from: '2026-01-01' }], reason: '아직입니다' } })
+const proof: Proof = {
+  act: act(),
+  salt: 'aa',
+  leaf: 3n,
+  size: 10n,
+  path: ['bb', 'cc'],
+  note: 'sample/log\n10\n',
+  holds: true,
+}
+const decided = act({
+  what: 'case.decide',
+  actor: { kind: 'system', id: 'care' },
+  detail: {
+    service: 'care',
+    verdict: 'no',
+    conditions: [{ id: 'born', verdict: 'no' }],
+    figures: [{ name: 'care money', value: 100_000, from: '2026-01-01' }],
+    reason: '아직입니다',
+  },
+})
 const read = act()
-const why = (seal: Proof | 'pending', seen: View = view) => shown(h(WhyPage, { saying: saying(seen), reason: { act: decided, because: [{ law: '돌봄법#제5조' }, { law: '돌봄법#제5조' }, { consent: 'grant_1' }, { act: read, because: [{ law: '돌봄법#제6조' }] }] }, proof: seal }))
+const why = (seal: Proof | 'pending', seen: View = view) =>
+  shown(
+    h(WhyPage, {
+      saying: saying(seen),
+      reason: {
+        act: decided,
+        because: [
+          { law: '돌봄법#제5조' },
+          { law: '돌봄법#제5조' },
+          { consent: 'grant_1' },
+          { act: read, because: [{ law: '돌봄법#제6조' }] },
+        ],
+      },
+      proof: seal,
+    }),
+  )
 
 test('P8 an act is walked back to articles in full and consents, each once, with conditions and figures', () => {
   const html = why(proof)
@@ -100,19 +198,63 @@ test('P8 a proof that holds has its tick, one that does not is a loud alarm, one
 })
 
 const award = {
-  ...{ id: newId('award', now), person, beneficiary: child, agency: 'town', case: 'case_1', title: { ko: '돌봄수당', en: 'Care money' }, amount: money('KRW', 100_000), every: 'month' as const },
-  ...{ first: '2026-11', last: '2039-10', payDay: 25, accountEnd: '6789', budgetLine: 'b', at: now, act: newId('act', now), stoppedFrom: null },
+  ...{
+    id: newId('award', now),
+    person,
+    beneficiary: child,
+    agency: 'town',
+    case: 'case_1',
+    title: { ko: '돌봄수당', en: 'Care money' },
+    amount: money('KRW', 100_000),
+    every: 'month' as const,
+  },
+  ...{
+    first: '2026-11',
+    last: '2039-10',
+    payDay: 25,
+    accountEnd: '6789',
+    budgetLine: 'b',
+    at: now,
+    act: newId('act', now),
+    stoppedFrom: null,
+  },
 } satisfies Award
-const payment = { person, award: award.id, period: '2026-11', due: now, amount: award.amount, status: 'due', paidAt: null, act: null } satisfies Payment
+const payment = {
+  person,
+  award: award.id,
+  period: '2026-11',
+  due: now,
+  amount: award.amount,
+  status: 'due',
+  paidAt: null,
+  act: null,
+} satisfies Payment
 
 test('P9 every instalment shows its month, amount, state and reason', () => {
-  const html = shown(h(PaymentsPage, { saying: saying(), paid: { awards: [award], payments: [payment, { ...payment, period: '2026-10', status: 'paid', paidAt: now, act: 'act_paid' as never }] } }))
+  const html = shown(
+    h(PaymentsPage, {
+      saying: saying(),
+      paid: {
+        awards: [award],
+        payments: [payment, { ...payment, period: '2026-10', status: 'paid', paidAt: now, act: 'act_paid' as never }],
+      },
+    }),
+  )
   assert.match(textOf(html), /100,000원 매달 .*김하윤 .*끝 네 자리 6789/)
-  assert.match(textOf(html), /2026년 11월 2026년 11월 21일 100,000원 보낼 예정 .*2026년 10월 2026년 11월 21일 100,000원 보냈습니다/)
+  assert.match(
+    textOf(html),
+    /2026년 11월 2026년 11월 21일 100,000원 보낼 예정 .*2026년 10월 2026년 11월 21일 100,000원 보냈습니다/,
+  )
   assert.ok(html.includes('href="/my/why/act_paid"') && html.split(`href="/my/why/${award.act}"`).length === 3)
 })
 
 test('P11 somebody who receives nothing is told so, in both languages', () => {
-  assert.match(textOf(shown(h(PaymentsPage, { saying: saying(), paid: { awards: [], payments: [] } }))), /받는 돈이 없습니다/)
-  assert.match(textOf(shown(h(PaymentsPage, { saying: saying(english), paid: { awards: [], payments: [] } }))), /You receive no payments/)
+  assert.match(
+    textOf(shown(h(PaymentsPage, { saying: saying(), paid: { awards: [], payments: [] } }))),
+    /받는 돈이 없습니다/,
+  )
+  assert.match(
+    textOf(shown(h(PaymentsPage, { saying: saying(english), paid: { awards: [], payments: [] } }))),
+    /You receive no payments/,
+  )
 })

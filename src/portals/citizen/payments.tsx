@@ -16,7 +16,10 @@ import type { Saying } from '#engine/services'
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   title: { ko: '받는 돈', en: 'Payments' },
-  lead: { ko: '무엇을, 언제, 얼마나 받는지 모두 나옵니다.', en: 'Everything that you receive: what, when and how much.' },
+  lead: {
+    ko: '무엇을, 언제, 얼마나 받는지 모두 나옵니다.',
+    en: 'Everything that you receive: what, when and how much.',
+  },
   empty: { ko: '받는 돈이 없습니다', en: 'You receive no payments' },
   emptyText: { ko: '신청한 것이 받아들여지면 여기에 나옵니다.', en: 'What is granted to you appears here.' },
   find: { ko: '서비스 찾기', en: 'Find a service' },
@@ -58,13 +61,28 @@ export function PaymentsPage({ saying, paid }: { saying: Saying; paid: Paid }): 
           </LinkButton>
         </EmptyState>
       ) : (
-        paid.awards.map((award) => <AwardPanel key={award.id} saying={saying} award={award} payments={paid.payments.filter((one) => one.award === award.id)} />)
+        paid.awards.map((award) => (
+          <AwardPanel
+            key={award.id}
+            saying={saying}
+            award={award}
+            payments={paid.payments.filter((one) => one.award === award.id)}
+          />
+        ))
       )}
     </Page>
   )
 }
 
-function AwardPanel({ saying, award, payments }: { saying: Saying; award: Award; payments: readonly Payment[] }): VNode {
+function AwardPanel({
+  saying,
+  award,
+  payments,
+}: {
+  saying: Saying
+  award: Award
+  payments: readonly Payment[]
+}): VNode {
   const { view, names } = saying
   const title = t(view, award.title)
   return (
@@ -76,15 +94,28 @@ function AwardPanel({ saying, award, payments }: { saying: Saying; award: Award;
             name: t(view, said.each),
             value: (
               <>
-                <Amount view={view} money={award.amount} large /> {t(view, award.every === 'month' ? said.monthly : said.once)}
+                <Amount view={view} money={award.amount} large />{' '}
+                {t(view, award.every === 'month' ? said.monthly : said.once)}
               </>
             ),
           },
-          ...(award.beneficiary === award.person ? [] : [{ name: t(view, said.whose), value: names.get(award.beneficiary) ?? '' }]),
+          ...(award.beneficiary === award.person
+            ? []
+            : [{ name: t(view, said.whose), value: names.get(award.beneficiary) ?? '' }]),
           ...(award.every === 'once'
             ? []
-            : [{ name: t(view, said.period), value: `${monthText(view, award.first)} – ${monthText(view, award.last)}`, ...(award.stoppedFrom === null ? {} : { note: t(view, said.stopped, { month: monthText(view, award.stoppedFrom) }) }) }]),
-          ...(award.accountEnd === '' ? [] : [{ name: t(view, said.account), value: t(view, said.ending, { digits: award.accountEnd }) }]),
+            : [
+                {
+                  name: t(view, said.period),
+                  value: `${monthText(view, award.first)} – ${monthText(view, award.last)}`,
+                  ...(award.stoppedFrom === null
+                    ? {}
+                    : { note: t(view, said.stopped, { month: monthText(view, award.stoppedFrom) }) }),
+                },
+              ]),
+          ...(award.accountEnd === ''
+            ? []
+            : [{ name: t(view, said.account), value: t(view, said.ending, { digits: award.accountEnd }) }]),
         ]}
       />
       <p>
@@ -98,19 +129,36 @@ function AwardPanel({ saying, award, payments }: { saying: Saying; award: Award;
   )
 }
 
-function Instalments({ saying: { view, books }, award, payments }: { saying: Saying; award: Award; payments: readonly Payment[] }): VNode {
+function Instalments({
+  saying: { view, books },
+  award,
+  payments,
+}: {
+  saying: Saying
+  award: Award
+  payments: readonly Payment[]
+}): VNode {
   const tones = { due: 'info', paid: 'success', cancelled: 'warning' } as const
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(books.pack.zone).toPlainDate()
   return (
     <Table
       caption={t(view, said.caption, { title: t(view, award.title) })}
-      columns={[{ title: t(view, said.for) }, { title: t(view, said.day) }, { title: t(view, said.amount), figures: true }, { title: t(view, said.state) }, { title: t(view, said.reason) }]}
+      columns={[
+        { title: t(view, said.for) },
+        { title: t(view, said.day) },
+        { title: t(view, said.amount), figures: true },
+        { title: t(view, said.state) },
+        { title: t(view, said.reason) },
+      ]}
       rows={payments.map((one) => [
         one.period === 'once' ? t(view, said.once) : monthText(view, one.period),
         <DateText view={view} day={dayOf(one.paidAt ?? one.due)} />,
         <Amount view={view} money={one.amount} />,
         <Tag tone={tones[one.status]}>{t(view, said[one.status])}</Tag>,
-        <a href={href(view, `/my/why/${one.act ?? award.act}`)}>{t(view, said.reason)}<span class="unseen"> ({monthText(view, one.period)})</span></a>,
+        <a href={href(view, `/my/why/${one.act ?? award.act}`)}>
+          {t(view, said.reason)}
+          <span class="unseen"> ({monthText(view, one.period)})</span>
+        </a>,
       ])}
     />
   )
@@ -119,5 +167,7 @@ function Instalments({ saying: { view, books }, award, payments }: { saying: Say
 function monthText(view: Saying['view'], month: string): string {
   if (!/^\d{4}-\d\d/.test(month)) return month
   const day = Temporal.PlainYearMonth.from(month.slice(0, 7)).toPlainDate({ day: 1 })
-  return new Intl.DateTimeFormat(view.language === 'ko' ? 'ko-KR' : 'en-GB', { year: 'numeric', month: 'long' }).format(day)
+  return new Intl.DateTimeFormat(view.language === 'ko' ? 'ko-KR' : 'en-GB', { year: 'numeric', month: 'long' }).format(
+    day,
+  )
 }

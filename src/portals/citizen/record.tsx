@@ -11,13 +11,19 @@ import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
 import type { Act } from '#engine/acts'
-import { Cited, deedText, doerText, type Saying, touchedText } from '#engine/services'
+import { Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   title: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
-  lead: { ko: '누가 언제 무엇을 왜 봤는지 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.', en: 'Everybody who looked, when, at what and why, the newest first. Nothing here can be removed.' },
-  leadAll: { ko: '내 정보에 손댄 일이 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.', en: 'Everything that touched your data, the newest first. Nothing here can be removed.' },
+  lead: {
+    ko: '누가 언제 무엇을 왜 봤는지 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.',
+    en: 'Everybody who looked, when, at what and why, the newest first. Nothing here can be removed.',
+  },
+  leadAll: {
+    ko: '내 정보에 손댄 일이 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.',
+    en: 'Everything that touched your data, the newest first. Nothing here can be removed.',
+  },
   kinds: { ko: '무엇을 볼까요', en: 'What to show' },
   reads: { ko: '본 일만', en: 'Only who looked' },
   everything: { ko: '정부가 한 일 모두', en: 'Everything government did' },
@@ -85,7 +91,11 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
       </Choices>
       <Offices saying={saying} part={part} />
       {acts.length === 0 ? (
-        <EmptyState icon="eye" title={t(view, asked.office === undefined ? said.empty : said.emptyOffice)} text={t(view, said.emptyText)} />
+        <EmptyState
+          icon="eye"
+          title={t(view, asked.office === undefined ? said.empty : said.emptyOffice)}
+          text={t(view, said.emptyText)}
+        />
       ) : (
         <Timeline happenings={deedsOf(acts).map((deed) => happening(saying, deed, part.person))} />
       )}
@@ -106,7 +116,11 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
 }
 
 function pathOf({ all = false, office, before }: Partial<Asked>): string {
-  const query = new URLSearchParams({ ...(all ? { show: 'all' } : {}), ...(office === undefined ? {} : { office }), ...(before === undefined ? {} : { before }) }).toString()
+  const query = new URLSearchParams({
+    ...(all ? { show: 'all' } : {}),
+    ...(office === undefined ? {} : { office }),
+    ...(before === undefined ? {} : { before }),
+  }).toString()
   return query === '' ? '/my/record' : `/my/record?${query}`
 }
 
@@ -122,7 +136,8 @@ export function deedsOf(acts: readonly Act[]): Deed[] {
 }
 
 function sameDeed(a: Act, b: Act): boolean {
-  const key = ({ what, agency, subject, case: one, detail, actor, fields }: Act) => JSON.stringify([what, agency, subject, one, detail['register'], detail['service'], actor.id, fields])
+  const key = ({ what, agency, subject, case: one, detail, actor, fields }: Act) =>
+    JSON.stringify([what, agency, subject, one, detail['register'], detail['service'], actor.id, fields])
   return key(a) === key(b) && Math.abs(a.at.epochMilliseconds - b.at.epochMilliseconds) < 60_000
 }
 
@@ -135,22 +150,47 @@ function Choices({ label, children }: { view: View; label: string; children: Com
   )
 }
 
-function Choice({ view, path, chosen, children }: { view: View; path: string; chosen: boolean; children: ComponentChildren }): VNode {
+function Choice({
+  view,
+  path,
+  chosen,
+  children,
+}: {
+  view: View
+  path: string
+  chosen: boolean
+  children: ComponentChildren
+}): VNode {
   return (
-    <a class={chosen ? 'button small secondary' : 'button small tertiary'} href={href(view, path)} aria-current={chosen ? 'true' : undefined}>
+    <a
+      class={chosen ? 'button small secondary' : 'button small tertiary'}
+      href={href(view, path)}
+      aria-current={chosen ? 'true' : undefined}
+    >
       {children}
     </a>
   )
 }
 
-function Offices({ saying: { view, books }, part: { offices, asked } }: { saying: Saying; part: RecordPart }): VNode | null {
+function Offices({
+  saying: { view, books },
+  part: { offices, asked },
+}: {
+  saying: Saying
+  part: RecordPart
+}): VNode | null {
   if (offices.length < 2 && asked.office === undefined) return null
   const shown = offices.length > 0 ? offices : [asked.office ?? '']
   return (
     <Disclosure title={t(view, said.filter)} open={asked.office !== undefined}>
       <Choices view={view} label={t(view, said.filter)}>
         {[undefined, ...shown].map((office) => (
-          <Choice key={office ?? 'all'} view={view} path={pathOf({ all: asked.all, office })} chosen={office === asked.office}>
+          <Choice
+            key={office ?? 'all'}
+            view={view}
+            path={pathOf({ all: asked.all, office })}
+            chosen={office === asked.office}
+          >
             {office === undefined ? t(view, said.every) : t(view, books.agency(office, view.today))}
           </Choice>
         ))}
@@ -159,7 +199,11 @@ function Offices({ saying: { view, books }, part: { offices, asked } }: { saying
   )
 }
 
-function happening(saying: Saying, { act, alike }: Deed, person: string): Parameters<typeof Timeline>[0]['happenings'][number] {
+function happening(
+  saying: Saying,
+  { act, alike }: Deed,
+  person: string,
+): Parameters<typeof Timeline>[0]['happenings'][number] {
   const { view, books } = saying
   const times = alike.length === 0 ? '' : ` ${t(view, said.times, { count: alike.length + 1 })}`
   return {
@@ -169,7 +213,15 @@ function happening(saying: Saying, { act, alike }: Deed, person: string): Parame
     children: (
       <>
         <Lines saying={saying} act={act} person={person} />
-        <Disclosure plain title={<>{t(view, said.more)}<Unseen> ({deedText(saying, act)})</Unseen></>}>
+        <Disclosure
+          plain
+          title={
+            <>
+              {t(view, said.more)}
+              <Unseen> ({deedText(saying, act)})</Unseen>
+            </>
+          }
+        >
           <SummaryList view={view} rows={rowsOf(saying, act)} />
         </Disclosure>
         {alike.length === 0 ? null : (
@@ -192,7 +244,7 @@ function happening(saying: Saying, { act, alike }: Deed, person: string): Parame
 function Lines({ saying, act, person }: { saying: Saying; act: Act; person: string }): VNode {
   const { view, books, names } = saying
   const doer = doerText(saying, act)
-  const service = books.service(String(act.detail['service'] ?? ''))
+  const service = books.service(wordOf(act.detail, 'service'))
   return (
     <>
       <p>
@@ -224,7 +276,14 @@ function rowsOf(saying: Saying, act: Act): SummaryRow[] {
   const grounds = groundsOf(saying, act)
   return [
     ...(grounds.length === 0 ? [] : [{ name: t(view, said.ground), value: grounds }]),
-    ...(act.case === null ? [] : [{ name: t(view, said.case), value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a> }]),
+    ...(act.case === null
+      ? []
+      : [
+          {
+            name: t(view, said.case),
+            value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a>,
+          },
+        ]),
     { name: t(view, said.reason), value: <a href={href(view, `/my/why/${act.id}`)}>{t(view, said.why)}</a> },
   ]
 }
@@ -232,8 +291,18 @@ function rowsOf(saying: Saying, act: Act): SummaryRow[] {
 /** Articles and consents, without the acts between: those stand behind the link. */
 function groundsOf({ view, books }: Saying, { because }: Act): VNode[] {
   return [...new Set(because)].slice(0, 4).flatMap((ref) => {
-    if (ref.startsWith('law:')) return [<div key={ref}><Cited view={view} books={books} law={books.lawOf(ref.slice('law:'.length))} /></div>]
-    if (ref.startsWith('consent:')) return [<div key={ref}><a href={href(view, `/my/consents/${ref.slice('consent:'.length)}`)}>{t(view, said.consent)}</a></div>]
+    if (ref.startsWith('law:'))
+      return [
+        <div key={ref}>
+          <Cited view={view} books={books} law={books.lawOf(ref.slice('law:'.length))} />
+        </div>,
+      ]
+    if (ref.startsWith('consent:'))
+      return [
+        <div key={ref}>
+          <a href={href(view, `/my/consents/${ref.slice('consent:'.length)}`)}>{t(view, said.consent)}</a>
+        </div>,
+      ]
     return []
   })
 }

@@ -52,7 +52,10 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         if (!isId('act', id)) throw refuse['no-such-act']()
         const subjects = await identity.subjectsOf(ctx, me(ctx))
         const reason = await acts.reason(ctx, id, subjects)
-        return { loaded: { reason, proof: await proofOf(ctx, acts, { id, subjects }) }, names: await identity.namesOf(ctx, peopleOf(actsIn(reason))) }
+        return {
+          loaded: { reason, proof: await proofOf(ctx, acts, { id, subjects }) },
+          names: await identity.namesOf(ctx, peopleOf(actsIn(reason))),
+        }
       },
       view: ({ loaded, names }, view) => <WhyPage saying={saying(view, names)} {...loaded} />,
     }),
@@ -60,7 +63,10 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
       ...{ ...mine, id: 'citizen.payments', path: '/my/payments' },
       load: async (ctx) => {
         const loaded = await ledger.awardsOf(ctx, me(ctx))
-        return { loaded, names: await identity.namesOf(ctx, [...new Set(loaded.awards.map(({ beneficiary }) => beneficiary))]) }
+        return {
+          loaded,
+          names: await identity.namesOf(ctx, [...new Set(loaded.awards.map(({ beneficiary }) => beneficiary))]),
+        }
       },
       view: ({ loaded, names }, view) => <PaymentsPage saying={saying(view, names)} paid={loaded} />,
     }),
@@ -68,10 +74,23 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
 }
 
 /** Acts by which somebody looked at data, as the rooms name them. */
-const looks: ReadonlySet<string> = new Set(['register.read', 'case.open', 'certificate.verify', 'certificate.fetch', 'certificate.print'])
+const looks: ReadonlySet<string> = new Set([
+  'register.read',
+  'case.open',
+  'certificate.verify',
+  'certificate.fetch',
+  'certificate.print',
+])
 
 /** One page of acts, of one kind and office when asked, and from where the next goes on. */
-export async function partOf(ctx: Ctx, { acts, subjects, asked }: { readonly acts: Pick<Acts, 'about'>; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked }): Promise<Omit<RecordPart, 'names' | 'person'>> {
+export async function partOf(
+  ctx: Ctx,
+  {
+    acts,
+    subjects,
+    asked,
+  }: { readonly acts: Pick<Acts, 'about'>; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked },
+): Promise<Omit<RecordPart, 'names' | 'person'>> {
   const { before } = asked
   const found = await acts.about(ctx, subjects, { limit: searched, ...(before === undefined ? {} : { before }) })
   const kind = asked.all ? found : found.filter(({ what }) => looks.has(what))
@@ -86,7 +105,11 @@ function askedOf(query: Readonly<Record<string, string>>): Asked {
   return { all: show === 'all', office, before: before !== undefined && isId('act', before) ? before : undefined }
 }
 
-async function proofOf(ctx: Ctx, acts: CitizenParts['acts'], { id, subjects }: { readonly id: Id<'act'>; readonly subjects: readonly Id<'person'>[] }): Promise<Proof | 'pending'> {
+async function proofOf(
+  ctx: Ctx,
+  acts: CitizenParts['acts'],
+  { id, subjects }: { readonly id: Id<'act'>; readonly subjects: readonly Id<'person'>[] },
+): Promise<Proof | 'pending'> {
   try {
     return await acts.proof(ctx, id, subjects)
   } catch (error) {
@@ -100,5 +123,12 @@ function actsIn({ act, because }: Reason): Act[] {
 }
 
 function peopleOf(acts: readonly Act[]): string[] {
-  return [...new Set(acts.flatMap(({ subject, actor }) => [...(subject === null ? [] : [subject]), ...(actor.kind === 'person' ? [actor.id] : [])]))]
+  return [
+    ...new Set(
+      acts.flatMap(({ subject, actor }) => [
+        ...(subject === null ? [] : [subject]),
+        ...(actor.kind === 'person' ? [actor.id] : []),
+      ]),
+    ),
+  ]
 }

@@ -9,13 +9,16 @@ import { type Reason as Shown, ReasonTree } from '#web/reason-tree'
 import { SummaryList } from '#web/summary-list'
 import { href, t } from '#web/view'
 import type { Act, Proof, Reason } from '#engine/acts'
-import { deedText, doerText, figureText, type Saying, touchedText } from '#engine/services'
+import { deedText, doerText, figureText, type Saying, touchedText, wordOf } from '#engine/services'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   record: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
   title: { ko: '왜 이렇게 되었나', en: 'Why this was done' },
-  lead: { ko: '이 일이 무엇에 근거했는지, 법 조문까지 거꾸로 따라갑니다. 조문은 눌러서 펼쳐 보십시오.', en: 'What this rests on, walked back to the law. Press an article to read it.' },
+  lead: {
+    ko: '이 일이 무엇에 근거했는지, 법 조문까지 거꾸로 따라갑니다. 조문은 눌러서 펼쳐 보십시오.',
+    en: 'What this rests on, walked back to the law. Press an article to read it.',
+  },
   tree: { ko: '이유', en: 'The reasons' },
   found: { ko: '규칙이 하나씩 확인한 것', en: 'What the rules checked, one by one' },
   figures: { ko: '계산에 쓴 숫자', en: 'Figures used' },
@@ -23,12 +26,21 @@ const said = {
   reason: { ko: '담당자의 설명', en: 'The officer’s reason' },
   proof: { ko: '기록에 있다는 증명', en: 'Proof that it is in the record' },
   holds: { ko: '이 기록은 바뀌지 않았습니다', en: 'This entry has not been changed' },
-  holdsText: { ko: '공개 기록의 봉인과 맞춰 보았습니다. {count}건 가운데 {place}번째입니다.', en: 'It was checked against the public seal: entry {place} of {count}.' },
+  holdsText: {
+    ko: '공개 기록의 봉인과 맞춰 보았습니다. {count}건 가운데 {place}번째입니다.',
+    en: 'It was checked against the public seal: entry {place} of {count}.',
+  },
   broken: { ko: '이 기록은 봉인과 맞지 않습니다', en: 'This entry does not fit the seal' },
-  brokenText: { ko: '누군가 기록을 바꾸었을 수 있습니다. 이 화면을 저장하고 바로 신고해 주십시오.', en: 'Somebody may have changed it. Keep a copy of this page and report it at once.' },
+  brokenText: {
+    ko: '누군가 기록을 바꾸었을 수 있습니다. 이 화면을 저장하고 바로 신고해 주십시오.',
+    en: 'Somebody may have changed it. Keep a copy of this page and report it at once.',
+  },
   alarm: { ko: '경고', en: 'Warning' },
   pending: { ko: '아직 봉인되지 않았습니다', en: 'Not sealed yet' },
-  pendingText: { ko: '적힌 일은 몇 초마다 봉인합니다. 잠시 뒤에 다시 열어 보십시오.', en: 'Entries are sealed every few seconds. Please look again shortly.' },
+  pendingText: {
+    ko: '적힌 일은 몇 초마다 봉인합니다. 잠시 뒤에 다시 열어 보십시오.',
+    en: 'Entries are sealed every few seconds. Please look again shortly.',
+  },
   own: { ko: '직접 확인할 때 쓰는 값', en: 'Values for checking it yourself' },
   leaf: { ko: '자리', en: 'Place' },
   salt: { ko: '소금', en: 'Salt' },
@@ -52,10 +64,24 @@ export function WhyPage({ saying, reason, proof }: WhyProps): VNode {
   const { act } = reason
   const broken = proof !== 'pending' && !proof.holds
   const doer = doerText(saying, act)
-  const alert = broken ? <CriticalAlert view={view} kind={t(view, said.alarm)} text={t(view, said.broken)} /> : undefined
+  const alert = broken ? (
+    <CriticalAlert view={view} kind={t(view, said.alarm)} text={t(view, said.broken)} />
+  ) : undefined
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }, { path: '/my/record', title: t(view, said.record) }]} alert={alert}>
-      <Heading over={`${doer.who} · ${momentText(view, act.at, books.pack.zone)}`} title={deedText(saying, act)} lead={t(view, said.lead)} />
+    <Page
+      view={view}
+      title={t(view, said.title)}
+      crumbs={[
+        { path: '/my', title: t(view, said.my) },
+        { path: '/my/record', title: t(view, said.record) },
+      ]}
+      alert={alert}
+    >
+      <Heading
+        over={`${doer.who} · ${momentText(view, act.at, books.pack.zone)}`}
+        title={deedText(saying, act)}
+        lead={t(view, said.lead)}
+      />
       <Seal saying={saying} proof={proof} />
       <Found saying={saying} act={act} />
       <Section title={t(view, said.tree)}>
@@ -85,7 +111,8 @@ function Seal({ saying: { view }, proof }: Pick<WhyProps, 'saying' | 'proof'>): 
   return (
     <Alert tone="success" title={t(view, said.holds)}>
       <p>
-        {t(view, said.holdsText, { count: number.format(proof.size), place: number.format(proof.leaf + 1n) })} <a href={href(view, '/record')}>{t(view, said.publicRecord)}</a>
+        {t(view, said.holdsText, { count: number.format(proof.size), place: number.format(proof.leaf + 1n) })}{' '}
+        <a href={href(view, '/record')}>{t(view, said.publicRecord)}</a>
       </p>
     </Alert>
   )
@@ -94,7 +121,7 @@ function Seal({ saying: { view }, proof }: Pick<WhyProps, 'saying' | 'proof'>): 
 /** Of a decision: each condition with its verdict, the figures, and an officer's words. */
 function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
   const { view, books } = saying
-  const service = books.service(String(act.detail['service'] ?? ''))
+  const service = books.service(wordOf(act.detail, 'service'))
   if (act.what !== 'case.decide' || service === undefined) return null
   const reason = act.detail['reason']
   const figures = figuresOf(act)
@@ -112,7 +139,14 @@ function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
           const condition = service.rules.conditions[id]
           if (condition === undefined) return []
           const { law, text } = condition
-          return [{ kind: 'condition', outcome: verdict, text: t(view, text), because: [{ kind: 'law', text: '', law, article: books.article(law) }] }]
+          return [
+            {
+              kind: 'condition',
+              outcome: verdict,
+              text: t(view, text),
+              because: [{ kind: 'law', text: '', law, article: books.article(law) }],
+            },
+          ]
         })}
       />
       {figures.length === 0 ? null : (
@@ -122,7 +156,12 @@ function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
             rows={figures.flatMap(({ name, value, from }) => {
               const parameter = titles.get(name)
               if (parameter === undefined) return []
-              return [{ name: t(view, parameter.title), value: t(view, said.since, { value: t(view, figureText(value, parameter.unit)), from }) }]
+              return [
+                {
+                  name: t(view, parameter.title),
+                  value: t(view, said.since, { value: t(view, figureText(value, parameter.unit)), from }),
+                },
+              ]
             })}
           />
         </Disclosure>
@@ -133,10 +172,14 @@ function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
 
 /** What the decision wrote down of its finding; other shapes of detail give nothing. */
 function conditionsOf({ detail }: Act): readonly { readonly id: string; readonly verdict: 'yes' | 'no' | 'unknown' }[] {
-  return Array.isArray(detail['conditions']) ? (detail['conditions'] as { id: string; verdict: 'yes' | 'no' | 'unknown' }[]) : []
+  return Array.isArray(detail['conditions'])
+    ? (detail['conditions'] as { id: string; verdict: 'yes' | 'no' | 'unknown' }[])
+    : []
 }
 
-function figuresOf({ detail }: Act): readonly { readonly name: string; readonly value: number; readonly from: string }[] {
+function figuresOf({
+  detail,
+}: Act): readonly { readonly name: string; readonly value: number; readonly from: string }[] {
   return Array.isArray(detail['figures']) ? (detail['figures'] as { name: string; value: number; from: string }[]) : []
 }
 
@@ -156,7 +199,8 @@ export function shownReason(saying: Saying, { act, because }: Reason): Shown {
         const law = books.lawOf(one.law)
         return [{ kind: 'law', text: '', law, article: books.article(law) }]
       }
-      if ('consent' in one) return [{ kind: 'consent', text: t(view, said.consent), path: `/my/consents/${one.consent}` }]
+      if ('consent' in one)
+        return [{ kind: 'consent', text: t(view, said.consent), path: `/my/consents/${one.consent}` }]
       if ('seen' in one) return []
       return [shownReason(saying, one)]
     }),
@@ -172,7 +216,14 @@ function Values({ saying: { view }, proof }: { saying: Saying; proof: Proof }): 
           rows={[
             { name: t(view, said.leaf), value: `${proof.leaf} / ${proof.size}` },
             { name: t(view, said.salt), value: <code>{proof.salt}</code> },
-            { name: t(view, said.path), value: proof.path.map((step) => <div key={step}><code>{step}</code></div>) },
+            {
+              name: t(view, said.path),
+              value: proof.path.map((step) => (
+                <div key={step}>
+                  <code>{step}</code>
+                </div>
+              )),
+            },
             { name: t(view, said.note), value: <pre>{proof.note}</pre> },
           ]}
         />

@@ -21,7 +21,10 @@ import type { Jump } from './days.ts'
 
 const said = {
   title: { ko: '시연: 시계와 기관', en: 'Demonstration: clock and offices' },
-  lead: { ko: '시간을 앞으로 옮기면 기한이 지나고, 돈이 나가고, 아이가 자랍니다. 뒤로는 갈 수 없습니다.', en: 'Move time ahead: deadlines pass, money is paid, children grow. It never goes back.' },
+  lead: {
+    ko: '시간을 앞으로 옮기면 기한이 지나고, 돈이 나가고, 아이가 자랍니다. 뒤로는 갈 수 없습니다.',
+    en: 'Move time ahead: deadlines pass, money is paid, children grow. It never goes back.',
+  },
   today: { ko: '여기의 오늘', en: 'Today, here' },
   move: { ko: '시계 옮기기', en: 'Move the clock' },
   jump: { ko: '{title} ({day})', en: '{title} ({day})' },
@@ -30,9 +33,15 @@ const said = {
   moved: { ko: '{day}이 되었습니다', en: 'It is now {day}' },
   since: { ko: '그동안 일어난 일', en: 'What happened meanwhile' },
   nothing: { ko: '그동안 아무 일도 없었습니다', en: 'Nothing happened meanwhile' },
-  nothingText: { ko: '신청을 낸 다음에 시계를 옮기면 무엇이 달라지는지 볼 수 있습니다.', en: 'Apply for something first, then move the clock and see what comes of it.' },
+  nothingText: {
+    ko: '신청을 낸 다음에 시계를 옮기면 무엇이 달라지는지 볼 수 있습니다.',
+    en: 'Apply for something first, then move the clock and see what comes of it.',
+  },
   offices: { ko: '기관 끄고 켜기', en: 'Switch offices off and on' },
-  officesLead: { ko: '끈 기관은 답하지 않습니다. 그 기관을 기다리는 일은 멈추고, 다른 일은 계속됩니다. 다시 켜면 저절로 이어집니다.', en: 'An office that is off does not answer. What needs it waits, the rest goes on. Switch it on, and the waiting work resumes by itself.' },
+  officesLead: {
+    ko: '끈 기관은 답하지 않습니다. 그 기관을 기다리는 일은 멈추고, 다른 일은 계속됩니다. 다시 켜면 저절로 이어집니다.',
+    en: 'An office that is off does not answer. What needs it waits, the rest goes on. Switch it on, and the waiting work resumes by itself.',
+  },
   holders: { ko: '정보를 가진 기관', en: 'Offices that hold information' },
   office: { ko: '기관', en: 'Office' },
   state: { ko: '상태', en: 'State' },
@@ -61,8 +70,14 @@ export function ClockPage({ saying, stage }: { saying: Saying; stage: Stage }): 
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]}>
       <ErrorSummary view={view} />
-      {stage.since === undefined || view.problem ? null : <Alert tone="success" announced title={t(view, said.moved, { day: dateText(view, view.today) })} />}
-      <Heading over={`${t(view, said.today)}: ${dateText(view, view.today, { weekday: true })}`} title={t(view, said.title)} lead={t(view, said.lead)} />
+      {stage.since === undefined || view.problem ? null : (
+        <Alert tone="success" announced title={t(view, said.moved, { day: dateText(view, view.today) })} />
+      )}
+      <Heading
+        over={`${t(view, said.today)}: ${dateText(view, view.today, { weekday: true })}`}
+        title={t(view, said.title)}
+        lead={t(view, said.lead)}
+      />
       {stage.since === undefined ? null : <Happened saying={saying} acts={stage.since} />}
       <Section title={t(view, said.move)}>
         <ButtonGroup>
@@ -96,7 +111,13 @@ function Happened({ saying, acts }: { saying: Saying; acts: readonly Act[] }): V
             id: act.id,
             when: <MomentText view={view} moment={act.at} zone={books.pack.zone} />,
             what: deedText(saying, act),
-            children: <Note>{[names.get(act.subject ?? '') ?? '', doerText(saying, act).who].filter((one) => one !== '').join(' · ')}</Note>,
+            children: (
+              <Note>
+                {[names.get(act.subject ?? '') ?? '', doerText(saying, act).who]
+                  .filter((one) => one !== '')
+                  .join(' · ')}
+              </Note>
+            ),
           }))}
         />
       )}
@@ -116,8 +137,15 @@ function Offices({ saying: { view, books }, stage }: { saying: Saying; stage: St
           const name = t(view, books.agency(id, view.today))
           return [
             name,
-            <Tag tone={silent ? 'danger' : 'success'} icon={silent ? 'no' : 'done'}>{t(view, silent ? said.off : said.on)}</Tag>,
-            <ActButton view={view} action={`/demo/agencies/${id}/${silent ? 'on' : 'off'}`} kind="tertiary" size="small">
+            <Tag tone={silent ? 'danger' : 'success'} icon={silent ? 'no' : 'done'}>
+              {t(view, silent ? said.off : said.on)}
+            </Tag>,
+            <ActButton
+              view={view}
+              action={`/demo/agencies/${id}/${silent ? 'on' : 'off'}`}
+              kind="tertiary"
+              size="small"
+            >
               {t(view, silent ? said.switchOn : said.switchOff)}
               <span class="unseen"> ({name})</span>
             </ActButton>,

@@ -32,11 +32,23 @@ export function nextPayDay(today: Temporal.PlainDate, payDay: number, calendar: 
 /** Days worth going to, as far as the calendar of holidays reaches. */
 export function jumps(today: Temporal.PlainDate, payDay: number, { office, pay }: Calendars): Jump[] {
   const wanted: readonly (readonly [Jump['id'], Text, () => Temporal.PlainDate])[] = [
-    ['working-day', { ko: '다음 근무일로', en: 'Next working day' }, () => workingDayFrom(today.add({ days: 1 }), office)],
+    [
+      'working-day',
+      { ko: '다음 근무일로', en: 'Next working day' },
+      () => workingDayFrom(today.add({ days: 1 }), office),
+    ],
     ['pay-day', { ko: '다음 지급일로', en: 'Next pay day' }, () => nextPayDay(today, payDay, pay)],
     ['month', { ko: '한 달 뒤로', en: 'A month ahead' }, () => today.add({ months: 1 })],
-    ['one-year', { ko: '오늘 태어난 아이의 첫돌로', en: 'When a child born today turns one' }, () => today.add({ years: 1 })],
-    ['two-years', { ko: '오늘 태어난 아이가 두 살이 되는 날로', en: 'When a child born today turns two' }, () => today.add({ years: 2 })],
+    [
+      'one-year',
+      { ko: '오늘 태어난 아이의 첫돌로', en: 'When a child born today turns one' },
+      () => today.add({ years: 1 }),
+    ],
+    [
+      'two-years',
+      { ko: '오늘 태어난 아이가 두 살이 되는 날로', en: 'When a child born today turns two' },
+      () => today.add({ years: 2 }),
+    ],
   ]
   return wanted.flatMap(([id, title, dayOf]) => {
     const day = known(dayOf, pay)
@@ -60,8 +72,17 @@ function known(dayOf: () => Temporal.PlainDate, calendar: PayCalendar): Temporal
 }
 
 /** The stops on the way to a day: every pay day between, so that what falls due there happens there. */
-export function stops(today: Temporal.PlainDate, target: Temporal.PlainDate, { payDay, calendar }: { readonly payDay: number; readonly calendar: PayCalendar }): Temporal.PlainDate[] {
+export function stops(
+  today: Temporal.PlainDate,
+  target: Temporal.PlainDate,
+  { payDay, calendar }: { readonly payDay: number; readonly calendar: PayCalendar },
+): Temporal.PlainDate[] {
   const days: Temporal.PlainDate[] = []
-  for (let day = nextPayDay(today, payDay, calendar); Temporal.PlainDate.compare(day, target) < 0; day = nextPayDay(day, payDay, calendar)) days.push(day)
+  for (
+    let day = nextPayDay(today, payDay, calendar);
+    Temporal.PlainDate.compare(day, target) < 0;
+    day = nextPayDay(day, payDay, calendar)
+  )
+    days.push(day)
   return [...days, target]
 }

@@ -62,7 +62,11 @@ async function move(ctx: Ctx, { clock, pack, settle, payDay }: DemoParts, target
   }
 }
 
-async function stageOf(ctx: Ctx, { pack, acts, identity, exchange, cast, payDay }: DemoParts, since: string | undefined): Promise<Stage> {
+async function stageOf(
+  ctx: Ctx,
+  { pack, acts, identity, exchange, cast, payDay }: DemoParts,
+  since: string | undefined,
+): Promise<Stage> {
   const found = since === undefined ? undefined : await happened(ctx, { acts, identity, cast, since })
   const people = (found ?? []).flatMap(({ subject }) => subject ?? [])
   return {
@@ -75,7 +79,10 @@ async function stageOf(ctx: Ctx, { pack, acts, identity, exchange, cast, payDay 
 }
 
 /** Acts of the cast and their children since a moment, newest first. */
-async function happened(ctx: Ctx, { acts, identity, cast, since }: Pick<DemoParts, 'acts' | 'identity' | 'cast'> & { readonly since: string }): Promise<Stage['since']> {
+async function happened(
+  ctx: Ctx,
+  { acts, identity, cast, since }: Pick<DemoParts, 'acts' | 'identity' | 'cast'> & { readonly since: string },
+): Promise<Stage['since']> {
   const from = instantOf(since)
   if (from === undefined) return undefined
   const subjects = new Set<Id<'person'>>()

@@ -41,7 +41,10 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
   const late = office.waiting.filter(({ subCase }) => subCase.late).length
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
-      <Heading {...(view.officer ? { over: view.officer.office } : {})} title={t(view, said.hello, { name: view.officer?.name ?? '', count: office.waiting.length })} />
+      <Heading
+        {...(view.officer ? { over: view.officer.office } : {})}
+        title={t(view, said.hello, { name: view.officer?.name ?? '', count: office.waiting.length })}
+      />
       <CardList>
         <Card
           view={view}
@@ -73,8 +76,14 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
           view={view}
           rows={[
             { name: t(view, said.office), value: t(view, books.agency(office.agency, view.today)) },
-            { name: t(view, said.region), value: office.region === '' ? t(view, said.nation) : t(view, books.place(office.region)) },
-            { name: t(view, said.duties), value: office.duties.map((duty) => t(view, books.pack.duties[duty] ?? { ko: duty, en: duty })).join(', ') },
+            {
+              name: t(view, said.region),
+              value: office.region === '' ? t(view, said.nation) : t(view, books.place(office.region)),
+            },
+            {
+              name: t(view, said.duties),
+              value: office.duties.map((duty) => t(view, books.pack.duties[duty] ?? { ko: duty, en: duty })).join(', '),
+            },
           ]}
         />
       </Section>

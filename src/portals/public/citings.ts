@@ -16,9 +16,17 @@ export function citingsOf(pack: Pack, law: Law): Citing[] {
       .filter((one) => cites([one.law, one.deadline.law, ...one.reads.map(({ ground }) => ground.law)]))
       .map(({ id, title }): Citing => ({ kind: 'service', title, path: `/services/${id}` })),
     ...pack.rules
-      .filter((one) => cites([one.law, ...Object.values(one.conditions).map((condition) => condition.law), ...one.parameters.map((parameter) => parameter.law)]))
+      .filter((one) =>
+        cites([
+          one.law,
+          ...Object.values(one.conditions).map((condition) => condition.law),
+          ...one.parameters.map((parameter) => parameter.law),
+        ]),
+      )
       .map(({ id, title }): Citing => ({ kind: 'rules', title, path: `/rules/${id}` })),
-    ...pack.registers.filter((one) => cites([one.law])).map(({ id, title }): Citing => ({ kind: 'register', title, path: `/registers/${id}` })),
+    ...pack.registers
+      .filter((one) => cites([one.law]))
+      .map(({ id, title }): Citing => ({ kind: 'register', title, path: `/registers/${id}` })),
     ...pack.certificates.filter((one) => cites([one.law])).map(({ title }): Citing => ({ kind: 'certificate', title })),
   ]
 }

@@ -15,7 +15,10 @@ import type { LifeEvent, Service } from 'madang/pack'
 const said = {
   title: { ko: '마당', en: 'Madang' },
   ask: { ko: '무엇을 도와드릴까요?', en: 'What do you need?' },
-  lead: { ko: '편한 말로 적어 주십시오. 어느 기관 일인지 모르셔도 됩니다.', en: 'Say it in your own words. You need not know which office does it.' },
+  lead: {
+    ko: '편한 말로 적어 주십시오. 어느 기관 일인지 모르셔도 됩니다.',
+    en: 'Say it in your own words. You need not know which office does it.',
+  },
   search: { ko: '서비스 검색', en: 'Search services' },
   events: { ko: '무엇을 하러 오셨나요', en: 'What brings you here' },
   eventFoot: { ko: '{count}가지를 한 번에', en: '{count} services at once' },
@@ -36,19 +39,37 @@ const said = {
   },
   open: { ko: '누구나 볼 수 있는 것', en: 'Open to everybody' },
   my: { ko: '내 신청과 받은 것', en: 'My applications and results' },
-  myText: { ko: '어디까지 되었는지, 무엇을 받는지, 누가 내 정보를 봤는지 봅니다.', en: 'How things stand, what you receive, and who has read your data.' },
+  myText: {
+    ko: '어디까지 되었는지, 무엇을 받는지, 누가 내 정보를 봤는지 봅니다.',
+    en: 'How things stand, what you receive, and who has read your data.',
+  },
   verify: { ko: '증명서 확인', en: 'Check a certificate' },
-  verifyText: { ko: 'QR 코드나 파일로 진짜인지 확인합니다. 로그인하지 않아도 됩니다.', en: 'By QR code, number or file, without signing in.' },
+  verifyText: {
+    ko: 'QR 코드나 파일로 진짜인지 확인합니다. 로그인하지 않아도 됩니다.',
+    en: 'By QR code, number or file, without signing in.',
+  },
   registers: { ko: '정부가 가진 정보', en: 'What government knows' },
-  registersText: { ko: '어느 기관이 어떤 정보를, 어느 법에 따라 가지고 있는지 봅니다.', en: 'Which office holds what about people, and under which law.' },
+  registersText: {
+    ko: '어느 기관이 어떤 정보를, 어느 법에 따라 가지고 있는지 봅니다.',
+    en: 'Which office holds what about people, and under which law.',
+  },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
-  rulesText: { ko: '누가 무엇을 얼마나 받는지 정하는 규칙 전부입니다. 컴퓨터가 읽는 그대로 봅니다.', en: 'Every rule that decides who gets what, as the computer reads it, beside the law.' },
+  rulesText: {
+    ko: '누가 무엇을 얼마나 받는지 정하는 규칙 전부입니다. 컴퓨터가 읽는 그대로 봅니다.',
+    en: 'Every rule that decides who gets what, as the computer reads it, beside the law.',
+  },
   record: { ko: '공개 기록', en: 'The public record' },
-  recordText: { ko: '정부가 한 일을 아무도 몰래 고칠 수 없게 봉인한 기록입니다.', en: 'A sealed log of every act, so that nothing can be changed in secret.' },
+  recordText: {
+    ko: '정부가 한 일을 아무도 몰래 고칠 수 없게 봉인한 기록입니다.',
+    en: 'A sealed log of every act, so that nothing can be changed in secret.',
+  },
   waiting: { ko: '지금 하실 수 있는 일이 있습니다', en: 'There is something that you can do now' },
   go: { ko: '내 일에서 보기', en: 'See my matters' },
   try: { ko: '시연: 아이가 태어난 집으로 들어가 보기', en: 'Demonstration: step into a family with a newborn' },
-  tryText: { ko: '지어낸 사람 가운데 하나로 로그인해 처음부터 끝까지 해 볼 수 있습니다.', en: 'Sign in as one of the invented people and go through all of it.' },
+  tryText: {
+    ko: '지어낸 사람 가운데 하나로 로그인해 처음부터 끝까지 해 볼 수 있습니다.',
+    en: 'Sign in as one of the invented people and go through all of it.',
+  },
   signIn: { ko: '로그인하러 가기', en: 'Choose somebody to be' },
   clock: { ko: '시계 옮기기', en: 'Move the clock' },
 } satisfies Record<string, Text>
@@ -81,7 +102,14 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
         <Section title={t(view, said.events)}>
           <CardList>
             {front.events.map((event) => (
-              <Card key={event.id} view={view} path={`/life-events/${event.id}`} icon="child" title={t(view, event.title)} foot={<Tag tone="info">{t(view, said.eventFoot, { count: event.members.length })}</Tag>}>
+              <Card
+                key={event.id}
+                view={view}
+                path={`/life-events/${event.id}`}
+                icon="child"
+                title={t(view, event.title)}
+                foot={<Tag tone="info">{t(view, said.eventFoot, { count: event.members.length })}</Tag>}
+              >
                 <p>{t(view, event.summary)}</p>
               </Card>
             ))}

@@ -13,7 +13,10 @@ import type { Citing } from './citings.ts'
 
 const said = {
   title: { ko: '법 조문', en: 'Articles of law' },
-  lead: { ko: '규칙과 서비스가 근거로 삼는 조문입니다. 조문마다 무엇이 그 위에 서 있는지 볼 수 있습니다.', en: 'The articles on which rules and services stand. For each you see what rests on it.' },
+  lead: {
+    ko: '규칙과 서비스가 근거로 삼는 조문입니다. 조문마다 무엇이 그 위에 서 있는지 볼 수 있습니다.',
+    en: 'The articles on which rules and services stand. For each you see what rests on it.',
+  },
   open: { ko: '정부가 하는 일', en: 'What government does' },
   count: { ko: '조문 {count}개', en: '{count} articles' },
   cited: { ko: '이 조문에 근거한 것', en: 'What rests on this article' },
@@ -41,7 +44,14 @@ export function LawsPage({ view, articles }: { view: View; articles: readonly Ar
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <div>
         {[...acts].map(([act, held]) => (
-          <Disclosure key={act} title={<><span lang="ko">{act}</span> ({t(view, said.count, { count: held.length })})</>}>
+          <Disclosure
+            key={act}
+            title={
+              <>
+                <span lang="ko">{act}</span> ({t(view, said.count, { count: held.length })})
+              </>
+            }
+          >
             <ul class="bullets" lang="ko">
               {held.map((one) => (
                 <li key={one.article}>
@@ -84,7 +94,10 @@ export function LawPage({ view, law, article, citings }: LawProps): VNode {
           <Table
             caption={t(view, said.cited)}
             columns={[{ title: t(view, said.what) }, { title: t(view, said.kind) }]}
-            rows={citings.map(({ kind, title, path }) => [path === undefined ? t(view, title) : <a href={href(view, path)}>{t(view, title)}</a>, t(view, said[kind])])}
+            rows={citings.map(({ kind, title, path }) => [
+              path === undefined ? t(view, title) : <a href={href(view, path)}>{t(view, title)}</a>,
+              t(view, said[kind]),
+            ])}
           />
         )}
       </Section>

@@ -9,9 +9,15 @@ import { href, t, type View } from '#web/view'
 
 const said = {
   title: { ko: '정부가 하는 일', en: 'What government does' },
-  lead: { ko: '정부가 무엇을 알고, 어떻게 정하고, 무엇을 했는지 누구나 볼 수 있습니다.', en: 'What government knows, how it decides, and what it did: open to everybody.' },
+  lead: {
+    ko: '정부가 무엇을 알고, 어떻게 정하고, 무엇을 했는지 누구나 볼 수 있습니다.',
+    en: 'What government knows, how it decides, and what it did: open to everybody.',
+  },
   developers: { ko: '개발자', en: 'Developers' },
-  developersLead: { ko: '프로그램이 읽을 수 있는 주소입니다. 열쇠나 계정이 필요 없습니다.', en: 'Addresses that programs read. No key and no account is needed.' },
+  developersLead: {
+    ko: '프로그램이 읽을 수 있는 주소입니다. 열쇠나 계정이 필요 없습니다.',
+    en: 'Addresses that programs read. No key and no account is needed.',
+  },
   address: { ko: '주소', en: 'Address' },
   gives: { ko: '무엇을 주나', en: 'What it gives' },
   publicDoors: { ko: '누구나 읽는 주소', en: 'Public addresses' },
@@ -19,12 +25,45 @@ const said = {
 } satisfies Record<string, Text>
 
 const ways: readonly { readonly path: string; readonly icon: IconName; readonly title: Text; readonly text: Text }[] = [
-  { path: '/registers', icon: 'eye', title: { ko: '정부가 가진 정보', en: 'What government knows' }, text: { ko: '등록부마다 무엇이 있고, 누가 얼마나 자주 보는지.', en: 'What each register holds, and who reads it how often.' } },
-  { path: '/rules', icon: 'hand', title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' }, text: { ko: '조건, 식, 숫자, 시험 사례까지.', en: 'Conditions, expressions, figures and test cases.' } },
-  { path: '/laws', icon: 'law', title: { ko: '법 조문', en: 'Articles of law' }, text: { ko: '조문과, 그 위에 서 있는 것들.', en: 'Each article, and what rests on it.' } },
-  { path: '/record', icon: 'paper', title: { ko: '공개 기록', en: 'The public record' }, text: { ko: '아무도 몰래 고칠 수 없게 봉인한 기록.', en: 'A sealed log that nobody can change in secret.' } },
-  { path: '/services', icon: 'search', title: { ko: '모든 서비스', en: 'Every service' }, text: { ko: '무엇을 어떻게 신청하는지.', en: 'What there is, and how to apply.' } },
-  { path: '/verify', icon: 'done', title: { ko: '증명서 확인', en: 'Check a certificate' }, text: { ko: '진짜인지 누구나 확인합니다.', en: 'Anybody can check whether it is genuine.' } },
+  {
+    path: '/registers',
+    icon: 'eye',
+    title: { ko: '정부가 가진 정보', en: 'What government knows' },
+    text: {
+      ko: '등록부마다 무엇이 있고, 누가 얼마나 자주 보는지.',
+      en: 'What each register holds, and who reads it how often.',
+    },
+  },
+  {
+    path: '/rules',
+    icon: 'hand',
+    title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
+    text: { ko: '조건, 식, 숫자, 시험 사례까지.', en: 'Conditions, expressions, figures and test cases.' },
+  },
+  {
+    path: '/laws',
+    icon: 'law',
+    title: { ko: '법 조문', en: 'Articles of law' },
+    text: { ko: '조문과, 그 위에 서 있는 것들.', en: 'Each article, and what rests on it.' },
+  },
+  {
+    path: '/record',
+    icon: 'paper',
+    title: { ko: '공개 기록', en: 'The public record' },
+    text: { ko: '아무도 몰래 고칠 수 없게 봉인한 기록.', en: 'A sealed log that nobody can change in secret.' },
+  },
+  {
+    path: '/services',
+    icon: 'search',
+    title: { ko: '모든 서비스', en: 'Every service' },
+    text: { ko: '무엇을 어떻게 신청하는지.', en: 'What there is, and how to apply.' },
+  },
+  {
+    path: '/verify',
+    icon: 'done',
+    title: { ko: '증명서 확인', en: 'Check a certificate' },
+    text: { ko: '진짜인지 누구나 확인합니다.', en: 'Anybody can check whether it is genuine.' },
+  },
 ]
 
 /** Ways to everything that anybody may look at. */

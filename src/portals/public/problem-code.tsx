@@ -18,7 +18,11 @@ const said = {
 /** What a problem code means: the page at the address that problem details name (RFC 9457, section 3.1.1). */
 export function ProblemCodePage({ view, code, refusal }: { view: View; code: string; refusal: Refusal }): VNode {
   return (
-    <Page view={view} title={t(view, refusal.title)} crumbs={[{ path: '/developers', title: t(view, said.developers) }]}>
+    <Page
+      view={view}
+      title={t(view, refusal.title)}
+      crumbs={[{ path: '/developers', title: t(view, said.developers) }]}
+    >
       <Heading over={code} title={t(view, refusal.title)} />
       <SummaryList
         view={view}

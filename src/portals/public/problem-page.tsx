@@ -15,11 +15,23 @@ const said = {
   signIn: { ko: '로그인하기', en: 'Sign in' },
   other: { ko: '다른 사람으로 로그인하기', en: 'Sign in as somebody else' },
   my: { ko: '내 일로 가기', en: 'Go to my matters' },
-  unknown: { ko: '주소가 바뀌었거나 잘못 적혔습니다. 아래에서 찾아 보십시오.', en: 'The address has changed or was mistyped. Search for it below.' },
+  unknown: {
+    ko: '주소가 바뀌었거나 잘못 적혔습니다. 아래에서 찾아 보십시오.',
+    en: 'The address has changed or was mistyped. Search for it below.',
+  },
   stranger: { ko: '로그인하시면 보시던 곳으로 돌아옵니다.', en: 'Once signed in you come back to this page.' },
-  forbidden: { ko: '이 화면은 지금 로그인한 사람에게 열려 있지 않습니다. 이렇게 물러난 것도 기록에 남습니다.', en: 'This page is not open to who is signed in. The refusal itself is recorded.' },
-  ours: { ko: '하신 일 때문이 아닙니다. 적던 내용은 저장되어 있습니다. 잠시 뒤에 다시 해 보십시오.', en: 'It is not your doing. What you wrote is kept. Please try again in a while.' },
-  silent: { ko: '정보를 가진 기관이 지금 답하지 않습니다. 아무것도 바뀌지 않았습니다. 잠시 뒤에 다시 해 보십시오.', en: 'The office that holds the information does not answer. Nothing was changed. Please try again in a while.' },
+  forbidden: {
+    ko: '이 화면은 지금 로그인한 사람에게 열려 있지 않습니다. 이렇게 물러난 것도 기록에 남습니다.',
+    en: 'This page is not open to who is signed in. The refusal itself is recorded.',
+  },
+  ours: {
+    ko: '하신 일 때문이 아닙니다. 적던 내용은 저장되어 있습니다. 잠시 뒤에 다시 해 보십시오.',
+    en: 'It is not your doing. What you wrote is kept. Please try again in a while.',
+  },
+  silent: {
+    ko: '정보를 가진 기관이 지금 답하지 않습니다. 아무것도 바뀌지 않았습니다. 잠시 뒤에 다시 해 보십시오.',
+    en: 'The office that holds the information does not answer. Nothing was changed. Please try again in a while.',
+  },
   wait: { ko: '잠시 기다렸다가 다시 해 보십시오.', en: 'Please wait a little and try again.' },
   wrong: { ko: '보낸 내용을 처리할 수 없었습니다.', en: 'What was sent could not be used.' },
   code: { ko: '문제 번호', en: 'Problem' },
@@ -33,10 +45,17 @@ export function problemPage(problem: Problem, view: View): VNode {
     <Page view={view} title={t(view, title)} crumbs={[]}>
       <Heading title={t(view, title)} lead={remedy === undefined ? t(view, meaning(problem)) : t(view, remedy)} />
       {status >= 500 ? <Alert tone="warning" title={t(view, meaning(problem))} /> : null}
-      {status === 404 ? <SearchBox view={view} path="/services" id="problem-search" big label={t(view, said.search)} /> : null}
+      {status === 404 ? (
+        <SearchBox view={view} path="/services" id="problem-search" big label={t(view, said.search)} />
+      ) : null}
       <Ways view={view} status={status} />
       <Note>
-        {t(view, said.code)}: {problem.code.startsWith('http/') ? problem.code : <a href={href(view, `/problems/${problem.code}`)}>{problem.code}</a>}
+        {t(view, said.code)}:{' '}
+        {problem.code.startsWith('http/') ? (
+          problem.code
+        ) : (
+          <a href={href(view, `/problems/${problem.code}`)}>{problem.code}</a>
+        )}
       </Note>
     </Page>
   )

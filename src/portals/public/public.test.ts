@@ -15,14 +15,21 @@ import { refuse } from './problems.ts'
 import { RecordPage } from './record.tsx'
 import { RulePage, RulesPage } from './rules.tsx'
 
-const view: View = { language: 'ko', path: '/my/cases/case_1?sent=yes', today: '2026-11-21', demo: true, once: () => 'once-1' }
+const view: View = {
+  language: 'ko',
+  path: '/my/cases/case_1?sent=yes',
+  today: '2026-11-21',
+  demo: true,
+  once: () => 'once-1',
+}
 const english: View = { ...view, language: 'en' }
 const books = booksOf(samplePack)
 const law = { act: '돌봄법', article: '제5조' }
 
 const shown = (node: ComponentChild): string => renderToString(h(Fragment, null, node))
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-const problem = (status: number, code = `http/${String(status)}`) => new Problem(code, { status, title: { ko: '문제', en: 'Trouble' } })
+const problem = (status: number, code = `http/${String(status)}`) =>
+  new Problem(code, { status, title: { ko: '문제', en: 'Trouble' } })
 
 test('P1 the front page leads to what happens in life first, and says what this is', () => {
   const page = shown(h(HomePage, { view, front: { events: [newborn], services: [naming, care], offers: 0 } }))
@@ -33,8 +40,14 @@ test('P1 the front page leads to what happens in life first, and says what this 
 
 test('P1 who has something waiting is told on the front page', () => {
   const signedIn = { ...english, person: { name: 'Kim' } }
-  assert.match(textOf(shown(h(HomePage, { view: signedIn, front: { events: [newborn], services: [], offers: 1 } }))), /There is something that you can do now/)
-  assert.doesNotMatch(textOf(shown(h(HomePage, { view: signedIn, front: { events: [newborn], services: [], offers: 0 } }))), /you can do now/)
+  assert.match(
+    textOf(shown(h(HomePage, { view: signedIn, front: { events: [newborn], services: [], offers: 1 } }))),
+    /There is something that you can do now/,
+  )
+  assert.doesNotMatch(
+    textOf(shown(h(HomePage, { view: signedIn, front: { events: [newborn], services: [], offers: 0 } }))),
+    /you can do now/,
+  )
 })
 
 test('P2 a rule is shown in words, as expression, with dated figures, what is unverified, and its cases', () => {
@@ -54,19 +67,35 @@ test('P3 an article shows its text, since when it holds, and what rests on it', 
   assert.match(page, /href="\/services\/care"/)
   assert.match(page, /href="\/rules\/care"/)
   assert.deepEqual(citingsOf(samplePack, { act: '돌봄법', article: '제999조' }), [])
-  assert.match(shown(h(LawsPage, { view, articles: samplePack.articles() })), new RegExp(`href="/laws/${encodeURIComponent('돌봄법')}/${encodeURIComponent('제5조')}"`))
+  assert.match(
+    shown(h(LawsPage, { view, articles: samplePack.articles() })),
+    new RegExp(`href="/laws/${encodeURIComponent('돌봄법')}/${encodeURIComponent('제5조')}"`),
+  )
 })
 
 test('P3 an article whose text is not held says where to read it', () => {
-  assert.match(textOf(shown(h(LawPage, { view: english, law: { act: '돌봄법', article: '제9조' }, article: undefined, citings: [] }))), /not held here .*law\.go\.kr.*Nothing at present/)
+  assert.match(
+    textOf(
+      shown(h(LawPage, { view: english, law: { act: '돌봄법', article: '제9조' }, article: undefined, citings: [] })),
+    ),
+    /not held here .*law\.go\.kr.*Nothing at present/,
+  )
 })
 
 test('P4 the record shows size, root, key and how to check it, and says when nothing is sealed', () => {
-  const checkpoint = { size: 1234n, root: Buffer.from('ab'.repeat(32), 'hex'), at: Temporal.Instant.from('2026-11-21T00:00:00Z'), note: 'sample/log\n1234\n' }
+  const checkpoint = {
+    size: 1234n,
+    root: Buffer.from('ab'.repeat(32), 'hex'),
+    at: Temporal.Instant.from('2026-11-21T00:00:00Z'),
+    note: 'sample/log\n1234\n',
+  }
   const page = textOf(shown(h(RecordPage, { view, checkpoint, verifierKey: 'sample/log+1+key', zone: 'Asia/Seoul' })))
   assert.match(page, /1,234건/)
   assert.ok(page.includes('ab'.repeat(32)) && page.includes('sample/log+1+key') && page.includes('RFC 6962'))
-  assert.match(textOf(shown(h(RecordPage, { view: english, checkpoint: null, verifierKey: 'k', zone: 'Asia/Seoul' }))), /Nothing is sealed yet/)
+  assert.match(
+    textOf(shown(h(RecordPage, { view: english, checkpoint: null, verifierKey: 'k', zone: 'Asia/Seoul' }))),
+    /Nothing is sealed yet/,
+  )
 })
 
 test('P5 who is not signed in is led to sign in and back to the page', () => {
@@ -79,13 +108,19 @@ test('P5 every problem says what it means and leads on; ours are not blamed on t
   assert.match(shown(problemPage(problem(404), view)), /role="search"/)
   assert.match(textOf(shown(problemPage(problem(403), view))), /다른 사람으로 로그인하기/)
   assert.match(textOf(shown(problemPage(problem(500), view))), /하신 일 때문이 아닙니다/)
-  assert.match(textOf(shown(problemPage(problem(503, 'exchange/agency-unavailable'), english))), /does not answer\. Nothing was changed/)
+  assert.match(
+    textOf(shown(problemPage(problem(503, 'exchange/agency-unavailable'), english))),
+    /does not answer\. Nothing was changed/,
+  )
   assert.match(textOf(shown(problemPage(refuse['no-such-rules'](), view))), /그런 규칙이 없습니다/)
 })
 
 test('P6 a code has a page of its own, and an unknown one has none', () => {
   const refusal = declaredRefusal('public/no-such-article')
   assert.ok(refusal)
-  assert.match(textOf(shown(h(ProblemCodePage, { view: english, code: 'public/no-such-article', refusal }))), /public\/no-such-article .*404 .*Nothing here rests on such an article/)
+  assert.match(
+    textOf(shown(h(ProblemCodePage, { view: english, code: 'public/no-such-article', refusal }))),
+    /public\/no-such-article .*404 .*Nothing here rests on such an article/,
+  )
   assert.equal(declaredRefusal('public/never'), undefined)
 })

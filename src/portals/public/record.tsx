@@ -29,10 +29,22 @@ const said = {
   key: { ko: '확인 열쇠', en: 'Key for checking' },
   note: { ko: '서명된 봉인 전체', en: 'The signed seal in full' },
   how: { ko: '직접 확인하는 방법', en: 'How to check it yourself' },
-  how1: { ko: '지금의 봉인을 적어 두십시오. /log/checkpoint 에서 파일로 받을 수 있습니다.', en: 'Keep a copy of the seal. It is a file at /log/checkpoint.' },
-  how2: { ko: '서명을 확인 열쇠(/log/key)로 확인합니다. C2SP tlog-checkpoint 형식이라 여러 도구가 읽습니다.', en: 'Check its signature with the key at /log/key. The form is C2SP tlog-checkpoint, which many tools read.' },
-  how3: { ko: '나중 봉인이 앞의 것을 담고 있는지 RFC 6962 방식으로 확인합니다.', en: 'Check that a later seal contains the earlier one, as RFC 6962 says.' },
-  how4: { ko: '내 일은 ‘누가 내 정보를 봤나’에서 하나씩 열면, 이 기록 안에 있다는 증명이 함께 나옵니다.', en: 'Open any act of your own under “Who has read my data”: it comes with a proof that it is in here.' },
+  how1: {
+    ko: '지금의 봉인을 적어 두십시오. /log/checkpoint 에서 파일로 받을 수 있습니다.',
+    en: 'Keep a copy of the seal. It is a file at /log/checkpoint.',
+  },
+  how2: {
+    ko: '서명을 확인 열쇠(/log/key)로 확인합니다. C2SP tlog-checkpoint 형식이라 여러 도구가 읽습니다.',
+    en: 'Check its signature with the key at /log/key. The form is C2SP tlog-checkpoint, which many tools read.',
+  },
+  how3: {
+    ko: '나중 봉인이 앞의 것을 담고 있는지 RFC 6962 방식으로 확인합니다.',
+    en: 'Check that a later seal contains the earlier one, as RFC 6962 says.',
+  },
+  how4: {
+    ko: '내 일은 ‘누가 내 정보를 봤나’에서 하나씩 열면, 이 기록 안에 있다는 증명이 함께 나옵니다.',
+    en: 'Open any act of your own under “Who has read my data”: it comes with a proof that it is in here.',
+  },
   what: { ko: '무엇이 공개되나요', en: 'What is public, and what is not' },
   whatText: {
     ko: '공개되는 것은 봉인뿐입니다. 누구의 무슨 일인지는 본인과 그 보호자만 봅니다. 잎마다 소금을 친 해시라서 내용을 거꾸로 알아낼 수 없습니다.',
@@ -50,7 +62,12 @@ interface RecordProps {
 /** The public log: its size, its signed root, its key, and how to check it. */
 export function RecordPage({ view, checkpoint, verifierKey, zone }: RecordProps): VNode {
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/open', title: t(view, said.open) }]} about={t(view, said.lead)}>
+    <Page
+      view={view}
+      title={t(view, said.title)}
+      crumbs={[{ path: '/open', title: t(view, said.open) }]}
+      about={t(view, said.lead)}
+    >
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       {checkpoint === null ? (
         <EmptyState icon="waiting" title={t(view, said.empty)} text={t(view, said.emptyText)}>
@@ -63,7 +80,10 @@ export function RecordPage({ view, checkpoint, verifierKey, zone }: RecordProps)
           <SummaryList
             view={view}
             rows={[
-              { name: t(view, said.size), value: t(view, said.acts, { count: new Intl.NumberFormat(view.language).format(checkpoint.size) }) },
+              {
+                name: t(view, said.size),
+                value: t(view, said.acts, { count: new Intl.NumberFormat(view.language).format(checkpoint.size) }),
+              },
               { name: t(view, said.root), value: <code>{checkpoint.root.toString('hex')}</code> },
               { name: t(view, said.at), value: <MomentText view={view} moment={checkpoint.at} zone={zone} /> },
               { name: t(view, said.key), value: <code>{verifierKey}</code> },

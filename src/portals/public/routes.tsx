@@ -26,7 +26,14 @@ const open = { may: 'anyone', purpose: 'public.read' } as const
 /** What anybody may look at. */
 export function publicRoutes(parts: PublicParts): Route[] {
   const books = booksOf(parts.pack)
-  return [...frontRoutes(parts), ...ruleRoutes(parts, books), ...lawRoutes(parts, books), ...recordRoutes(parts), ...explainRoutes(), ...fileRoutes()]
+  return [
+    ...frontRoutes(parts),
+    ...ruleRoutes(parts, books),
+    ...lawRoutes(parts, books),
+    ...recordRoutes(parts),
+    ...explainRoutes(),
+    ...fileRoutes(),
+  ]
 }
 
 function frontRoutes({ pack, notices }: PublicParts): Route[] {
@@ -39,8 +46,16 @@ function frontRoutes({ pack, notices }: PublicParts): Route[] {
       },
       view: (front, view) => <HomePage view={view} front={front} />,
     }),
-    page<null>({ ...{ ...open, id: 'public.open', path: '/open' }, load: nothing, view: (_none, view) => <OpenPage view={view} /> }),
-    page<null>({ ...{ ...open, id: 'public.design', path: '/design' }, load: nothing, view: (_none, view) => <Gallery view={view} /> }),
+    page<null>({
+      ...{ ...open, id: 'public.open', path: '/open' },
+      load: nothing,
+      view: (_none, view) => <OpenPage view={view} />,
+    }),
+    page<null>({
+      ...{ ...open, id: 'public.design', path: '/design' },
+      load: nothing,
+      view: (_none, view) => <Gallery view={view} />,
+    }),
   ]
 }
 
@@ -89,7 +104,9 @@ function recordRoutes({ pack, acts }: PublicParts): Route[] {
     page<Checkpoint | null>({
       ...{ ...open, id: 'public.record', path: '/record' },
       load: (ctx) => acts.checkpoint(ctx),
-      view: (checkpoint, view) => <RecordPage view={view} checkpoint={checkpoint} verifierKey={acts.verifierKey} zone={pack.zone} />,
+      view: (checkpoint, view) => (
+        <RecordPage view={view} checkpoint={checkpoint} verifierKey={acts.verifierKey} zone={pack.zone} />
+      ),
     }),
   ]
 }

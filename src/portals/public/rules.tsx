@@ -21,7 +21,10 @@ const said = {
     en: 'The rules that decide who gets what. Each stands on an article of law, and the computer calculates exactly what is written here.',
   },
   open: { ko: '정부가 하는 일', en: 'What government does' },
-  counts: { ko: '조건 {conditions}가지 · 숫자 {figures}가지 · 시험 {cases}건', en: '{conditions} conditions · {figures} figures · {cases} test cases' },
+  counts: {
+    ko: '조건 {conditions}가지 · 숫자 {figures}가지 · 시험 {cases}건',
+    en: '{conditions} conditions · {figures} figures · {cases} test cases',
+  },
   law: { ko: '근거', en: 'Law' },
   used: { ko: '쓰는 서비스', en: 'Used by' },
   conditions: { ko: '조건', en: 'Conditions' },
@@ -43,7 +46,10 @@ const said = {
   unverified: { ko: '확인하지 못함', en: 'Unverified' },
   now: { ko: '지금', en: 'now' },
   cases: { ko: '시험 사례', en: 'Test cases' },
-  casesLead: { ko: '규칙이 바뀔 때마다 아래 사례를 모두 다시 계산해 맞는지 확인합니다.', en: 'Whenever the rule changes, all of these are calculated again.' },
+  casesLead: {
+    ko: '규칙이 바뀔 때마다 아래 사례를 모두 다시 계산해 맞는지 확인합니다.',
+    en: 'Whenever the rule changes, all of these are calculated again.',
+  },
   case: { ko: '사례', en: 'Case' },
   day: { ko: '기준일', en: 'On' },
   result: { ko: '결과', en: 'Result' },
@@ -57,12 +63,30 @@ const said = {
 /** Every set of rules in force. */
 export function RulesPage({ view, rules }: { view: View; rules: readonly Rules[] }): VNode {
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/open', title: t(view, said.open) }]} about={t(view, said.lead)}>
+    <Page
+      view={view}
+      title={t(view, said.title)}
+      crumbs={[{ path: '/open', title: t(view, said.open) }]}
+      about={t(view, said.lead)}
+    >
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <RowList>
         {rules.map((one) => (
-          <Row key={one.id} view={view} level={2} path={`/rules/${one.id}`} title={t(view, one.title)} over={<Tag icon="law">{citation(one.law)}</Tag>}>
-            <p>{t(view, said.counts, { conditions: Object.keys(one.conditions).length, figures: one.parameters.length, cases: one.cases.length })}</p>
+          <Row
+            key={one.id}
+            view={view}
+            level={2}
+            path={`/rules/${one.id}`}
+            title={t(view, one.title)}
+            over={<Tag icon="law">{citation(one.law)}</Tag>}
+          >
+            <p>
+              {t(view, said.counts, {
+                conditions: Object.keys(one.conditions).length,
+                figures: one.parameters.length,
+                cases: one.cases.length,
+              })}
+            </p>
           </Row>
         ))}
       </RowList>
@@ -87,7 +111,14 @@ export function RulePage({ view, books, rules, services }: RuleProps): VNode {
         view={view}
         rows={[
           { name: t(view, said.law), value: <Cited view={view} books={books} law={rules.law} /> },
-          { name: t(view, said.used), value: services.map(({ id, title }) => <div key={id}><a href={href(view, `/services/${id}`)}>{t(view, title)}</a></div>) },
+          {
+            name: t(view, said.used),
+            value: services.map(({ id, title }) => (
+              <div key={id}>
+                <a href={href(view, `/services/${id}`)}>{t(view, title)}</a>
+              </div>
+            )),
+          },
           { name: t(view, said.facts), value: factTitles(view, rules) },
         ]}
       />
@@ -105,7 +136,11 @@ export function RulePage({ view, books, rules, services }: RuleProps): VNode {
 }
 
 function factTitles(view: View, rules: Rules): string {
-  return [...new Set(Object.values(rules.facts).flatMap((fields) => Object.values(fields).map(({ title }) => t(view, title))))].join(', ')
+  return [
+    ...new Set(
+      Object.values(rules.facts).flatMap((fields) => Object.values(fields).map(({ title }) => t(view, title))),
+    ),
+  ].join(', ')
 }
 
 function Conditions({ view, books, rules }: Omit<RuleProps, 'services'>): VNode {
@@ -140,7 +175,9 @@ function Formulas({ view, rules }: { view: View; rules: Rules }): VNode | null {
     [t(view, said.from), rules.from],
     [t(view, said.until), rules.until],
   ]
-  const rows = formulas.flatMap(([name, source]) => (source === undefined ? [] : [{ name, value: <code lang="en">{source}</code> }]))
+  const rows = formulas.flatMap(([name, source]) =>
+    source === undefined ? [] : [{ name, value: <code lang="en">{source}</code> }],
+  )
   if (rows.length === 0) return null
   return (
     <Section title={t(view, said.derived)}>
@@ -163,7 +200,11 @@ function Figures({ view, books, rules }: Omit<RuleProps, 'services'>): VNode | n
           }
         >
           {one.unverified ? <p>{t(view, one.unverified)}</p> : null}
-          <Table caption={t(view, one.title)} columns={[{ title: t(view, said.since) }, { title: t(view, said.value), figures: true }]} rows={valueRows(view, one)} />
+          <Table
+            caption={t(view, one.title)}
+            columns={[{ title: t(view, said.since) }, { title: t(view, said.value), figures: true }]}
+            rows={valueRows(view, one)}
+          />
           <Note>
             {t(view, said.source)}: {one.source}
           </Note>
@@ -181,7 +222,16 @@ function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[]
   return days.map((day) => {
     const value = values[day]
     const text = value === null || value === undefined ? t(view, said.none) : t(view, figureText(value, unit))
-    return [dateText(view, day), day === current ? <strong>{text} ({t(view, said.now)})</strong> : text]
+    return [
+      dateText(view, day),
+      day === current ? (
+        <strong>
+          {text} ({t(view, said.now)})
+        </strong>
+      ) : (
+        text
+      ),
+    ]
   })
 }
 
@@ -189,7 +239,13 @@ function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
   return (
     <Section title={t(view, said.cases)}>
       <Note>{t(view, said.casesLead)}</Note>
-      <Disclosure title={t(view, said.counts, { conditions: Object.keys(rules.conditions).length, figures: rules.parameters.length, cases: rules.cases.length })}>
+      <Disclosure
+        title={t(view, said.counts, {
+          conditions: Object.keys(rules.conditions).length,
+          figures: rules.parameters.length,
+          cases: rules.cases.length,
+        })}
+      >
         <Table
           caption={t(view, said.cases)}
           columns={[{ title: t(view, said.case) }, { title: t(view, said.day) }, { title: t(view, said.result) }]}
@@ -203,7 +259,9 @@ function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
 function resultText(view: View, rules: Rules, { gives }: RuleCase): string {
   switch (gives.verdict) {
     case 'yes':
-      return gives.amount === undefined ? t(view, said.yes) : `${t(view, said.yes)}: ${t(view, figureText(gives.amount, 'won'))}`
+      return gives.amount === undefined
+        ? t(view, said.yes)
+        : `${t(view, said.yes)}: ${t(view, figureText(gives.amount, 'won'))}`
     case 'no': {
       const condition = rules.conditions[gives.because]
       return t(view, said.no, { because: condition ? t(view, condition.text) : gives.because })

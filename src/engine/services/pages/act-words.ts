@@ -70,18 +70,30 @@ const said = {
   about: { ko: '{subject}: {deed}', en: '{subject}: {deed}' },
 } satisfies Record<string, Text>
 
+/** A word among the details of an act; empty when it has none. */
+export function wordOf(detail: Act['detail'], key: string): string {
+  const word = detail[key]
+  return typeof word === 'string' ? word : ''
+}
+
 /** One act in a sentence: what it was about, and what was done. */
 export function deedText({ view, books }: Saying, { what, detail }: Pick<Act, 'what' | 'detail'>): string {
   const deed = t(view, deeds[what] ?? { ko: what, en: what })
-  const service = books.service(String(detail['service'] ?? ''))
+  const service = books.service(wordOf(detail, 'service'))
   const verdict = detail['verdict']
-  if (what === 'case.decide' && service && (verdict === 'yes' || verdict === 'no')) return t(view, said[verdict], { service: t(view, service.title) })
-  const subject = books.register(String(detail['register'] ?? ''))?.title ?? (what.startsWith('case.') ? (service?.title ?? books.event(String(detail['event'] ?? ''))?.title) : undefined)
+  if (what === 'case.decide' && service && (verdict === 'yes' || verdict === 'no'))
+    return t(view, said[verdict], { service: t(view, service.title) })
+  const subject =
+    books.register(wordOf(detail, 'register'))?.title ??
+    (what.startsWith('case.') ? (service?.title ?? books.event(wordOf(detail, 'event'))?.title) : undefined)
   return subject === undefined ? deed : t(view, said.about, { subject: t(view, subject), deed })
 }
 
 /** Who acted: the office and the duty, the person, or the rules. */
-export function doerText(saying: Saying, { actor, agency, duty, at }: Pick<Act, 'actor' | 'agency' | 'duty' | 'at'>): { readonly who: string; readonly duty?: string } {
+export function doerText(
+  saying: Saying,
+  { actor, agency, duty, at }: Pick<Act, 'actor' | 'agency' | 'duty' | 'at'>,
+): { readonly who: string; readonly duty?: string } {
   const { view, books, names } = saying
   const on = at.toZonedDateTimeISO(books.pack.zone).toPlainDate().toString()
   const office = agency === null ? undefined : t(view, officeText(books, agency, { on }))
@@ -98,12 +110,15 @@ export function doerText(saying: Saying, { actor, agency, duty, at }: Pick<Act, 
 }
 
 function dutiesText({ view, books }: Saying, duty: string | null): string {
-  const names = (duty ?? '').split(',').filter((one) => one !== '').map((one) => t(view, books.pack.duties[one] ?? { ko: one, en: one }))
+  const names = (duty ?? '')
+    .split(',')
+    .filter((one) => one !== '')
+    .map((one) => t(view, books.pack.duties[one] ?? { ko: one, en: one }))
   return t(view, said.officer, { duty: names.join(', ') })
 }
 
 /** The fields that were touched, as a person reads them. */
 export function touchedText({ view, books }: Saying, { fields, detail }: Pick<Act, 'fields' | 'detail'>): string {
-  const register = detail['register']
-  return fields.map((name) => t(view, books.fieldTitle(name, typeof register === 'string' ? register : undefined))).join(', ')
+  const register = wordOf(detail, 'register')
+  return fields.map((name) => t(view, books.fieldTitle(name, register === '' ? undefined : register))).join(', ')
 }

@@ -45,7 +45,9 @@ function beforeRoutes({ services, books }: Opened): Route[] {
       load: async (ctx, asked) => {
         const event = eventOf(asked)
         const record = asked.params['record'] ?? ''
-        const earlier = (await services.cases(ctx)).find(({ case: one }) => one.event === event.id && one.anchor === record)
+        const earlier = (await services.cases(ctx)).find(
+          ({ case: one }) => one.event === event.id && one.anchor === record,
+        )
         return { event, record, plan: applications.plan(event), earlier: earlier?.case.id }
       },
       view: (loaded, view) => <BeforePage view={view} books={books} {...loaded} />,
@@ -54,7 +56,11 @@ function beforeRoutes({ services, books }: Opened): Route[] {
       ...{ ...applying, id: 'services.start', path },
       run: async (ctx, asked) => {
         const agreed = (asked.body['agreed'] ?? '').split(',').filter((key) => key !== '')
-        const draft = await applications.start(ctx, { event: eventOf(asked).id, anchor: asked.params['record'] ?? '', agreed })
+        const draft = await applications.start(ctx, {
+          event: eventOf(asked).id,
+          anchor: asked.params['record'] ?? '',
+          agreed,
+        })
         return { to: `/my/applications/${draft.id}` }
       },
     }),
@@ -70,7 +76,12 @@ function formRoutes(opened: Opened): Route[] {
       ...{ ...applying, id: 'services.form', path },
       load: (ctx, asked) => openingOf(ctx, opened, asked),
       view: ({ event, draft, names }, view) => (
-        <ApplicationPage saying={saying(books, view, names)} event={event} draft={draft} known={madeReads(draft, applications.plan(event))} />
+        <ApplicationPage
+          saying={saying(books, view, names)}
+          event={event}
+          draft={draft}
+          known={madeReads(draft, applications.plan(event))}
+        />
       ),
     }),
     act({
@@ -99,7 +110,12 @@ function confirmRoutes(opened: Opened): Route[] {
       ...{ ...applying, id: 'services.confirm', path },
       load: (ctx, asked) => openingOf(ctx, opened, asked),
       view: ({ event, draft, names }, view) => (
-        <ConfirmPage saying={saying(books, view, names)} event={event} draft={draft} known={madeReads(draft, applications.plan(event))} />
+        <ConfirmPage
+          saying={saying(books, view, names)}
+          event={event}
+          draft={draft}
+          known={madeReads(draft, applications.plan(event))}
+        />
       ),
     }),
     act({
@@ -120,9 +136,15 @@ async function openingOf(ctx: Ctx, opened: Opened, { params }: Pick<Asked, 'para
 }
 
 /** Dates and numbers as people write them become as machines read them; what cannot be read stays as it was written. */
-async function tidied(ctx: Ctx, { services, books }: Opened, { params, body }: Asked<Record<string, string>, Record<string, string>, Record<string, string>>): Promise<Record<string, string>> {
+async function tidied(
+  ctx: Ctx,
+  { services, books }: Opened,
+  { params, body }: Asked<Record<string, string>, Record<string, string>, Record<string, string>>,
+): Promise<Record<string, string>> {
   const event = books.event((await services.applications.draft(ctx, params['id'] ?? '')).event)
-  const fields = Object.entries(event ? asksOf(event) : {}).filter(([, { type }]) => type === 'date' || type === 'number')
+  const fields = Object.entries(event ? asksOf(event) : {}).filter(
+    ([, { type }]) => type === 'date' || type === 'number',
+  )
   const read = readWords(Object.fromEntries(fields), body).values
   return { ...body, ...Object.fromEntries(Object.entries(read).map(([name, value]) => [name, String(value)])) }
 }

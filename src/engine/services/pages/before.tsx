@@ -27,9 +27,15 @@ const said = {
     en: 'Instead of asking you for papers, offices look at what government already knows. Here is who looks at what, and why.',
   },
   takes: { ko: '5분쯤 걸립니다', en: 'It takes about five minutes' },
-  takesText: { ko: '적던 내용은 저절로 저장됩니다. 멈췄다가 나중에 이어서 하셔도 됩니다.', en: 'What you write is saved as you go. You can stop and come back.' },
+  takesText: {
+    ko: '적던 내용은 저절로 저장됩니다. 멈췄다가 나중에 이어서 하셔도 됩니다.',
+    en: 'What you write is saved as you go. You can stop and come back.',
+  },
   byLaw: { ko: '법에 따라 확인하는 것', en: 'What is looked up by law' },
-  byLawText: { ko: '동의하지 않아도 법에 따라 확인합니다. 볼 때마다 기록에 남습니다.', en: 'The law says that these are looked up. Each reading is recorded for you to see.' },
+  byLawText: {
+    ko: '동의하지 않아도 법에 따라 확인합니다. 볼 때마다 기록에 남습니다.',
+    en: 'The law says that these are looked up. Each reading is recorded for you to see.',
+  },
   consents: { ko: '동의해 주시면 확인하는 것', en: 'What is looked up if you agree' },
   consentsText: {
     ko: '동의하지 않아도 신청할 수 있습니다. 그때는 서류를 직접 내셔야 합니다. 동의는 언제든 거둘 수 있습니다.',
@@ -41,16 +47,30 @@ const said = {
   why: { ko: '까닭과 근거', en: 'Why, and on what ground' },
   may: { ko: '{register}: {office}에서 확인', en: '{register}: read by {office}' },
   what: { ko: '{holder}의 {register}: {fields}', en: '{register} of {holder}: {fields}' },
-  until: { ko: '신청한 날부터 6개월. 결정이 나면 더 보지 않습니다.', en: 'Six months from today; nothing is read after the decision.' },
-  refusing: { ko: '{services} 신청에 필요한 서류를 직접 내셔야 합니다. 다른 신청에는 영향이 없습니다.', en: 'You bring the paper for {services} yourself. Nothing else changes.' },
+  until: {
+    ko: '신청한 날부터 6개월. 결정이 나면 더 보지 않습니다.',
+    en: 'Six months from today; nothing is read after the decision.',
+  },
+  refusing: {
+    ko: '{services} 신청에 필요한 서류를 직접 내셔야 합니다. 다른 신청에는 영향이 없습니다.',
+    en: 'You bring the paper for {services} yourself. Nothing else changes.',
+  },
   next: { ko: '확인했습니다. 신청서 쓰기', en: 'I have read this. Continue' },
   leave: { ko: '나중에 하기', en: 'Later' },
   applied: { ko: '이미 신청했습니다', en: 'This was applied for already' },
-  appliedText: { ko: '같은 출생을 두 번 신고할 수 없습니다. 지금 어디까지 되었는지 확인해 주십시오.', en: 'The same matter cannot be reported twice. Please see how it stands.' },
+  appliedText: {
+    ko: '같은 출생을 두 번 신고할 수 없습니다. 지금 어디까지 되었는지 확인해 주십시오.',
+    en: 'The same matter cannot be reported twice. Please see how it stands.',
+  },
 } satisfies Record<string, Text>
 
 /** The refusals that end the matter here: nothing in the form can mend them. */
-const final: ReadonlySet<string> = new Set(['services/not-yours-to-apply', 'services/already-applied', 'services/not-happened-yet', 'services/nothing-to-apply-for'])
+const final: ReadonlySet<string> = new Set([
+  'services/not-yours-to-apply',
+  'services/already-applied',
+  'services/not-happened-yet',
+  'services/nothing-to-apply-for',
+])
 
 interface BeforeProps {
   readonly view: View
@@ -68,9 +88,29 @@ export function BeforePage(props: BeforeProps): VNode {
   const { problem } = view
   if (problem && final.has(problem.code)) {
     const remedy = problem.remedy === undefined ? undefined : t(view, problem.remedy)
-    return <RefusedPage view={view} books={books} event={event} title={t(view, problem.title)} remedy={remedy} earlier={earlier} person={problem.code === 'services/not-yours-to-apply'} />
+    return (
+      <RefusedPage
+        view={view}
+        books={books}
+        event={event}
+        title={t(view, problem.title)}
+        remedy={remedy}
+        earlier={earlier}
+        person={problem.code === 'services/not-yours-to-apply'}
+      />
+    )
   }
-  if (earlier !== undefined) return <RefusedPage view={view} books={books} event={event} title={t(view, said.applied)} remedy={t(view, said.appliedText)} earlier={earlier} />
+  if (earlier !== undefined)
+    return (
+      <RefusedPage
+        view={view}
+        books={books}
+        event={event}
+        title={t(view, said.applied)}
+        remedy={t(view, said.appliedText)}
+        earlier={earlier}
+      />
+    )
   const byLaw = plan.filter(({ read }) => read.ground.by === 'law')
   const byConsent = plan.filter(({ read }) => read.ground.by === 'consent')
   return (
@@ -105,7 +145,13 @@ export function BeforePage(props: BeforeProps): VNode {
   )
 }
 
-function Agreeing({ view, books, event, record, consents }: BeforeProps & { readonly consents: readonly PlannedRead[] }): VNode {
+function Agreeing({
+  view,
+  books,
+  event,
+  record,
+  consents,
+}: BeforeProps & { readonly consents: readonly PlannedRead[] }): VNode {
   return (
     <Form view={view} action={`/my/events/${event.id}/${record}`}>
       {consents.map((one) => (
@@ -133,7 +179,11 @@ function PlannedPanel({ view, books, planned: { read, services } }: PlannedProps
       <SummaryList
         view={view}
         rows={[
-          { name: t(view, said.reader), value: readersText(view, books, services), note: services.map(({ title }) => t(view, title)).join(', ') },
+          {
+            name: t(view, said.reader),
+            value: readersText(view, books, services),
+            note: services.map(({ title }) => t(view, title)).join(', '),
+          },
           { name: t(view, said.holder), value: t(view, books.agency(read.register.owner.id, view.today)) },
           { name: t(view, said.fields), value: fieldsText(view, read) },
           { name: t(view, said.why), value: t(view, read.why), note: <Ground view={view} books={books} read={read} /> },
@@ -153,7 +203,11 @@ function PlannedConsent({ view, books, planned: { key, read, services } }: Plann
       value={key}
       title={t(view, fill(said.may, { office, register }))}
       who={office}
-      what={t(view, said.what, { holder: t(view, books.agency(read.register.owner.id, view.today)), register, fields: fieldsText(view, read) })}
+      what={t(view, said.what, {
+        holder: t(view, books.agency(read.register.owner.id, view.today)),
+        register,
+        fields: fieldsText(view, read),
+      })}
       why={t(view, read.why)}
       until={t(view, said.until)}
       refusing={t(view, said.refusing, { services: services.map(({ title }) => t(view, title)).join(', ') })}

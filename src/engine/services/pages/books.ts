@@ -1,5 +1,14 @@
 import type { Text } from '#kernel/i18n'
-import { type Article, type Law, lawRef, type LifeEvent, nameOn, type Pack, type Register, type Service } from 'madang/pack'
+import {
+  type Article,
+  type Law,
+  lawRef,
+  type LifeEvent,
+  nameOn,
+  type Pack,
+  type Register,
+  type Service,
+} from 'madang/pack'
 
 /** What pages look up in a pack by its name. Made once; nothing in it changes while the program runs. */
 export interface Books {
@@ -45,13 +54,21 @@ export function booksOf(pack: Pack): Books {
       const names = [...new Set(chain)].flatMap((one) => regions.get(one) ?? [])
       if (names.length === 0) return { ko: code, en: code }
       const said = names.filter((name, at) => name.ko !== names[at - 1]?.ko)
-      return { ko: said.map(({ ko }) => ko).join(' '), en: said.map(({ en }) => en).toReversed().join(', ') }
+      return {
+        ko: said.map(({ ko }) => ko).join(' '),
+        en: said
+          .map(({ en }) => en)
+          .toReversed()
+          .join(', '),
+      }
     },
     register,
     service: named(pack.services),
     event: named(pack.lifeEvents),
     fieldTitle(name, id) {
-      const held = (register(id ?? '') ?? pack.registers.find(({ fields }) => Object.hasOwn(fields, name)))?.fields[name]
+      const held = (register(id ?? '') ?? pack.registers.find(({ fields }) => Object.hasOwn(fields, name)))?.fields[
+        name
+      ]
       const asked = pack.services.find(({ asks }) => Object.hasOwn(asks, name))?.asks[name]
       return (id === undefined ? (asked ?? held) : (held ?? asked))?.title ?? { ko: name, en: name }
     },
@@ -59,7 +76,11 @@ export function booksOf(pack: Pack): Books {
 }
 
 /** An office as people know it: a local one by its district, any other by its name. */
-export function officeText(books: Books, id: string, { on, region }: { readonly on: string; readonly region?: string }): Text {
+export function officeText(
+  books: Books,
+  id: string,
+  { on, region }: { readonly on: string; readonly region?: string },
+): Text {
   const local = books.pack.agencies.find((one) => one.id === id)?.level === 'local'
   return local && region !== undefined && region !== '' ? books.place(region) : books.agency(id, on)
 }

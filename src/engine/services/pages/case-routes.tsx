@@ -18,7 +18,9 @@ export function caseRoutes(opened: Opened): Route[] {
         const status = await services.case(ctx, params['id'] ?? '')
         return { status, names: await namesIn(ctx, opened, status.case.roles), fresh: query['sent'] !== undefined }
       },
-      view: ({ status, names, fresh }, view) => <CasePage saying={saying(books, view, names)} status={status} fresh={fresh} />,
+      view: ({ status, names, fresh }, view) => (
+        <CasePage saying={saying(books, view, names)} status={status} fresh={fresh} />
+      ),
     }),
     act({
       ...{ ...following, id: 'services.case.agree', path: `${path}/:service/agree`, page: path },

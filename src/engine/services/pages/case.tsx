@@ -20,7 +20,10 @@ import type { Saying } from './values.ts'
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   received: { ko: '신청을 받았습니다', en: 'We have your application' },
-  receivedText: { ko: '기다리지 않으셔도 됩니다. 바뀌는 것이 있으면 알림함에 넣어 드립니다.', en: 'You need not wait here. Whatever changes is put in your inbox.' },
+  receivedText: {
+    ko: '기다리지 않으셔도 됩니다. 바뀌는 것이 있으면 알림함에 넣어 드립니다.',
+    en: 'You need not wait here. Whatever changes is put in your inbox.',
+  },
   lead: { ko: '이 화면은 저절로 새로워집니다.', en: 'This page keeps itself up to date.' },
   progress: { ko: '진행 상황', en: 'How it stands' },
   about: { ko: '신청한 내용', en: 'What was applied for' },
@@ -56,7 +59,14 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
       <Heading {...(name === undefined || name === '' ? {} : { over: name })} title={t(view, event.title)} />
       <Section title={t(view, said.progress)}>
         <Live view={view} id="case" done={settled} news={t(view, news.text, news.words)}>
-          {settled ? <Alert tone={subCases.every(({ status }) => status === 'done') ? 'success' : 'info'} title={t(view, news.text)} /> : <Note>{t(view, said.lead)}</Note>}
+          {settled ? (
+            <Alert
+              tone={subCases.every(({ status }) => status === 'done') ? 'success' : 'info'}
+              title={t(view, news.text)}
+            />
+          ) : (
+            <Note>{t(view, said.lead)}</Note>
+          )}
           <AgencyProgress
             view={view}
             parts={members.map(({ service, subCase }) => ({
@@ -73,7 +83,10 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
         <SummaryList
           view={view}
           rows={[
-            { name: t(view, said.when), value: <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} /> },
+            {
+              name: t(view, said.when),
+              value: <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} />,
+            },
             { name: t(view, said.who), value: names.get(one.applicant) ?? '' },
             { name: t(view, said.number), value: <span class="num">{shortNumber(one.id)}</span> },
           ]}

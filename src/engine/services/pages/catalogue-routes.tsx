@@ -37,10 +37,18 @@ export function catalogueRoutes({ services, notices, pack, books }: Opened): Rou
         const event = books.event(params['id'] ?? '')
         if (!event) throw refuse['no-such-event']()
         const offers = ctx.actor.kind === 'person' ? await notices.openOffers(ctx, ctx.actor.person) : []
-        return { event, offers: offers.filter(({ links }) => links.some(({ href }) => href.startsWith(`/my/events/${event.id}/`))) }
+        return {
+          event,
+          offers: offers.filter(({ links }) => links.some(({ href }) => href.startsWith(`/my/events/${event.id}/`))),
+        }
       },
       view: ({ event, offers }, view) => (
-        <LifeEventPage view={view} books={books} event={event} offers={offers.map(({ id, links }) => ({ id, href: links[0]?.href ?? '/my' }))} />
+        <LifeEventPage
+          view={view}
+          books={books}
+          event={event}
+          offers={offers.map(({ id, links }) => ({ id, href: links[0]?.href ?? '/my' }))}
+        />
       ),
     }),
   ]

@@ -20,7 +20,10 @@ export const said = {
   all: { ko: '모두 {count}가지', en: '{count} in all' },
   found: { ko: '‘{query}’ 찾은 것 {count}가지', en: '{count} found for “{query}”' },
   none: { ko: '‘{query}’에 맞는 서비스를 찾지 못했습니다', en: 'Nothing was found for “{query}”' },
-  noneText: { ko: '더 짧은 낱말로 다시 찾아 보십시오. 아니면 모두 보실 수 있습니다.', en: 'Try a shorter word, or look at everything.' },
+  noneText: {
+    ko: '더 짧은 낱말로 다시 찾아 보십시오. 아니면 모두 보실 수 있습니다.',
+    en: 'Try a shorter word, or look at everything.',
+  },
   showAll: { ko: '모두 보기', en: 'See everything' },
   event: { ko: '한 번에 {count}가지를 신청합니다', en: '{count} services in one application' },
 } satisfies Record<string, Text>

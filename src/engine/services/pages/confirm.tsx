@@ -22,7 +22,10 @@ const said = {
   my: { ko: '내 일', en: 'My matters' },
   form: { ko: '신청서', en: 'Application' },
   title: { ko: '보내기 전 확인', en: 'Check and send' },
-  lead: { ko: '맞는지 한 번만 확인해 주십시오. 아래 단추를 누르면 {count}가지가 한꺼번에 신청됩니다.', en: 'Please look it over once. One button applies for {count} things at once.' },
+  lead: {
+    ko: '맞는지 한 번만 확인해 주십시오. 아래 단추를 누르면 {count}가지가 한꺼번에 신청됩니다.',
+    en: 'Please look it over once. One button applies for {count} things at once.',
+  },
   answers: { ko: '적으신 것', en: 'What you wrote' },
   change: { ko: '고치기', en: 'Change' },
   offices: { ko: '처리할 곳', en: 'Who will do what' },
@@ -49,9 +52,20 @@ export function ConfirmPage({ saying, event, draft, known }: ConfirmProps): VNod
   const { view, books } = saying
   const form = `/my/applications/${draft.id}`
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }, { path: form, title: t(view, said.form) }]}>
+    <Page
+      view={view}
+      title={t(view, said.title)}
+      crumbs={[
+        { path: '/my', title: t(view, said.my) },
+        { path: form, title: t(view, said.form) },
+      ]}
+    >
       <Faults view={view} form={form} />
-      <Heading over={t(view, event.title)} title={t(view, said.title)} lead={t(view, said.lead, { count: event.members.length })} />
+      <Heading
+        over={t(view, event.title)}
+        title={t(view, said.title)}
+        lead={t(view, said.lead, { count: event.members.length })}
+      />
       <StepIndicator view={view} steps={steps(view)} current={2} />
       <Section title={t(view, said.answers)}>
         <SummaryList
@@ -117,5 +131,9 @@ function Faults({ view, form }: { view: View; form: string }): VNode | null {
 /** What was answered, as the person chose it. */
 export function answerText(saying: Saying, { field, options }: Question, answer: string | undefined): string {
   if (answer === undefined || answer === '') return t(saying.view, said.none)
-  return options[answer] ? t(saying.view, options[answer]) : field.type === 'account' ? answer : valueText(saying, field, answer)
+  return options[answer]
+    ? t(saying.view, options[answer])
+    : field.type === 'account'
+      ? answer
+      : valueText(saying, field, answer)
 }

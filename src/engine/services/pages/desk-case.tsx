@@ -25,9 +25,15 @@ import { type Saying, valueText } from './values.ts'
 
 const said = {
   desk: { ko: '내 책상', en: 'My desk' },
-  seen: { ko: '이 사건을 연 것은 기록에 남고, 당사자가 볼 수 있습니다.', en: 'Opening this case is recorded, and the person can see it.' },
+  seen: {
+    ko: '이 사건을 연 것은 기록에 남고, 당사자가 볼 수 있습니다.',
+    en: 'Opening this case is recorded, and the person can see it.',
+  },
   open: { ko: '정하셔야 할 것', en: 'What is open' },
-  openLead: { ko: '규칙이 스스로 정할 수 없는 조건입니다.', en: 'Conditions that the rules cannot settle by themselves.' },
+  openLead: {
+    ko: '규칙이 스스로 정할 수 없는 조건입니다.',
+    en: 'Conditions that the rules cannot settle by themselves.',
+  },
   none: { ko: '열려 있는 조건이 없습니다', en: 'No condition is open' },
   applicant: { ko: '신청한 분', en: 'Applicant' },
   number: { ko: '접수번호', en: 'Case' },
@@ -57,7 +63,14 @@ const asked = {
   ),
   reason: field.text(
     { ko: '결정한 까닭', en: 'Reason for the decision' },
-    { hint: { ko: '당사자에게 그대로 전해집니다. 쉬운 말로 적어 주십시오.', en: 'The person reads these words: please write plainly.' }, min: 5, max: 2_000 },
+    {
+      hint: {
+        ko: '당사자에게 그대로 전해집니다. 쉬운 말로 적어 주십시오.',
+        en: 'The person reads these words: please write plainly.',
+      },
+      min: 5,
+      max: 2_000,
+    },
   ),
 }
 
@@ -94,11 +107,20 @@ export function DeskCasePage({ saying, opened, letters, calendar }: DeskCaseProp
         rows={[
           { name: t(view, said.applicant), value: names.get(one.applicant) ?? '' },
           { name: t(view, said.number), value: <span class="num">{shortNumber(one.id)}</span> },
-          { name: t(view, said.received), value: <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} /> },
+          {
+            name: t(view, said.received),
+            value: <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} />,
+          },
           {
             name: t(view, said.due),
             value: <DateText view={view} day={dueDay} weekday />,
-            note: <TimeLeft view={view} late={subCase.late} left={workingDaysLeft(Temporal.PlainDate.from(view.today), dueDay, calendar)} />,
+            note: (
+              <TimeLeft
+                view={view}
+                late={subCase.late}
+                left={workingDaysLeft(Temporal.PlainDate.from(view.today), dueDay, calendar)}
+              />
+            ),
           },
         ]}
       />
@@ -126,7 +148,11 @@ export function DeskCasePage({ saying, opened, letters, calendar }: DeskCaseProp
           </Disclosure>
         )}
       </Section>
-      {subCase.status === 'with-officer' ? <Deciding saying={saying} opened={opened} letters={letters} /> : <Alert title={t(view, said.decided)} />}
+      {subCase.status === 'with-officer' ? (
+        <Deciding saying={saying} opened={opened} letters={letters} />
+      ) : (
+        <Alert title={t(view, said.decided)} />
+      )}
     </Page>
   )
 }
@@ -148,7 +174,15 @@ function OpenConditions({ saying, opened }: { saying: Saying; opened: OpenedCase
 }
 
 /** Conditions with verdict, article, and the facts that each rests on. */
-function Found({ saying, opened: { service, finding }, only }: { saying: Saying; opened: OpenedCase; only: (verdict: string) => boolean }): VNode {
+function Found({
+  saying,
+  opened: { service, finding },
+  only,
+}: {
+  saying: Saying
+  opened: OpenedCase
+  only: (verdict: string) => boolean
+}): VNode {
   const { view, books } = saying
   const shown = finding.conditions.filter(({ verdict }) => only(verdict))
   const note = (id: string) => {
@@ -156,27 +190,62 @@ function Found({ saying, opened: { service, finding }, only }: { saying: Saying;
     const lines = facts.flatMap(({ path, value }) => factText(saying, service, { path, value }) ?? [])
     return lines.length === 0 ? undefined : t(view, said.rests, { facts: [...new Set(lines)].join(' · ') })
   }
-  return <Outcomes view={view} books={books} conditions={service.rules.conditions} finding={{ conditions: shown }} note={note} />
+  return (
+    <Outcomes
+      view={view}
+      books={books}
+      conditions={service.rules.conditions}
+      finding={{ conditions: shown }}
+      note={note}
+    />
+  )
 }
 
-function factText(saying: Saying, { rules, asks }: OpenedCase['service'], { path, value }: { readonly path: string; readonly value: unknown }): string | undefined {
+function factText(
+  saying: Saying,
+  { rules, asks }: OpenedCase['service'],
+  { path, value }: { readonly path: string; readonly value: unknown },
+): string | undefined {
   const [name = '', key = ''] = path.split('.')
   // What was asked knows its choices by name; the fact of the rules may be plain text.
   const one = (name === 'answers' ? asks[key] : undefined) ?? rules.facts[name]?.[key]
   if (one === undefined) return undefined
-  const shown = Array.isArray(value) ? t(saying.view, said.entries, { count: value.length }) : valueText(saying, one, value)
+  const shown = Array.isArray(value)
+    ? t(saying.view, said.entries, { count: value.length })
+    : valueText(saying, one, value)
   return `${t(saying.view, one.title)} ${shown}`
 }
 
-function Deciding({ saying: { view }, opened: { case: one, service }, letters }: { saying: Saying; opened: OpenedCase; letters: LetterDrafts }): VNode {
+function Deciding({
+  saying: { view },
+  opened: { case: one, service },
+  letters,
+}: {
+  saying: Saying
+  opened: OpenedCase
+  letters: LetterDrafts
+}): VNode {
   return (
     <Section title={t(view, said.decide)}>
       <Form view={view} action={`/desk/${one.id}/${service.id}`}>
         <FieldInput view={view} name="verdict" field={asked.verdict} />
         <FieldInput view={view} name="reason" field={asked.reason} rows={5} />
         <div>
-          {letters.yes === undefined ? null : letters.yes.map((letter, at) => <LetterPreview key={at} title={`${t(view, said.letters)}: ${t(view, said.letterYes)}`} view={view} letter={letter} />)}
-          <LetterPreview title={`${t(view, said.letters)}: ${t(view, said.letterNo)}`} view={view} letter={letters.no} />
+          {letters.yes === undefined
+            ? null
+            : letters.yes.map((letter, at) => (
+                <LetterPreview
+                  key={at}
+                  title={`${t(view, said.letters)}: ${t(view, said.letterYes)}`}
+                  view={view}
+                  letter={letter}
+                />
+              ))}
+          <LetterPreview
+            title={`${t(view, said.letters)}: ${t(view, said.letterNo)}`}
+            view={view}
+            letter={letters.no}
+          />
         </div>
         <ButtonGroup>
           <Button>{t(view, said.send)}</Button>
@@ -196,9 +265,11 @@ function LetterPreview({ view, title, letter }: { view: Saying['view']; title: s
         <p>
           <strong>{t(view, letter.title)}</strong>
         </p>
-        {t(view, letter.body).split('\n').map((line, at) => (
-          <p key={at}>{line}</p>
-        ))}
+        {t(view, letter.body)
+          .split('\n')
+          .map((line, at) => (
+            <p key={at}>{line}</p>
+          ))}
       </div>
     </Disclosure>
   )

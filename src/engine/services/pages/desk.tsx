@@ -16,9 +16,15 @@ import { shortNumber } from './case.tsx'
 
 const said = {
   title: { ko: '내 책상', en: 'My desk' },
-  lead: { ko: '규칙만으로 정할 수 없어 판단을 기다리는 일과, 누군가를 기다리느라 멈춘 일입니다. 급한 것이 위에 있습니다.', en: 'What the rules do not decide alone, and what waits for somebody. The most urgent comes first.' },
+  lead: {
+    ko: '규칙만으로 정할 수 없어 판단을 기다리는 일과, 누군가를 기다리느라 멈춘 일입니다. 급한 것이 위에 있습니다.',
+    en: 'What the rules do not decide alone, and what waits for somebody. The most urgent comes first.',
+  },
   empty: { ko: '기다리는 일이 없습니다', en: 'Nothing is waiting' },
-  emptyText: { ko: '규칙이 정할 수 없는 일이 생기면 여기에 나옵니다.', en: 'What the rules cannot decide will appear here.' },
+  emptyText: {
+    ko: '규칙이 정할 수 없는 일이 생기면 여기에 나옵니다.',
+    en: 'What the rules cannot decide will appear here.',
+  },
   caption: { ko: '기다리는 일 {count}건', en: '{count} waiting' },
   matter: { ko: '일', en: 'Matter' },
   number: { ko: '접수번호', en: 'Case' },
@@ -31,7 +37,10 @@ const said = {
   today: { ko: '오늘까지', en: 'Today' },
   days: { ko: '{count}근무일', en: '{count} working days' },
   decidedYes: { ko: '받아들였습니다. 통지서를 보냈습니다.', en: 'Granted. The letter is on its way.' },
-  decidedNo: { ko: '받아들이지 않았습니다. 까닭을 적은 통지서를 보냈습니다.', en: 'Not granted. The letter with your reason is on its way.' },
+  decidedNo: {
+    ko: '받아들이지 않았습니다. 까닭을 적은 통지서를 보냈습니다.',
+    en: 'Not granted. The letter with your reason is on its way.',
+  },
 } satisfies Record<string, Text>
 
 const states: Partial<Record<Status, Text>> = {
@@ -45,7 +54,8 @@ export function workingDaysLeft(today: Temporal.PlainDate, due: Temporal.PlainDa
   const sign = Temporal.PlainDate.compare(due, today)
   const [first, last] = sign >= 0 ? [today, due] : [due, today]
   let count = 0
-  for (let day = first.add({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) if (isWorkingDay(day, calendar)) count++
+  for (let day = first.add({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+    if (isWorkingDay(day, calendar)) count++
   return sign >= 0 ? count : -count
 }
 
@@ -61,11 +71,19 @@ interface DeskProps {
 /** What waits for an officer, the late first. */
 export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps): VNode {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(books.pack.zone).toPlainDate()
-  const columns = [said.matter, said.number, said.state, said.received, said.due, said.left].map((title) => ({ title: t(view, title) }))
+  const columns = [said.matter, said.number, said.state, said.received, said.due, said.left].map((title) => ({
+    title: t(view, title),
+  }))
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
-      {decided === undefined ? null : <Alert tone="success" announced title={t(view, decided === 'yes' ? said.decidedYes : said.decidedNo)} />}
-      <Heading {...(view.officer ? { over: view.officer.office } : {})} title={t(view, said.title)} lead={t(view, said.lead)} />
+      {decided === undefined ? null : (
+        <Alert tone="success" announced title={t(view, decided === 'yes' ? said.decidedYes : said.decidedNo)} />
+      )}
+      <Heading
+        {...(view.officer ? { over: view.officer.office } : {})}
+        title={t(view, said.title)}
+        lead={t(view, said.lead)}
+      />
       {waiting.length === 0 ? (
         <EmptyState icon="done" title={t(view, said.empty)} text={t(view, said.emptyText)} />
       ) : (
@@ -73,12 +91,22 @@ export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps)
           caption={t(view, said.caption, { count: waiting.length })}
           columns={columns}
           rows={waiting.map(({ subCase, service, submittedAt }) => [
-            subCase.status === 'with-officer' ? <a href={href(view, `/desk/${subCase.case}/${service.id}`)}>{t(view, service.title)}</a> : t(view, service.title),
+            subCase.status === 'with-officer' ? (
+              <a href={href(view, `/desk/${subCase.case}/${service.id}`)}>{t(view, service.title)}</a>
+            ) : (
+              t(view, service.title)
+            ),
             <span class="num">{shortNumber(subCase.case)}</span>,
-            <Tag tone={subCase.status === 'with-officer' ? 'warning' : 'info'}>{t(view, states[subCase.status] ?? said.matter)}</Tag>,
+            <Tag tone={subCase.status === 'with-officer' ? 'warning' : 'info'}>
+              {t(view, states[subCase.status] ?? said.matter)}
+            </Tag>,
             <DateText view={view} day={dayOf(submittedAt)} />,
             <DateText view={view} day={dayOf(subCase.due)} weekday />,
-            <TimeLeft view={view} late={subCase.late} left={workingDaysLeft(Temporal.PlainDate.from(view.today), dayOf(subCase.due), calendar)} />,
+            <TimeLeft
+              view={view}
+              late={subCase.late}
+              left={workingDaysLeft(Temporal.PlainDate.from(view.today), dayOf(subCase.due), calendar)}
+            />,
           ])}
         />
       )}
@@ -88,8 +116,27 @@ export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps)
 
 /** Working days to the deadline, or since it. */
 export function TimeLeft({ view, left, late }: { view: View; left: number; late: boolean }): VNode {
-  if (left < 0) return <Tag tone="danger" icon="warning">{t(view, said.late, { count: -left })}</Tag>
-  if (late) return <Tag tone="danger" icon="warning">{t(view, said.lateToday)}</Tag>
-  if (left === 0) return <Tag tone="warning" icon="waiting">{t(view, said.today)}</Tag>
-  return <Tag tone={left <= 2 ? 'warning' : 'info'} icon="waiting">{t(view, said.days, { count: left })}</Tag>
+  if (left < 0)
+    return (
+      <Tag tone="danger" icon="warning">
+        {t(view, said.late, { count: -left })}
+      </Tag>
+    )
+  if (late)
+    return (
+      <Tag tone="danger" icon="warning">
+        {t(view, said.lateToday)}
+      </Tag>
+    )
+  if (left === 0)
+    return (
+      <Tag tone="warning" icon="waiting">
+        {t(view, said.today)}
+      </Tag>
+    )
+  return (
+    <Tag tone={left <= 2 ? 'warning' : 'info'} icon="waiting">
+      {t(view, said.days, { count: left })}
+    </Tag>
+  )
 }

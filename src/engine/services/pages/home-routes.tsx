@@ -14,7 +14,9 @@ export function homeRoutes({ services, notices, ledger, credentials, books }: Op
       load: async (ctx, { query }) => {
         const person = me(ctx)
         const { awards, payments } = await ledger.awardsOf(ctx, person)
-        const due = payments.filter(({ status }) => status === 'due').toSorted((a, b) => Temporal.Instant.compare(a.due, b.due))
+        const due = payments
+          .filter(({ status }) => status === 'due')
+          .toSorted((a, b) => Temporal.Instant.compare(a.due, b.due))
         return {
           offers: await notices.openOffers(ctx, person),
           unread: await notices.unread(ctx, person),

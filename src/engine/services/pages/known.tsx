@@ -37,7 +37,15 @@ function knownOf(draft: Draft, service: string): Readonly<Record<string, unknown
 }
 
 /** What one read gave: every field with its value; a list, entry by entry. */
-export function ReadPanel({ saying, made: { read, value }, open = false }: { saying: Saying; made: MadeRead; open?: boolean }): VNode {
+export function ReadPanel({
+  saying,
+  made: { read, value },
+  open = false,
+}: {
+  saying: Saying
+  made: MadeRead
+  open?: boolean
+}): VNode {
   const { view } = saying
   const entries = entriesOf(value)
   const count = read.many ? ` (${t(view, said.several, { count: entries.length })})` : ''
@@ -56,7 +64,11 @@ export function ReadPanel({ saying, made: { read, value }, open = false }: { say
 function Source({ saying: { view, books }, read }: { saying: Saying; read: Read }): VNode {
   return (
     <Note>
-      {t(view, said.from, { agency: t(view, books.agency(read.register.owner.id, view.today)), register: t(view, read.register.title) })} <Cited view={view} books={books} law={read.ground.law} />
+      {t(view, said.from, {
+        agency: t(view, books.agency(read.register.owner.id, view.today)),
+        register: t(view, read.register.title),
+      })}{' '}
+      <Cited view={view} books={books} law={read.ground.law} />
     </Note>
   )
 }

@@ -27,7 +27,10 @@ const said = {
   may: { ko: '누가 신청하나요', en: 'Who may apply' },
   due: { ko: '언제까지 하나요', en: 'Until when' },
   members: { ko: '한 번에 되는 일', en: 'What is done at once' },
-  membersLead: { ko: '신청서는 한 장입니다. 아래 기관들이 나누어 처리하고, 결과는 한곳에서 봅니다.', en: 'One form. These offices each do their part, and you see all of it in one place.' },
+  membersLead: {
+    ko: '신청서는 한 장입니다. 아래 기관들이 나누어 처리하고, 결과는 한곳에서 봅니다.',
+    en: 'One form. These offices each do their part, and you see all of it in one place.',
+  },
 } satisfies Record<string, Text>
 
 /** An offer that waits for the person who looks at the page. */
@@ -46,14 +49,25 @@ interface LifeEventProps {
 /** A life event: what it brings, until when, and how it starts. */
 export function LifeEventPage({ view, books, event, offers }: LifeEventProps): VNode {
   return (
-    <Page view={view} title={t(view, event.title)} crumbs={[{ path: '/services', title: t(view, said.catalogue) }]} about={t(view, event.summary)}>
+    <Page
+      view={view}
+      title={t(view, event.title)}
+      crumbs={[{ path: '/services', title: t(view, said.catalogue) }]}
+      about={t(view, event.summary)}
+    >
       <Heading title={t(view, event.title)} lead={t(view, event.summary)} />
       <Start view={view} books={books} event={event} offers={offers} />
       <Section title={t(view, said.members)}>
         <Note>{t(view, said.membersLead)}</Note>
         <RowList>
           {event.members.map((service) => (
-            <Row key={service.id} view={view} path={`/services/${service.id}`} title={t(view, service.title)} over={<Tag>{t(view, books.agency(service.owner.id, view.today))}</Tag>}>
+            <Row
+              key={service.id}
+              view={view}
+              path={`/services/${service.id}`}
+              title={t(view, service.title)}
+              over={<Tag>{t(view, books.agency(service.owner.id, view.today))}</Tag>}
+            >
               <p>{t(view, service.summary)}</p>
               <Note>{t(view, deadlineText(service.deadline))}</Note>
             </Row>

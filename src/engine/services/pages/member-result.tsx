@@ -17,18 +17,42 @@ import type { Saying } from './values.ts'
 const said = {
   why: { ko: '왜 이렇게 결정했나요?', en: 'Why was it decided so?' },
   due: { ko: '{day}까지 처리합니다.', en: 'To be decided by {day}.' },
-  late: { ko: '법이 정한 날({day})을 넘겼습니다. 담당 부서에 알렸습니다. 하실 일은 없습니다.', en: 'The day that the law sets ({day}) has passed. The office has been told. There is nothing for you to do.' },
-  silent: { ko: '아직 답이 없는 곳: {agency}. 계속 물어보고 있습니다. 답이 오면 저절로 이어지니 하실 일은 없습니다.', en: '{agency} has not answered yet. We keep asking, and go on by ourselves when it does.' },
-  waitsFor: { ko: '먼저 끝나야 하는 일: {services}. 끝나면 저절로 시작합니다.', en: 'Starts when “{services}” is done.' },
-  officer: { ko: '법이 사람의 판단을 남겨 둔 부분이 있어 담당자가 살펴봅니다.', en: 'The law leaves part of this to a person: an officer is looking at it.' },
-  notStarted: { ko: '먼저 끝나야 하는 일이 받아들여지지 않아 시작하지 않았습니다.', en: 'Not started, because what had to come first was not granted.' },
-  consent: { ko: '동의가 없어 멈춰 있습니다. 동의하시면 이어서 처리합니다.', en: 'It waits for your consent. Agree, and it goes on.' },
+  late: {
+    ko: '법이 정한 날({day})을 넘겼습니다. 담당 부서에 알렸습니다. 하실 일은 없습니다.',
+    en: 'The day that the law sets ({day}) has passed. The office has been told. There is nothing for you to do.',
+  },
+  silent: {
+    ko: '아직 답이 없는 곳: {agency}. 계속 물어보고 있습니다. 답이 오면 저절로 이어지니 하실 일은 없습니다.',
+    en: '{agency} has not answered yet. We keep asking, and go on by ourselves when it does.',
+  },
+  waitsFor: {
+    ko: '먼저 끝나야 하는 일: {services}. 끝나면 저절로 시작합니다.',
+    en: 'Starts when “{services}” is done.',
+  },
+  officer: {
+    ko: '법이 사람의 판단을 남겨 둔 부분이 있어 담당자가 살펴봅니다.',
+    en: 'The law leaves part of this to a person: an officer is looking at it.',
+  },
+  notStarted: {
+    ko: '먼저 끝나야 하는 일이 받아들여지지 않아 시작하지 않았습니다.',
+    en: 'Not started, because what had to come first was not granted.',
+  },
+  consent: {
+    ko: '동의가 없어 멈춰 있습니다. 동의하시면 이어서 처리합니다.',
+    en: 'It waits for your consent. Agree, and it goes on.',
+  },
   agree: { ko: '동의하고 계속하기', en: 'Agree and go on' },
   read: { ko: '{register}({holder}): {fields}', en: '{register} ({holder}): {fields}' },
-  papers: { ko: '동의는 6개월 동안이며 언제든 거둘 수 있습니다. 동의하지 않으시면 필요한 서류를 담당 기관에 직접 내시면 됩니다.', en: 'It holds for six months and can be withdrawn at any time. If you would rather not, bring the paper to the office yourself.' },
+  papers: {
+    ko: '동의는 6개월 동안이며 언제든 거둘 수 있습니다. 동의하지 않으시면 필요한 서류를 담당 기관에 직접 내시면 됩니다.',
+    en: 'It holds for six months and can be withdrawn at any time. If you would rather not, bring the paper to the office yourself.',
+  },
   needs: { ko: '이것을 알아야 결정할 수 있습니다: {facts}', en: 'This must be known first: {facts}' },
   send: { ko: '보내고 계속하기', en: 'Send and go on' },
-  office: { ko: '등록된 내용이 없어 저절로 알 수 없습니다. 그 정보를 가진 곳에 등록되면 저절로 이어집니다.', en: 'It is in no register, so we cannot find it out ourselves. It goes on as soon as it is registered.' },
+  office: {
+    ko: '등록된 내용이 없어 저절로 알 수 없습니다. 그 정보를 가진 곳에 등록되면 저절로 이어집니다.',
+    en: 'It is in no register, so we cannot find it out ourselves. It goes on as soon as it is registered.',
+  },
   monthly: { ko: '매달 {amount}', en: '{amount} a month' },
   period: { ko: '{from}부터 {until}까지', en: 'from {from} to {until}' },
   letter: { ko: '결정 통지서 보기', en: 'Read the letter' },
@@ -49,7 +73,11 @@ export function MemberResult({ saying, case: one, service, subCase }: MemberProp
   const { view } = saying
   return (
     <div class="stack">
-      {isSettled(subCase.status) ? <Settled saying={saying} service={service} subCase={subCase} /> : <Underway saying={saying} case={one} service={service} subCase={subCase} />}
+      {isSettled(subCase.status) ? (
+        <Settled saying={saying} service={service} subCase={subCase} />
+      ) : (
+        <Underway saying={saying} case={one} service={service} subCase={subCase} />
+      )}
       {subCase.act === null ? null : (
         <p>
           <a href={href(view, `/my/why/${subCase.act}`)}>
@@ -68,27 +96,45 @@ function Settled({ saying, service, subCase: { status, note } }: Omit<MemberProp
   const results = note.results ?? []
   const unmet = note.finding?.conditions.filter(({ verdict }) => verdict !== 'yes') ?? []
   const seen = new Set<string>()
-  const shown = results.filter((result) => result.kind !== 'entry' || !seen.has(result.register) && seen.add(result.register))
+  const shown = results.filter(
+    (result) => result.kind !== 'entry' || (!seen.has(result.register) && seen.add(result.register)),
+  )
   return (
     <>
       {note.reason === undefined ? null : <p>{t(view, said.reason, { reason: note.reason })}</p>}
       {status === 'refused' && note.finding && unmet.length > 0 ? (
-        <Outcomes view={view} books={books} conditions={service.rules.conditions} finding={{ ...note.finding, conditions: unmet }} />
+        <Outcomes
+          view={view}
+          books={books}
+          conditions={service.rules.conditions}
+          finding={{ ...note.finding, conditions: unmet }}
+        />
       ) : null}
-      {shown.filter(({ kind }) => kind === 'award' || kind === 'entry').map((result, at) => (
-        <ResultLine key={at} saying={saying} result={result} />
-      ))}
-      <ButtonGroup>
-        {shown.filter(({ kind }) => kind === 'certificate' || kind === 'letter').map((result, at) => (
-          <ResultButton key={at} saying={saying} service={service} result={result} />
+      {shown
+        .filter(({ kind }) => kind === 'award' || kind === 'entry')
+        .map((result, at) => (
+          <ResultLine key={at} saying={saying} result={result} />
         ))}
+      <ButtonGroup>
+        {shown
+          .filter(({ kind }) => kind === 'certificate' || kind === 'letter')
+          .map((result, at) => (
+            <ResultButton key={at} saying={saying} service={service} result={result} />
+          ))}
       </ButtonGroup>
     </>
   )
 }
 
 function ResultLine({ saying: { view, books }, result }: { saying: Saying; result: Result }): VNode | null {
-  if (result.kind === 'entry') return <p>{t(view, said.entry, { register: t(view, books.register(result.register)?.title ?? { ko: result.register, en: result.register }) })}</p>
+  if (result.kind === 'entry')
+    return (
+      <p>
+        {t(view, said.entry, {
+          register: t(view, books.register(result.register)?.title ?? { ko: result.register, en: result.register }),
+        })}
+      </p>
+    )
   if (result.kind !== 'award') return null
   const amount = <Amount view={view} money={money(books.pack.currency, result.amount)} large />
   if (result.every === 'once') return <p>{amount}</p>
@@ -97,12 +143,21 @@ function ResultLine({ saying: { view, books }, result }: { saying: Saying; resul
     <p>
       {before}
       {amount}
-      {after} · {t(view, said.period, { from: monthText(view, result.from), until: monthText(view, result.until) })} · <a href={href(view, '/my/payments')}>{t(view, said.payments)}</a>
+      {after} · {t(view, said.period, { from: monthText(view, result.from), until: monthText(view, result.until) })} ·{' '}
+      <a href={href(view, '/my/payments')}>{t(view, said.payments)}</a>
     </p>
   )
 }
 
-function ResultButton({ saying: { view, books }, service, result }: { saying: Saying; service: Service; result: Result }): VNode | null {
+function ResultButton({
+  saying: { view, books },
+  service,
+  result,
+}: {
+  saying: Saying
+  service: Service
+  result: Result
+}): VNode | null {
   if (result.kind === 'certificate') {
     const title = books.pack.certificates.find(({ id }) => id === result.certificate)?.title
     return (
@@ -129,7 +184,9 @@ function Underway({ saying, case: one, service, subCase }: MemberProps): VNode {
     <>
       {status === 'waiting' && after !== '' ? <p>{t(view, said.waitsFor, { services: after })}</p> : null}
       {status === 'with-officer' ? <p>{t(view, said.officer)}</p> : null}
-      {status === 'agency-silent' ? <p>{t(view, said.silent, { agency: t(view, books.agency(note.silent ?? service.owner.id, view.today)) })}</p> : null}
+      {status === 'agency-silent' ? (
+        <p>{t(view, said.silent, { agency: t(view, books.agency(note.silent ?? service.owner.id, view.today)) })}</p>
+      ) : null}
       {status === 'needs-you' ? <NeedsYou saying={saying} case={one} service={service} subCase={subCase} /> : null}
       <Note>{t(view, subCase.late ? said.late : said.due, { day })}</Note>
     </>
@@ -155,13 +212,20 @@ function NeedsYou({ saying, case: one, service, subCase: { note } }: MemberProps
   const asked = askedAgain(service, needs)
   return (
     <>
-      <p>{t(view, said.needs, { facts: needs.map((fact) => factTitle(service.rules, fact, view.language)).join(', ') })}</p>
+      <p>
+        {t(view, said.needs, { facts: needs.map((fact) => factTitle(service.rules, fact, view.language)).join(', ') })}
+      </p>
       {asked.length === 0 ? (
         <Note>{t(view, said.office)}</Note>
       ) : (
         <Form view={view} action={`${path}/answer`}>
           {asked.map(([name, field]) => (
-            <QuestionInput key={name} saying={saying} question={{ name, field, services: [service], options: {} }} value={one.answers[name]} />
+            <QuestionInput
+              key={name}
+              saying={saying}
+              question={{ name, field, services: [service], options: {} }}
+              value={one.answers[name]}
+            />
           ))}
           <ButtonGroup>
             <Button size="medium">{t(view, said.send)}</Button>
@@ -179,7 +243,11 @@ function Consented({ saying: { view, books }, service }: Pick<MemberProps, 'sayi
     <ul class="bullets">
       {reads.map((read) => (
         <li key={read.as}>
-          {t(view, said.read, { register: t(view, read.register.title), holder: t(view, books.agency(read.register.owner.id, view.today)), fields: fieldsText(view, read) })}
+          {t(view, said.read, {
+            register: t(view, read.register.title),
+            holder: t(view, books.agency(read.register.owner.id, view.today)),
+            fields: fieldsText(view, read),
+          })}
           <Note>{t(view, read.why)}</Note>
         </li>
       ))}
@@ -187,14 +255,16 @@ function Consented({ saying: { view, books }, service }: Pick<MemberProps, 'sayi
   )
 }
 
-/** The questions of a service that would settle what is missing: by name, or every one left open. */
+/** The questions of a service that would settle what is missing. */
 function askedAgain(service: Service, needs: readonly string[]): [string, Field<never>][] {
-  const named = needs.flatMap((fact) => (fact.startsWith('answers.') ? [fact.slice('answers.'.length)] : []))
-  return Object.entries(service.asks).filter(([name]) => named.includes(name))
+  const open = new Set(needs)
+  return Object.entries(service.asks).filter(([name]) => open.has(`answers.${name}`))
 }
 
 /** A month or a day, as it is said. */
 function monthText(view: Saying['view'], iso: string): string {
   const month = Temporal.PlainYearMonth.from(iso.slice(0, 7))
-  return new Intl.DateTimeFormat(view.language === 'ko' ? 'ko-KR' : 'en-GB', { year: 'numeric', month: 'long' }).format(month.toPlainDate({ day: 1 }))
+  return new Intl.DateTimeFormat(view.language === 'ko' ? 'ko-KR' : 'en-GB', { year: 'numeric', month: 'long' }).format(
+    month.toPlainDate({ day: 1 }),
+  )
 }

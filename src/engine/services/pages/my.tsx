@@ -22,7 +22,10 @@ import { newsOf } from './standing.ts'
 const said = {
   title: { ko: '내 일', en: 'My matters' },
   hello: { ko: '{name} 님, 안녕하십니까', en: 'Hello, {name}' },
-  lead: { ko: '지금 하실 일과, 정부가 하고 있는 일입니다.', en: 'What you can do now, and what government is doing for you.' },
+  lead: {
+    ko: '지금 하실 일과, 정부가 하고 있는 일입니다.',
+    en: 'What you can do now, and what government is doing for you.',
+  },
   kept: { ko: '쓰시던 신청서를 저장했습니다', en: 'Your application is saved' },
   keptText: { ko: '아래에서 언제든 이어서 쓰실 수 있습니다.', en: 'Go on with it below whenever you like.' },
   offers: { ko: '지금 하실 수 있는 일', en: 'What you can do now' },
@@ -46,9 +49,15 @@ const said = {
   nextPaid: { ko: '다음에 받는 돈', en: 'Paid next' },
   noPayments: { ko: '예정된 돈이 없습니다', en: 'Nothing is due' },
   consents: { ko: '내가 한 동의', en: 'My consents' },
-  consentsText: { ko: '무엇에 동의했는지 보고, 언제든 거둘 수 있습니다.', en: 'See what you agreed to, and withdraw whenever you like.' },
+  consentsText: {
+    ko: '무엇에 동의했는지 보고, 언제든 거둘 수 있습니다.',
+    en: 'See what you agreed to, and withdraw whenever you like.',
+  },
   record: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
-  recordText: { ko: '어느 기관이 언제, 왜, 무엇을 봤는지 모두 나옵니다.', en: 'Every office, with the day, the reason and the fields.' },
+  recordText: {
+    ko: '어느 기관이 언제, 왜, 무엇을 봤는지 모두 나옵니다.',
+    en: 'Every office, with the day, the reason and the fields.',
+  },
   account: { ko: '로그인과 기기', en: 'Signing in' },
   accountText: { ko: '패스키를 더하고, 로그인한 곳을 봅니다.', en: 'Add a passkey, and see where you are signed in.' },
 } satisfies Record<string, Text>
@@ -74,7 +83,10 @@ export function MyPage({ view, books, home }: { view: View; books: Books; home: 
           <p>{t(view, said.keptText)}</p>
         </Alert>
       ) : null}
-      <Heading title={view.person ? t(view, said.hello, { name: view.person.name }) : t(view, said.title)} lead={t(view, said.lead)} />
+      <Heading
+        title={view.person ? t(view, said.hello, { name: view.person.name }) : t(view, said.title)}
+        lead={t(view, said.lead)}
+      />
       <Offers view={view} offers={home.offers} drafts={home.drafts} />
       <Drafts view={view} books={books} drafts={home.drafts} />
       <Cases view={view} books={books} cases={home.cases} quiet={home.offers.length + home.drafts.length > 0} />
@@ -83,7 +95,15 @@ export function MyPage({ view, books, home }: { view: View; books: Books; home: 
   )
 }
 
-function Offers({ view, offers, drafts }: { view: View; offers: readonly Notice[]; drafts: readonly Draft[] }): VNode | null {
+function Offers({
+  view,
+  offers,
+  drafts,
+}: {
+  view: View
+  offers: readonly Notice[]
+  drafts: readonly Draft[]
+}): VNode | null {
   const begun = new Set(drafts.map(({ event, anchor }) => `/my/events/${event}/${anchor}`))
   const open = offers.filter(({ links }) => !links.some((link) => begun.has(link.href)))
   if (open.length === 0) return null
@@ -91,9 +111,11 @@ function Offers({ view, offers, drafts }: { view: View; offers: readonly Notice[
     <Section title={t(view, said.offers)}>
       {open.map((offer) => (
         <Alert key={offer.id} title={t(view, offer.title)}>
-          {t(view, offer.body).split(/\n+/).map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          {t(view, offer.body)
+            .split(/\n+/)
+            .map((line) => (
+              <p key={line}>{line}</p>
+            ))}
           <ButtonGroup>
             {offer.links.map((link) => (
               <LinkButton key={link.href} view={view} path={link.href}>
@@ -119,7 +141,14 @@ function Drafts({ view, books, drafts }: { view: View; books: Books; drafts: rea
     <Section title={t(view, said.drafts)}>
       <RowList>
         {drafts.map((draft) => (
-          <Row key={draft.id} view={view} path={`/my/applications/${draft.id}`} title={t(view, said.goOn, { title: t(view, books.event(draft.event)?.title ?? { ko: draft.event, en: draft.event }) })}>
+          <Row
+            key={draft.id}
+            view={view}
+            path={`/my/applications/${draft.id}`}
+            title={t(view, said.goOn, {
+              title: t(view, books.event(draft.event)?.title ?? { ko: draft.event, en: draft.event }),
+            })}
+          >
             <Note>
               {t(view, said.last)} <MomentText view={view} moment={draft.updatedAt} zone={books.pack.zone} />
             </Note>
@@ -130,7 +159,17 @@ function Drafts({ view, books, drafts }: { view: View; books: Books; drafts: rea
   )
 }
 
-function Cases({ view, books, cases, quiet }: { view: View; books: Books; cases: readonly CaseStatus[]; quiet: boolean }): VNode | null {
+function Cases({
+  view,
+  books,
+  cases,
+  quiet,
+}: {
+  view: View
+  books: Books
+  cases: readonly CaseStatus[]
+  quiet: boolean
+}): VNode | null {
   if (cases.length === 0) {
     return quiet ? null : (
       <EmptyState title={t(view, said.casesNone)} text={t(view, said.casesNoneText)}>
@@ -147,7 +186,13 @@ function Cases({ view, books, cases, quiet }: { view: View; books: Books; cases:
           const subCases = members.map(({ subCase }) => subCase)
           const news = newsOf(subCases)
           return (
-            <Row key={one.id} view={view} path={`/my/cases/${one.id}`} title={t(view, event.title)} over={<CaseTag view={view} subCases={subCases} />}>
+            <Row
+              key={one.id}
+              view={view}
+              path={`/my/cases/${one.id}`}
+              title={t(view, event.title)}
+              over={<CaseTag view={view} subCases={subCases} />}
+            >
               <p>{t(view, news.text, news.words)}</p>
               <Note>
                 <MomentText view={view} moment={one.submittedAt} zone={books.pack.zone} />
@@ -160,7 +205,13 @@ function Cases({ view, books, cases, quiet }: { view: View; books: Books; cases:
   )
 }
 
-function CaseTag({ view, subCases }: { view: View; subCases: readonly CaseStatus['members'][number]['subCase'][] }): VNode {
+function CaseTag({
+  view,
+  subCases,
+}: {
+  view: View
+  subCases: readonly CaseStatus['members'][number]['subCase'][]
+}): VNode {
   if (subCases.some(({ status }) => status === 'needs-you')) return <StatusTag view={view} standing="needs-you" />
   if (subCases.every(({ status }) => isSettled(status))) return <StatusTag view={view} standing="done" />
   return <StatusTag view={view} standing={subCases.some(({ late }) => late) ? 'late' : 'working'} />
@@ -171,7 +222,13 @@ function Mine({ view, books, home }: { view: View; books: Books; home: Home }): 
   return (
     <Section title={t(view, said.more)}>
       <CardList>
-        <Card view={view} path="/my/inbox" icon="paper" title={t(view, said.inbox)} foot={home.unread > 0 ? <Tag tone="info">{t(view, said.unread, { count: home.unread })}</Tag> : null}>
+        <Card
+          view={view}
+          path="/my/inbox"
+          icon="paper"
+          title={t(view, said.inbox)}
+          foot={home.unread > 0 ? <Tag tone="info">{t(view, said.unread, { count: home.unread })}</Tag> : null}
+        >
           {home.unread > 0 ? null : <p>{t(view, said.allRead)}</p>}
         </Card>
         <Card view={view} path="/my/payments" icon="money" title={t(view, said.payments)}>
@@ -179,7 +236,8 @@ function Mine({ view, books, home }: { view: View; books: Books; home: Home }): 
             <p>{t(view, said.noPayments)}</p>
           ) : (
             <p>
-              {t(view, said.nextPaid)}: <Amount view={view} money={next.payment.amount} /> {t(view, next.award.title)}, <DateText view={view} day={next.payment.due.toZonedDateTimeISO(books.pack.zone).toPlainDate()} />
+              {t(view, said.nextPaid)}: <Amount view={view} money={next.payment.amount} /> {t(view, next.award.title)},{' '}
+              <DateText view={view} day={next.payment.due.toZonedDateTimeISO(books.pack.zone).toPlainDate()} />
             </p>
           )}
         </Card>

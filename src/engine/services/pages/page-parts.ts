@@ -27,7 +27,11 @@ export interface Opened extends PageParts {
 }
 
 /** The names of everybody whose id stands in these values. */
-export function namesIn(ctx: Ctx, { identity }: Pick<PageParts, 'identity'>, values: unknown): Promise<ReadonlyMap<string, string>> {
+export function namesIn(
+  ctx: Ctx,
+  { identity }: Pick<PageParts, 'identity'>,
+  values: unknown,
+): Promise<ReadonlyMap<string, string>> {
   return identity.namesOf(ctx, [...new Set(peopleIn(values))])
 }
 

@@ -21,7 +21,15 @@ export function Cited({ view, books, law }: { view: View; books: Books; law: Law
 }
 
 /** Conditions of law in plain words, each with its article, before anybody is measured against them. */
-export function ConditionList({ view, books, conditions }: { view: View; books: Books; conditions: Readonly<Record<string, Condition>> }): VNode {
+export function ConditionList({
+  view,
+  books,
+  conditions,
+}: {
+  view: View
+  books: Books
+  conditions: Readonly<Record<string, Condition>>
+}): VNode {
   return (
     <ul class="reasons">
       {Object.entries(conditions).map(([id, { text, law }]) => (
@@ -55,7 +63,15 @@ export function Outcomes({ view, books, conditions, finding, note }: OutcomesPro
     if (condition === undefined) return []
     const { text, law } = condition
     const beside = note?.(id)
-    return [{ kind: 'condition', outcome: verdict, text: t(view, text), because: [{ kind: 'law', text: '', law, article: books.article(law) }], ...(beside === undefined ? {} : { note: beside }) }]
+    return [
+      {
+        kind: 'condition',
+        outcome: verdict,
+        text: t(view, text),
+        because: [{ kind: 'law', text: '', law, article: books.article(law) }],
+        ...(beside === undefined ? {} : { note: beside }),
+      },
+    ]
   })
   return <ReasonTree view={view} reasons={reasons} />
 }

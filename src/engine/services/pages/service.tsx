@@ -28,7 +28,10 @@ const said = {
   startGo: { ko: '‘{event}’ 보기', en: 'See “{event}”' },
   after: { ko: '먼저 끝나야 하는 일', en: 'Has to be done first' },
   conditions: { ko: '누가 받을 수 있나요', en: 'Who can have it' },
-  conditionsLead: { ko: '아래가 모두 맞으면 바로 결정합니다. 확인이 더 필요하면 담당자가 봅니다.', en: 'When all of these hold it is decided at once. Where the law leaves room, an officer looks.' },
+  conditionsLead: {
+    ko: '아래가 모두 맞으면 바로 결정합니다. 확인이 더 필요하면 담당자가 봅니다.',
+    en: 'When all of these hold it is decided at once. Where the law leaves room, an officer looks.',
+  },
   figures: { ko: '법이 정한 숫자', en: 'Figures that the law sets' },
   figuresCaption: { ko: '{day}에 쓰이는 값', en: 'In force on {day}' },
   figure: { ko: '무엇', en: 'Figure' },
@@ -36,13 +39,19 @@ const said = {
   since: { ko: '언제부터', en: 'Since' },
   notNow: { ko: '지금은 정해져 있지 않음', en: 'none at present' },
   papers: { ko: '필요한 서류', en: 'Papers' },
-  papersLead: { ko: '법이 내라고 하는 서류와, 여기서 그 서류를 대신하는 방법입니다.', en: 'The papers that the law asks for, and how each is met here.' },
+  papersLead: {
+    ko: '법이 내라고 하는 서류와, 여기서 그 서류를 대신하는 방법입니다.',
+    en: 'The papers that the law asks for, and how each is met here.',
+  },
   paper: { ko: '서류', en: 'Paper' },
   met: { ko: '여기서는', en: 'Met here by' },
   asks: { ko: '여쭤보는 것', en: 'What you will be asked' },
   asksNone: { ko: '따로 여쭤보는 것이 없습니다.', en: 'Nothing is asked for it.' },
   reads: { ko: '어떤 정보를 보나요', en: 'What is looked up' },
-  readsLead: { ko: '여기 적힌 것만 봅니다. 볼 때마다 기록에 남고, 내 기록에서 확인할 수 있습니다.', en: 'Only what stands here is read. Each reading is recorded, and you can see it in your record.' },
+  readsLead: {
+    ko: '여기 적힌 것만 봅니다. 볼 때마다 기록에 남고, 내 기록에서 확인할 수 있습니다.',
+    en: 'Only what stands here is read. Each reading is recorded, and you can see it in your record.',
+  },
   register: { ko: '정보', en: 'Register' },
   holder: { ko: '가진 곳', en: 'Held by' },
   whose: { ko: '누구 것', en: 'Whose' },
@@ -64,7 +73,12 @@ interface ServiceProps {
 export function ServicePage({ view, books, service, events }: ServiceProps): VNode {
   const article = books.article(service.law)
   return (
-    <Page view={view} title={t(view, service.title)} crumbs={[{ path: '/services', title: t(view, said.catalogue) }]} about={t(view, service.summary)}>
+    <Page
+      view={view}
+      title={t(view, service.title)}
+      crumbs={[{ path: '/services', title: t(view, said.catalogue) }]}
+      about={t(view, service.summary)}
+    >
       <Heading title={t(view, service.title)} lead={t(view, service.summary)} />
       <SummaryList view={view} rows={atAGlance(view, books, service)} />
       {events.map((event) => (
@@ -101,9 +115,18 @@ function atAGlance(view: View, books: Books, service: Service): Parameters<typeo
   const asks = Object.values(service.asks)
   return [
     { name: t(view, said.who), value: t(view, books.agency(service.owner.id, view.today)) },
-    { name: t(view, said.deadline), value: t(view, deadlineText(service.deadline)), note: <Cited view={view} books={books} law={service.deadline.law} /> },
-    { name: t(view, said.asks), value: asks.length === 0 ? t(view, said.asksNone) : asks.map(({ title }) => t(view, title)).join(', ') },
-    ...(after.length === 0 ? [] : [{ name: t(view, said.after), value: after.map(({ title }) => t(view, title)).join(', ') }]),
+    {
+      name: t(view, said.deadline),
+      value: t(view, deadlineText(service.deadline)),
+      note: <Cited view={view} books={books} law={service.deadline.law} />,
+    },
+    {
+      name: t(view, said.asks),
+      value: asks.length === 0 ? t(view, said.asksNone) : asks.map(({ title }) => t(view, title)).join(', '),
+    },
+    ...(after.length === 0
+      ? []
+      : [{ name: t(view, said.after), value: after.map(({ title }) => t(view, title)).join(', ') }]),
   ]
 }
 
@@ -114,10 +137,18 @@ function Figures({ view, service }: { view: View; service: Service }): VNode | n
     <Section title={t(view, said.figures)}>
       <Table
         caption={t(view, said.figuresCaption, { day: dateText(view, view.today) })}
-        columns={[{ title: t(view, said.figure) }, { title: t(view, said.today), figures: true }, { title: t(view, said.since) }]}
+        columns={[
+          { title: t(view, said.figure) },
+          { title: t(view, said.today), figures: true },
+          { title: t(view, said.since) },
+        ]}
         rows={parameters.map((one) => {
           const figure = figureOn(one, view.today)
-          return [t(view, one.title), figure ? t(view, figure.text) : t(view, said.notNow), figure ? dateText(view, figure.from) : '']
+          return [
+            t(view, one.title),
+            figure ? t(view, figure.text) : t(view, said.notNow),
+            figure ? dateText(view, figure.from) : '',
+          ]
         })}
       />
     </Section>
@@ -147,7 +178,11 @@ function Reads({ view, books, service }: { view: View; books: Books; service: Se
             rows={[
               { name: t(view, said.holder), value: t(view, books.agency(read.register.owner.id, view.today)) },
               { name: t(view, said.fields), value: fieldsText(view, read) },
-              { name: t(view, said.why), value: t(view, read.why), note: <Ground view={view} books={books} read={read} /> },
+              {
+                name: t(view, said.why),
+                value: t(view, read.why),
+                note: <Ground view={view} books={books} read={read} />,
+              },
             ]}
           />
         </Disclosure>

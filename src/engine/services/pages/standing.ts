@@ -25,7 +25,10 @@ const said = {
 } satisfies Record<string, Text>
 
 /** Where a whole case stands, in one sentence, with the words that it takes. */
-export function newsOf(subCases: readonly Pick<SubCase, 'status'>[]): { readonly text: Text; readonly words: Readonly<Record<string, number>> } {
+export function newsOf(subCases: readonly Pick<SubCase, 'status'>[]): {
+  readonly text: Text
+  readonly words: Readonly<Record<string, number>>
+} {
   const done = subCases.filter(({ status }) => isSettled(status)).length
   const words = { all: subCases.length, done }
   if (done === subCases.length) return { text: said.settled, words }

@@ -48,7 +48,10 @@ export function valueText({ view, books, names }: Saying, field: Field<never>, v
 }
 
 function numberText(view: View, field: Field<never>, value: unknown): string {
-  const number = typeof value === 'number' || typeof value === 'bigint' ? new Intl.NumberFormat(view.language).format(value) : String(value)
+  const number =
+    typeof value === 'number' || typeof value === 'bigint'
+      ? new Intl.NumberFormat(view.language).format(value)
+      : String(value)
   return field.unit === undefined ? number : t(view, said[field.unit], { value: number })
 }
 
