@@ -12,6 +12,7 @@ import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
 import type { Act } from '#engine/acts'
 import { Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
+import { type Deed, deedsOf } from './deeds.ts'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
@@ -48,13 +49,6 @@ const said = {
   older: { ko: '더 오래된 것 보기', en: 'See older entries' },
   newest: { ko: '처음으로', en: 'Newest' },
 } satisfies Record<string, Text>
-
-/** Several acts of one kind at one moment, shown as one. */
-export interface Deed {
-  readonly act: Act
-  /** The others, after the first. */
-  readonly alike: readonly Act[]
-}
 
 /** What is asked of the record: only what was read or everything, of one office or all, from where on. */
 export interface Asked {
@@ -122,23 +116,6 @@ function pathOf({ all = false, office, before }: Partial<Asked>): string {
     ...(before === undefined ? {} : { before }),
   }).toString()
   return query === '' ? '/my/record' : `/my/record?${query}`
-}
-
-/** Acts of one kind by one office about one matter, one after the other, become one. */
-export function deedsOf(acts: readonly Act[]): Deed[] {
-  const deeds: { act: Act; alike: Act[] }[] = []
-  for (const act of acts) {
-    const last = deeds.at(-1)
-    if (last && sameDeed(last.act, act)) last.alike.push(act)
-    else deeds.push({ act, alike: [] })
-  }
-  return deeds
-}
-
-function sameDeed(a: Act, b: Act): boolean {
-  const key = ({ what, agency, subject, case: one, detail, actor, fields }: Act) =>
-    JSON.stringify([what, agency, subject, one, detail['register'], detail['service'], actor.id, fields])
-  return key(a) === key(b) && Math.abs(a.at.epochMilliseconds - b.at.epochMilliseconds) < 60_000
 }
 
 /** Links, so that it works without script. */

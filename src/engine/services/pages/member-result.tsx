@@ -16,6 +16,7 @@ import type { Saying } from './values.ts'
 
 const said = {
   why: { ko: '왜 이렇게 결정했나요?', en: 'Why was it decided so?' },
+  whyOpen: { ko: '왜 아직 결정되지 않았나요?', en: 'Why is it not decided yet?' },
   due: { ko: '{day}까지 처리합니다.', en: 'To be decided by {day}.' },
   late: {
     ko: '법이 정한 날({day})을 넘겼습니다. 담당 부서에 알렸습니다. 하실 일은 없습니다.',
@@ -81,7 +82,7 @@ export function MemberResult({ saying, case: one, service, subCase }: MemberProp
       {subCase.act === null ? null : (
         <p>
           <a href={href(view, `/my/why/${subCase.act}`)}>
-            {t(view, said.why)}
+            {t(view, isSettled(subCase.status) ? said.why : said.whyOpen)}
             <span class="unseen"> ({t(view, service.title)})</span>
           </a>
         </p>

@@ -33,7 +33,7 @@ const said = {
   no: { ko: '신청하지 않기', en: 'No, thank you' },
   why: { ko: '왜 저에게 알려 주나요?', en: 'Why am I told this?' },
   drafts: { ko: '쓰던 신청서', en: 'Applications not yet sent' },
-  goOn: { ko: '{title} 이어서 쓰기', en: 'Go on with “{title}”' },
+  goOn: { ko: '‘{title}’ 이어서 쓰기', en: 'Go on with “{title}”' },
   last: { ko: '마지막으로 쓴 때', en: 'Last written' },
   cases: { ko: '신청한 일', en: 'What you applied for' },
   casesNone: { ko: '아직 신청한 일이 없습니다', en: 'You have not applied for anything yet' },

@@ -21,7 +21,7 @@ export function standingOf({ status, late }: Pick<SubCase, 'status' | 'late'>): 
 const said = {
   settled: { ko: '모두 끝났습니다', en: 'Everything is settled' },
   needsYou: { ko: '하실 일이 있습니다', en: 'Something needs you' },
-  going: { ko: '{all}곳 가운데 {done}곳이 끝냈습니다', en: '{done} of {all} offices are done' },
+  going: { ko: '{all}가지 가운데 {done}가지가 끝났습니다', en: '{done} of {all} are done' },
 } satisfies Record<string, Text>
 
 /** Where a whole case stands, in one sentence, with the words that it takes. */
