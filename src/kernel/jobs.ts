@@ -21,10 +21,24 @@ export async function enqueue(ctx: Pick<Ctx, 'tx'>, name: string, payload: objec
   await sql`select kernel.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(ctx.tx)
 }
 
+/** An entry of the agenda: what is to be done from when on. */
+export interface Planned {
+  readonly due: Temporal.Instant
+  readonly task: string
+  readonly payload: object
+}
+
 /** Puts a task on the agenda of a day of the law's calendar. The same entry twice is one entry. */
-export async function schedule(ctx: Ctx, due: Temporal.Instant, { task: name, payload }: { task: string; payload: object }): Promise<void> {
+export function schedule(ctx: Pick<Ctx, 'tx' | 'now'>, due: Temporal.Instant, entry: Omit<Planned, 'due'>): Promise<void> {
+  return scheduleAll(ctx, [{ due, ...entry }])
+}
+
+/** The same, for many entries in one statement. */
+export async function scheduleAll(ctx: Pick<Ctx, 'tx' | 'now'>, planned: readonly Planned[]): Promise<void> {
+  if (planned.length === 0) return
+  const rows = planned.map(({ due, task: name, payload }) => ({ id: newId('agenda', ctx.now), due: due.toString(), task: name, payload }))
   await sql`insert into kernel.agenda (id, due, task, payload)
-    values (${newId('agenda', ctx.now)}, ${due.toString()}, ${name}, ${JSON.stringify(payload)}::jsonb)
+    select id, due, task, payload from json_to_recordset(${JSON.stringify(rows)}::json) as entry (id text, due timestamptz, task text, payload jsonb)
     on conflict (task, payload) do nothing`.execute(ctx.tx)
 }
 

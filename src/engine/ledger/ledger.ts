@@ -1,10 +1,11 @@
 import type { Vault } from '#kernel/crypto'
 import type { Because, Begin, Ctx } from '#kernel/ctx'
+import { knowsYear } from '#kernel/holidays'
 import type { Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
-import { enqueue, schedule, task, type Task } from '#kernel/jobs'
+import { enqueue, scheduleAll, task, type Task } from '#kernel/jobs'
 import { type Money, plus } from '#kernel/money'
-import { type Award, dueDate, knowsYear, monthOf, openingMonths, type PayCalendar, type Payment } from './model.ts'
+import { type Award, dueDate, monthOf, openingMonths, type PayCalendar, type Payment } from './model.ts'
 import { refuse } from './problems.ts'
 import {
   awardsOf,
@@ -206,11 +207,15 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
         ctx.tx,
         fresh.map((payment) => owing(ctx, { award, payment, act: award.act }, 1n)),
       )
-    if (award.payDay !== null)
-      for (const { period, due } of fresh)
-        await schedule(ctx, due, { task: payTask, payload: { person, award: id, period } })
-    for (const period of later)
-      await schedule(ctx, startOf(period), { task: openTask, payload: { person, award: id, period } })
+    const planned = (name: string, period: string, due: Temporal.Instant) => ({
+      due,
+      task: name,
+      payload: { person, award: id, period },
+    })
+    await scheduleAll(ctx, [
+      ...(award.payDay === null ? [] : fresh.map(({ period, due }) => planned(payTask, period, due))),
+      ...later.map((period) => planned(openTask, period, startOf(period))),
+    ])
   }
 
   /** Opens an instalment in its own month: one of an award that begins later, or of a year whose holidays were not announced. */
@@ -231,7 +236,7 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
   }
 
   function hasPayDay({ payDay }: Award, period: string): boolean {
-    return payDay === null || period === 'once' || knowsYear(calendar, Temporal.PlainYearMonth.from(period).year)
+    return payDay === null || period === 'once' || knowsYear(calendar.holidays, Temporal.PlainYearMonth.from(period).year)
   }
 
   /** Nothing is owed for a time further off than the next month. */

@@ -1,6 +1,6 @@
 import { type Ctx, me } from '#kernel/ctx'
 import { type Id, isId, newId } from '#kernel/ids'
-import { schedule } from '#kernel/jobs'
+import { scheduleAll } from '#kernel/jobs'
 import { Problem, type Fault } from '#kernel/problem'
 import type { Consent } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
@@ -122,7 +122,7 @@ export function createApplications(parts: ApplicationParts): Applications {
       if (!(await store.openCase(ctx.tx, one))) throw refuse['already-applied']({ event: event.id })
       const subCases = event.members.map((service) => subCaseOf(ctx, one, service))
       await store.addSubCases(ctx.tx, subCases)
-      for (const { service, due } of subCases) await schedule(ctx, due, { task: deadlineTask, payload: { case: one.id, service } })
+      await scheduleAll(ctx, subCases.map(({ service, due }) => ({ due, task: deadlineTask, payload: { case: one.id, service } })))
       for (const service of event.members) if (isReady(service, subCases)) await casework.start(ctx, { case: one.id, service: service.id })
       await store.dropDrafts(ctx.tx, one)
       await notices.settleOffer(ctx, { person: one.applicant, key: offerKey(event.id, one.anchor) }, 'accepted')

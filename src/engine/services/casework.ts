@@ -22,8 +22,8 @@ export interface SubCaseRef {
   readonly service: string
 }
 
-/** A sub-case with everything that deciding it needs. */
-interface Matter {
+/** A sub-case with everything that deciding it needs; held until the transaction ends. */
+export interface Matter {
   readonly case: Case
   readonly subCase: SubCase
   readonly service: Service
@@ -43,9 +43,9 @@ export interface Casework {
   /** Reads what the service declares and asks the rules, for whoever acts. */
   examine(ctx: Ctx, matter: Pick<Matter, 'case' | 'service' | 'event'>, because: readonly Id<'act'>[]): Promise<Examined>
   /** Decides with yes: carries out the effects and starts what waited for it. */
-  accept(ctx: Ctx, ref: SubCaseRef, decision: Decision): Promise<void>
+  accept(ctx: Ctx, matter: Matter, decision: Decision): Promise<void>
   /** Decides with no: a letter with reason and remedy; what waited for it does not start. */
-  turnDown(ctx: Ctx, ref: SubCaseRef, decision: Decision): Promise<void>
+  turnDown(ctx: Ctx, matter: Matter, decision: Decision): Promise<void>
 }
 
 export interface Decision {
@@ -89,20 +89,19 @@ export function createCasework(parts: CaseworkParts): Casework {
       return { known, finding: decide(service.rules, facts, ctx.today) }
     },
 
-    async accept(ctx, ref, { examined, by, reason, because }) {
-      const { case: one, subCase, service, event } = await matterOf(ctx, ref)
+    async accept(ctx, { case: one, subCase, service, event }, { examined, by, reason, because }) {
       const act = recordDecision(ctx, { service, case: one, examined, because, verdict: 'yes', ...(reason === undefined ? {} : { reason }) })
       const results = await carryOut(ctx, parts, { case: one, service, act, effects: service.effects(inputOf(ctx, { case: one, service }, examined)) })
       const note = { finding: noteOf(examined.finding), results, ...(reason === undefined ? {} : { reason }) }
       await store.moveSubCase(ctx.tx, subCase, { status: 'done', note, decidedAt: ctx.now, decidedBy: by, act })
-      const others = await store.subCases(ctx.tx, [one.id])
-      for (const follower of followersOf(event, service)) {
+      const followers = followersOf(event, service)
+      const others = followers.length === 0 ? [] : await store.subCases(ctx.tx, [one.id])
+      for (const follower of followers) {
         if (isReady(follower, others)) await casework.start(ctx, { case: one.id, service: follower.id })
       }
     },
 
-    async turnDown(ctx, ref, { examined, by, reason, because }) {
-      const { case: one, subCase, service, event } = await matterOf(ctx, ref)
+    async turnDown(ctx, { case: one, subCase, service, event }, { examined, by, reason, because }) {
       const act = recordDecision(ctx, { service, case: one, examined, because, verdict: 'no', ...(reason === undefined ? {} : { reason }) })
       const letter = refusalLetter({ service, finding: examined.finding, remedy: pack.remedy, to: one.applicant, ...(reason === undefined ? {} : { reason }) })
       const results = await carryOut(ctx, parts, { case: one, service, act, effects: [letter] })
@@ -137,8 +136,8 @@ export function createCasework(parts: CaseworkParts): Casework {
     const examined = await casework.examine(ctx, matter, [one.act])
     const { finding } = examined
     const decision = { examined, by: 'rules', because: [one.act, ...examined.known.acts] }
-    if (finding.verdict === 'yes') return casework.accept(ctx, ref, decision)
-    if (finding.verdict === 'no') return casework.turnDown(ctx, ref, decision)
+    if (finding.verdict === 'yes') return casework.accept(ctx, matter, decision)
+    if (finding.verdict === 'no') return casework.turnDown(ctx, matter, decision)
     if (finding.officer) return handOver(ctx, matter, examined)
     await store.moveSubCase(ctx.tx, subCase, { status: 'needs-you', note: { finding: noteOf(finding), needs: finding.needs } })
     ctx.record({ what: 'case.ask', subject: one.applicant, case: one.id, because: [lawRef(service.law), one.act], detail: { service: service.id, needs: finding.needs } })

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/ctx'
 import { isId, type Id } from '#kernel/ids'
-import { lawRef, type LifeEvent, type Service } from 'madang/pack'
-import type { Casework, CaseworkParts, Examined, SubCaseRef } from './casework.ts'
-import type { Case, SubCase } from './model.ts'
+import { lawRef, type Service } from 'madang/pack'
+import type { Casework, CaseworkParts, Examined, Matter } from './casework.ts'
+import type { SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 
 /** One row of a desk. */
@@ -13,12 +13,7 @@ export interface Waiting {
 }
 
 /** A sub-case as an officer sees it: what was answered and read, what the rules found, what is open. */
-export interface OpenedCase extends Examined {
-  readonly case: Case
-  readonly subCase: SubCase
-  readonly service: Service
-  readonly event: LifeEvent
-}
+export type OpenedCase = Matter & Examined
 
 export interface Desk {
   /** What waits at the officer's office and duty, the most urgent first. */
@@ -33,7 +28,7 @@ const shortestReason = 5
 const longestReason = 2_000
 
 export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store' | 'pack'> & { readonly casework: Casework }): Desk {
-  async function onDesk(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<Omit<OpenedCase, 'known' | 'finding'> & { ref: SubCaseRef }> {
+  async function onDesk(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<Matter> {
     const { actor } = ctx
     const one = isId('case', ref.case) ? await store.case(ctx.tx, ref.case) : null
     const service = pack.services.find(({ id }) => id === ref.service)
@@ -43,7 +38,7 @@ export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store
     if (!competent) throw refuse['not-on-your-desk']({ case: one.id })
     const subCase = await store.holdSubCase(ctx.tx, one.id, service.id)
     if (!subCase) throw refuse['no-such-case']({ case: ref.case })
-    return { case: one, subCase, service, event, ref: { case: one.id, service: service.id } }
+    return { case: one, subCase, service, event }
   }
 
   return {
@@ -73,7 +68,7 @@ export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store
       const examined = await casework.examine(ctx, opened, actsOf(opened.subCase))
       const by = ctx.actor.kind === 'officer' ? ctx.actor.officer : ''
       const decision = { examined, by, reason: words, because: [opened.case.act, ...actsOf(opened.subCase)] }
-      await (verdict === 'yes' ? casework.accept(ctx, opened.ref, decision) : casework.turnDown(ctx, opened.ref, decision))
+      await (verdict === 'yes' ? casework.accept(ctx, opened, decision) : casework.turnDown(ctx, opened, decision))
     },
   }
 }
