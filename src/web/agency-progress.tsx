@@ -6,8 +6,11 @@ import { type StandingName, standings, StatusTag } from './tag.tsx'
 import { t, type View } from './view.ts'
 
 const said = {
-  counts: { ko: '{all}곳 가운데 {done}곳이 끝냈습니다', en: '{done} of {all} offices are done' },
+  counts: { ko: '{all}가지 가운데 {done}가지가 끝났습니다', en: '{done} of {all} are done' },
 } satisfies Record<string, Text>
+
+/** However it came out, nothing more happens. */
+const over: ReadonlySet<StandingName> = new Set<StandingName>(['done', 'refused', 'withdrawn', 'not-started'])
 
 /** The part of one office in a matter of many. */
 export interface AgencyPart {
@@ -31,7 +34,7 @@ export function AgencyProgress({
   parts: readonly AgencyPart[]
   level?: 2 | 3 | 4
 }): VNode {
-  const done = parts.filter((part) => part.standing === 'done').length
+  const done = parts.filter(({ standing }) => over.has(standing)).length
   const words = t(view, said.counts, { all: parts.length, done })
   return (
     <div class="stack">
