@@ -85,6 +85,19 @@ test('P7 a look shows office and duty, fields in words, purpose, ground and case
   )
 })
 
+test('P7 a look that rests on a consent names the article under which it was asked', () => {
+  const html = page({
+    acts: [
+      act({ because: ['consent:grant_1'], detail: { register: 'accounts', service: 'care' }, fields: ['number'] }),
+    ],
+  })
+  assert.match(textOf(html), /내가 한 동의 돌봄법 제7조/)
+  assert.doesNotMatch(
+    textOf(page({ acts: [act({ because: ['consent:grant_1'], detail: { register: 'people', service: 'naming' } })] })),
+    /제7조/,
+  )
+})
+
 test('P7 acts alike become one that says how many, different ones do not', () => {
   const [a, b, c] = [act(), act(), act({ detail: { register: 'accounts' } })]
   assert.deepEqual(

@@ -11,7 +11,8 @@ import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
 import type { Act } from '#engine/acts'
-import { Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
+import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
+import type { Law } from 'madang/pack'
 import { type Deed, deedsOf } from './deeds.ts'
 
 const said = {
@@ -266,20 +267,32 @@ function rowsOf(saying: Saying, act: Act): SummaryRow[] {
 }
 
 /** Articles and consents, without the acts between: those stand behind the link. */
-function groundsOf({ view, books }: Saying, { because }: Act): VNode[] {
-  return [...new Set(because)].slice(0, 4).flatMap((ref) => {
+function groundsOf({ view, books }: Saying, act: Act): VNode[] {
+  return [...new Set(act.because)].flatMap((ref) => {
     if (ref.startsWith('law:'))
-      return [
-        <div key={ref}>
-          <Cited view={view} books={books} law={books.lawOf(ref.slice('law:'.length))} />
-        </div>,
-      ]
-    if (ref.startsWith('consent:'))
-      return [
-        <div key={ref}>
-          <a href={href(view, `/my/consents/${ref.slice('consent:'.length)}`)}>{t(view, said.consent)}</a>
-        </div>,
-      ]
-    return []
+      return [<Article key={ref} view={view} books={books} law={books.lawOf(ref.slice('law:'.length))} />]
+    if (!ref.startsWith('consent:')) return []
+    const law = consentLaw(books, act)
+    return [
+      <div key={ref}>
+        <a href={href(view, `/my/consents/${ref.slice('consent:'.length)}`)}>{t(view, said.consent)}</a>
+        {law === undefined ? null : <Article view={view} books={books} law={law} />}
+      </div>,
+    ]
   })
+}
+
+function Article(props: Parameters<typeof Cited>[0]): VNode {
+  return (
+    <div>
+      <Cited {...props} />
+    </div>
+  )
+}
+
+/** The article under which a service asks before it reads a register. */
+function consentLaw({ service }: Books, { detail }: Act): Law | undefined {
+  const reads = service(wordOf(detail, 'service'))?.reads ?? []
+  return reads.find(({ register, ground }) => ground.by === 'consent' && register.id === wordOf(detail, 'register'))
+    ?.ground.law
 }

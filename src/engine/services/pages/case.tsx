@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { AgencyProgress } from '#web/agency-progress'
 import { Alert } from '#web/alert'
-import { dateText, MomentText } from '#web/date-text'
+import { MomentText } from '#web/date-text'
 import { ErrorSummary } from '#web/error-summary'
 import { Heading, Section } from '#web/heading'
 import { Live } from '#web/live'
@@ -51,9 +51,9 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
   return (
     <Page view={view} title={t(view, event.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <ErrorSummary view={view} />
-      {fresh && !settled && !view.problem ? (
+      {fresh && !view.problem ? (
         <Alert tone="success" announced title={t(view, said.received)}>
-          <p>{t(view, said.receivedText)}</p>
+          {settled ? null : <p>{t(view, said.receivedText)}</p>}
         </Alert>
       ) : null}
       <Heading {...(name === undefined || name === '' ? {} : { over: name })} title={t(view, event.title)} />
@@ -103,9 +103,4 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
 export function shortNumber(id: string): string {
   const tail = id.slice(-8).toUpperCase()
   return `${tail.slice(0, 4)}-${tail.slice(4)}`
-}
-
-/** The day of an instant in the country's zone, as it is said. */
-export function dayText({ view, books }: Saying, at: Temporal.Instant): string {
-  return dateText(view, at.toZonedDateTimeISO(books.pack.zone).toPlainDate(), { weekday: true })
 }
