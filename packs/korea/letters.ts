@@ -42,9 +42,14 @@ export const benefitRemedy: Text = {
   en: 'You may object within 90 days of this decision (사회보장급여의 이용ㆍ제공 및 수급권자 발굴에 관한 법률 제17조).',
 }
 
+// Both languages group digits by threes.
+const grouped = new Intl.NumberFormat('en-US')
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' })
+
 /** An amount as a letter writes it. */
 export function won(amount: number): Text {
-  return { ko: `${amount.toLocaleString('ko-KR')}원`, en: `${amount.toLocaleString('en-US')} won` }
+  const said = grouped.format(amount)
+  return { ko: `${said}원`, en: `${said} won` }
 }
 
 /** A period of months as a letter writes it. */
@@ -65,5 +70,5 @@ export function day(iso: string): Text {
 
 function monthInEnglish(iso: string): string {
   const first = Temporal.PlainYearMonth.from(iso.slice(0, 7)).toPlainDate({ day: 1 })
-  return first.toLocaleString('en-GB', { year: 'numeric', month: 'long' })
+  return monthAndYear.format(first)
 }

@@ -1,3 +1,4 @@
+import { type Holidays, knowsYear } from '#kernel/holidays'
 import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
 import type { Money } from '#kernel/money'
@@ -39,20 +40,15 @@ export interface Payment {
 export interface PayCalendar {
   readonly zone: string
   /** Public holidays by ISO date. */
-  readonly holidays: Readonly<Record<string, unknown>>
+  readonly holidays: Holidays
   /** ISO days of the week on which no bank works. */
   readonly weekend: readonly number[]
-}
-
-/** Whether the public holidays of a year have been declared. */
-export function knowsYear({ holidays }: PayCalendar, year: number): boolean {
-  return Object.keys(holidays).some((date) => date.startsWith(String(year)))
 }
 
 /** The day on which a month is paid: its pay day, or the working day before. */
 export function payDate(month: Temporal.PlainYearMonth, payDay: number, calendar: PayCalendar): Temporal.PlainDate {
   const { holidays, weekend } = calendar
-  if (!knowsYear(calendar, month.year)) {
+  if (!knowsYear(holidays, month.year)) {
     throw new RangeError(
       `The calendar of ${month.year} is not known: public holidays must be declared before pay days can be found`,
     )

@@ -31,7 +31,7 @@ import {
   versionsFor,
   versionsOf,
 } from './store.ts'
-import { type Grounds, write, type Written } from './writing.ts'
+import { type Grounds, write, writeAll, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
   readonly subject: Id<'person'>
@@ -60,6 +60,8 @@ export interface Registers {
   named(id: string): Register
   /** Enters a new record. Faults are named by field (`registers/invalid`). */
   enter(ctx: Ctx, register: Pick<Register, 'id'>, entry: NewEntry): Promise<Written>
+  /** Enters several records of one register on the same grounds, those of the first: all of them, or none. */
+  enterAll(ctx: Ctx, register: Pick<Register, 'id'>, entries: readonly NewEntry[]): Promise<Written[]>
   /** Puts right what was wrong: a new version takes the place of the old one, which stays to be read as it was known. */
   correct(ctx: Ctx, register: Pick<Register, 'id'>, correction: Correction): Promise<Written>
   /** Ends a record: it held until the day before. */
@@ -122,17 +124,20 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     clients: createClients(),
     named: (id) => known({ id }).register,
 
-    async enter(ctx, { id }, entry) {
+    async enter(ctx, register, entry) {
+      const [written] = await room.enterAll(ctx, register, [entry])
+      return written as Written
+    },
+
+    async enterAll(ctx, { id }, entries) {
+      const [first] = entries
+      if (first === undefined) return []
       const one = known({ id })
-      check(one, entry.fields, ctx.today)
-      await refuseSecond(ctx, one, entry)
-      const record = newId('record', ctx.now)
-      const written = await write(
-        ctx,
-        { vault, one, grounds: entry, what: 'register.enter' },
-        { ...entry, record, version: 1, validTo: null },
-      )
-      await announce(ctx, onEntered[id] ?? [], { register: id, record, subject: entry.subject })
+      for (const { fields } of entries) check(one, fields, ctx.today)
+      for (const [subject, own] of Map.groupBy(entries, (entry) => entry.subject)) await refuseSecond(ctx, one, { subject, all: own })
+      const versions = entries.map((entry) => ({ ...entry, record: newId('record', ctx.now), version: 1, validTo: null }))
+      const written = await writeAll(ctx, { vault, one, grounds: first, what: 'register.enter' }, versions)
+      for (const { record, subject } of versions) await announce(ctx, onEntered[id] ?? [], { register: id, record, subject })
       return written
     },
 
@@ -143,7 +148,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
         throw refuse['changed-meanwhile']({ record, version: kept.version })
       const next = corrected(opened(vault, kept), fields)
       check(one, next, ctx.today)
-      await refuseSecond(ctx, one, { ...kept, fields: next })
+      await refuseSecond(ctx, one, { subject: kept.subject, all: [{ ...kept, fields: next }] })
       await supersede(ctx.tx, kept, ctx.now)
       return write(
         ctx,
@@ -207,18 +212,17 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     publicDescription: ({ today }, { id }) => describe(known({ id }).register, today),
   }
 
-  const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, fields, record }: Standing) => {
+  const refuseSecond = async (ctx: Ctx, { register, secret }: Compiled, { subject, all }: Standing) => {
     const { unique } = register
     if (unique === undefined) return
     await takeTurn(ctx.tx, register.id, subject)
-    const where = picked(
-      fields,
-      unique.filter((name) => !secret.includes(name)),
-    ) as NonNullable<Wanted['where']>
-    const standing = await room.current(ctx, { register, subject, where, fields: unique })
-    const same = (one: RegisterRecord) =>
-      one.record !== record && unique.every((name) => one.fields[name] === fields[name])
-    if (standing.some(same)) throw refuse['already-entered']({ register: register.id, fields: unique })
+    const [only] = all
+    const open = unique.filter((name) => !secret.includes(name))
+    const where = only !== undefined && all.length === 1 ? { where: picked(only.fields, open) as NonNullable<Wanted['where']> } : {}
+    const standing = await room.current(ctx, { register, subject, fields: unique, ...where })
+    const sameAs = (one: { readonly fields: Values }) => (other: { readonly fields: Values }) => unique.every((name) => other.fields[name] === one.fields[name])
+    const doubled = all.some((one, at) => all.slice(0, at).some(sameAs(one)) || standing.filter(({ record }) => record !== one.record).some(sameAs(one)))
+    if (doubled) throw refuse['already-entered']({ register: register.id, fields: unique })
   }
 
   return room
@@ -230,11 +234,10 @@ const beforeItBegan = {
   text: { ko: '끝나는 날이 시작한 날보다 앞설 수 없습니다', en: 'It cannot end before it began' },
 }
 
-/** What is about to stand in a register; `record` when it already does. */
+/** What is about to stand in a register of one subject; `record` when it already does. */
 interface Standing {
   readonly subject: Id<'person'>
-  readonly fields: Values
-  readonly record?: Id<'record'>
+  readonly all: readonly { readonly fields: Values; readonly record?: Id<'record'> }[]
 }
 
 async function held(ctx: Ctx, register: string, record: string): Promise<KeptVersion> {

@@ -56,10 +56,15 @@ export async function createPartitions(owner: Database, registers: readonly stri
   })
 }
 
-export async function insertVersion(tx: Tx, one: Omit<KeptVersion, 'supersededAt'>): Promise<void> {
-  await sql`insert into registers.entry (${columns}) values (
-    ${one.register}, ${one.record}, ${one.subject}, ${one.version}, ${one.validFrom.toString()}, ${one.validTo?.toString() ?? null},
-    ${one.recordedAt.toString()}, null, ${JSON.stringify(one.open)}::jsonb, ${one.secrets}, ${one.act})`.execute(tx)
+export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion, 'supersededAt'>[]): Promise<void> {
+  const rows = versions.map((one) => ({
+    ...{ register: one.register, record: one.record, subject: one.subject, version: one.version, act: one.act },
+    ...{ valid_from: one.validFrom.toString(), valid_to: one.validTo?.toString() ?? null, recorded_at: one.recordedAt.toString() },
+    ...{ fields: one.open, secrets: one.secrets === null ? null : `\\x${one.secrets.toString('hex')}` },
+  }))
+  await sql`insert into registers.entry (${columns}) select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as entry (
+      register text, record text, subject text, version int, valid_from date, valid_to date, recorded_at timestamptz,
+      superseded_at timestamptz, fields jsonb, secrets bytea, act text)`.execute(tx)
 }
 
 export interface Trace {

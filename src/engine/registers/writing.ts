@@ -3,7 +3,7 @@ import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { type Compiled, sealedFor, tracesFor } from './compiled.ts'
 import { parted, type Values } from './model.ts'
-import { insertTraces, insertVersion } from './store.ts'
+import { insertTraces, insertVersions } from './store.ts'
 
 /** What every change of a register rests on, and for whom it is made. */
 export interface Grounds {
@@ -37,11 +37,28 @@ interface NewVersion {
 }
 
 /** Writes one version, its traces and its act. */
-export async function write(ctx: Ctx, { vault, one, grounds, what }: Writing, next: NewVersion): Promise<Written> {
-  const { register } = one
+export async function write(ctx: Ctx, writing: Writing, next: NewVersion): Promise<Written> {
+  const [written] = await writeAll(ctx, writing, [next])
+  return written as Written
+}
+
+/** Writes versions, each with its act, in one statement. */
+export async function writeAll(ctx: Ctx, writing: Writing, all: readonly NewVersion[]): Promise<Written[]> {
+  const { vault, one } = writing
+  const versions = all.map((next) => {
+    const { open, sealed } = parted(next.fields, one.secret)
+    const secrets = sealedFor(vault, sealed, { register: one.register.id, record: next.record })
+    return { ...next, register: one.register.id, recordedAt: ctx.now, open, secrets, act: recordChange(ctx, writing, next) }
+  })
+  await insertVersions(ctx.tx, versions)
+  await insertTraces(ctx.tx, all.flatMap((next) => tracesFor(vault, one, next)))
+  return versions.map(({ record, version, act }) => ({ record, version, act }))
+}
+
+function recordChange(ctx: Ctx, { one: { register }, grounds, what }: Writing, next: NewVersion): Id<'act'> {
   const { subject, record, version, validFrom, validTo, fields } = next
   const own = 'agency' in ctx.actor ? ctx.actor.agency : undefined
-  const act = ctx.record({
+  return ctx.record({
     what,
     subject,
     fields: Object.keys(fields),
@@ -56,20 +73,4 @@ export async function write(ctx: Ctx, { vault, one, grounds, what }: Writing, ne
       ...(validTo === null ? {} : { validTo: validTo.toString() }),
     },
   })
-  const { open, sealed } = parted(fields, one.secret)
-  const secrets = sealedFor(vault, sealed, { register: register.id, record })
-  await insertVersion(ctx.tx, {
-    register: register.id,
-    record,
-    subject,
-    version,
-    validFrom,
-    validTo,
-    recordedAt: ctx.now,
-    open,
-    secrets,
-    act,
-  })
-  await insertTraces(ctx.tx, tracesFor(vault, one, { record, subject, fields }))
-  return { record, version, act }
 }

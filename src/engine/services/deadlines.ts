@@ -1,10 +1,11 @@
+import { type Holidays, knowsYear } from '#kernel/holidays'
 import type { Counting, Deadline } from 'madang/pack'
 
 export interface OfficeCalendar {
   readonly zone: string
   readonly counting: Counting
   /** Public holidays by ISO date. */
-  readonly holidays: Readonly<Record<string, unknown>>
+  readonly holidays: Holidays
 }
 
 /**
@@ -37,7 +38,7 @@ export function deadlineOf(received: Temporal.Instant, deadline: Deadline, calen
 
 /** Whether an office is open on a day. */
 export function isWorkingDay(day: Temporal.PlainDate, { counting, holidays }: OfficeCalendar): boolean {
-  if (!Object.keys(holidays).some((date) => date.startsWith(String(day.year)))) {
+  if (!knowsYear(holidays, day.year)) {
     throw new RangeError(`The calendar of ${day.year} is not known: public holidays must be declared before days can be counted`)
   }
   return !counting.weekend.includes(day.dayOfWeek) && holidays[day.toString()] === undefined

@@ -33,14 +33,44 @@ export interface Decided {
 /** Carries out what was decided, in the deciding transaction: all of it, or nothing. */
 export async function carryOut(ctx: Ctx, parts: EffectParts, { effects, ...decided }: Decided & { readonly effects: readonly Effect[] }): Promise<Result[]> {
   const results: Result[] = []
-  for (const effect of effects) {
-    const result = await carryOutOne(ctx, parts, { effect, ...decided })
-    if (result) results.push(result)
-  }
+  for (const group of grouped(effects)) results.push(...(await carryOutGroup(ctx, parts, { group, ...decided })))
   return results
 }
 
-async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }: Decided & { readonly effect: Effect }): Promise<Result | undefined> {
+type Entering = Extract<Effect, { effect: 'enter' }>
+
+/** Entries of one register that follow each other are entered together: a plan of forty vaccinations is one statement. */
+function grouped(effects: readonly Effect[]): Effect[][] {
+  const groups: Effect[][] = []
+  for (const effect of effects) {
+    const last = groups.at(-1)
+    const before = last?.at(-1)
+    if (last && effect.effect === 'enter' && before?.effect === 'enter' && before.register === effect.register) last.push(effect)
+    else groups.push([effect])
+  }
+  return groups
+}
+
+async function carryOutGroup(ctx: Ctx, parts: EffectParts, { group, ...decided }: Decided & { readonly group: readonly Effect[] }): Promise<Result[]> {
+  const [first] = group
+  if (first?.effect === 'enter') return enterAll(ctx, parts, { entries: group as readonly Entering[], register: first.register, ...decided })
+  const result = first && (await carryOutOne(ctx, parts, { effect: first, ...decided }))
+  return result ? [result] : []
+}
+
+async function enterAll(ctx: Ctx, parts: EffectParts, { entries, register, act, case: one }: Decided & Pick<Entering, 'register'> & { readonly entries: readonly Entering[] }): Promise<Result[]> {
+  const written = await parts.registers.enterAll(
+    ctx,
+    register,
+    entries.map(({ subject, validFrom, data }) => ({
+      ...{ subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data },
+      ...{ because: [act], case: one.id },
+    })),
+  )
+  return written.map((entry) => ({ kind: 'entry', register: register.id, act: entry.act }))
+}
+
+async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }: Decided & { readonly effect: Exclude<Effect, Entering> }): Promise<Result | undefined> {
   const { case: one, service, act } = decided
   const because = [act]
   switch (effect.effect) {
@@ -49,11 +79,6 @@ async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }:
       await parts.identity.register(ctx, { id: person, name: effect.name, because })
       for (const guardian of effect.guardians) await parts.identity.mandate(ctx, { kind: 'guardian', person, by: guardian as Id<'person'>, because })
       return undefined
-    }
-    case 'enter': {
-      const { register, data, validFrom } = effect
-      const entered = await parts.registers.enter(ctx, register, { subject: effect.subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because, case: one.id })
-      return { kind: 'entry', register: register.id, act: entered.act }
     }
     case 'award': {
       const { title, every, from, until, payDay, budgetLine, account } = effect
