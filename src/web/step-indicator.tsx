@@ -7,7 +7,7 @@ import { t, type View } from './view.ts'
 const said = {
   steps: { ko: '진행 단계', en: 'Steps' },
   step: { ko: '{number}단계', en: 'Step {number}' },
-  of: { ko: '모두 {all}단계', en: '{all} in all' },
+  here: { ko: '{all}단계 중 {number}단계', en: 'Step {number} of {all}' },
   done: { ko: '끝냄', en: 'done' },
 } satisfies Record<string, Text>
 
@@ -32,8 +32,7 @@ export function StepIndicator({
           >
             <span class="step">
               {index < current ? <Icon name="hand" size={20} /> : null}
-              {t(view, said.step, { number: index + 1 })}
-              {index === current ? ` / ${t(view, said.of, { all: steps.length })}` : null}
+              {t(view, index === current ? said.here : said.step, { number: index + 1, all: steps.length })}
               {index < current ? <span class="unseen"> ({t(view, said.done)})</span> : null}
             </span>
             <span class="step-title">{title}</span>

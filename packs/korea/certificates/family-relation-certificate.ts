@@ -1,6 +1,7 @@
 import { byLaw, certificate, field } from 'madang/pack'
 import { courtAdministration } from '../agencies.ts'
 import { familyRegisterAct } from '../laws.ts'
+import { day } from '../letters.ts'
 import { entries, reading, requiredEntry, wordOf } from '../reading.ts'
 import { familyRelations } from '../registers/family-relations.ts'
 import { residents } from '../registers/residents.ts'
@@ -79,6 +80,7 @@ export const familyRelationCertificate = certificate({
   },
   print: (claims) => {
     const said = (name: string) => wordOf(claims[name])
+    const on = (name: string) => (said(name) === '' ? '' : day(said(name)))
     const sex = sexes[said('sex') === 'M' ? 'M' : 'F']
     return [
       {
@@ -89,7 +91,7 @@ export const familyRelationCertificate = certificate({
           { ko: '주민등록번호', en: 'Resident number' },
           { ko: '성별', en: 'Sex' },
         ],
-        rows: [[said('name'), said('bornOn'), said('residentNumber'), sex]],
+        rows: [[said('name'), on('bornOn'), said('residentNumber'), sex]],
       },
       {
         title: { ko: '가족사항', en: 'Family' },
@@ -99,8 +101,8 @@ export const familyRelationCertificate = certificate({
           { ko: '출생연월일', en: 'Date of birth' },
         ],
         rows: [
-          [relations.father, said('father'), said('fatherBornOn')],
-          [relations.mother, said('mother'), said('motherBornOn')],
+          [relations.father, said('father'), on('fatherBornOn')],
+          [relations.mother, said('mother'), on('motherBornOn')],
           [relations.spouse, said('spouse'), ''],
           [relations.child, said('children'), ''],
         ].filter(([, name]) => name !== ''),

@@ -1,6 +1,7 @@
 import { byLaw, certificate, field } from 'madang/pack'
 import { municipality } from '../agencies.ts'
 import { residentAct } from '../laws.ts'
+import { day } from '../letters.ts'
 import { reading, requiredEntry, wordOf } from '../reading.ts'
 import { residents } from '../registers/residents.ts'
 import { placeName } from '../regions.ts'
@@ -39,6 +40,7 @@ export const residentAbstract = certificate({
   fill: (facts) => ({ ...requiredEntry(facts, person) }),
   print: (claims) => {
     const said = (name: string) => wordOf(claims[name])
+    const on = (name: string) => (said(name) === '' ? '' : day(said(name)))
     const sex = sexes[said('sex') === 'M' ? 'M' : 'F']
     const relation =
       Object.entries(relationsToHead).find(([key]) => key === said('relationToHead'))?.[1] ?? relationsToHead.other
@@ -48,7 +50,7 @@ export const residentAbstract = certificate({
         rows: [
           [{ ko: '성명', en: 'Name' }, said('name') + (said('nameHanja') === '' ? '' : ` (${said('nameHanja')})`)],
           [{ ko: '주민등록번호', en: 'Resident number' }, said('residentNumber')],
-          [{ ko: '생년월일', en: 'Date of birth' }, said('bornOn')],
+          [{ ko: '생년월일', en: 'Date of birth' }, on('bornOn')],
           [{ ko: '성별', en: 'Sex' }, sex],
           [{ ko: '세대주와의 관계', en: 'Relation to the head' }, relation],
         ],
