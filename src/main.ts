@@ -13,7 +13,7 @@ import { assets } from '#web/assets'
 import { problemPage } from '#portals/public'
 import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
-import { raiseCurtain, seed } from './seeding.ts'
+import { openFirstCase, raiseCurtain, seed } from './seeding.ts'
 
 /** A node that serves, and the way to end it in order. */
 export interface Serving {
@@ -117,6 +117,7 @@ async function firstNation(platform: Platform, people: number): Promise<void> {
   const on = platform.clock.today().toString()
   await seed(platform, { people, seed: 1, on })
   await raiseCurtain(platform, on)
+  await openFirstCase(platform, on)
 }
 
 async function isEmpty(owner: Database): Promise<boolean> {

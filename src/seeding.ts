@@ -1,8 +1,8 @@
 import type { Platform } from './platform.ts'
-import { demoBirths, demoOfficers, demoPeople, demoRecords, nation, placeName } from './country.ts'
+import { demoApplication, demoBirths, demoOfficers, demoPeople, demoRecords, nation, placeName } from './country.ts'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
-import { lawRef, nameOn, type Pack } from 'madang/pack'
+import { lawRef, type LifeEvent, nameOn, type Pack } from 'madang/pack'
 
 export interface Seeding {
   readonly people: number
@@ -59,9 +59,28 @@ export async function raiseCurtain(platform: Platform, on: string): Promise<void
 }
 
 async function reportBirth(ctx: Ctx, { registers, pack }: Platform, { subject, validFrom, data }: Entry): Promise<void> {
-  const [event] = pack.lifeEvents
-  if (!event) return
-  await registers.enter(ctx, event.anchor, { subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because: [lawRef(event.anchor.law)] })
+  const { anchor } = firstEvent(pack)
+  await registers.enter(ctx, anchor, { subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because: [lawRef(anchor.law)] })
+}
+
+/** One of the cast has applied already: what the rules would not decide alone lies on an officer's desk from the first day. */
+export async function openFirstCase({ begin, services, registers, pack }: Platform, on: string): Promise<void> {
+  const { person, answers } = demoApplication(on)
+  const event = firstEvent(pack)
+  const mother = person as Id<'person'>
+  await begin({ kind: 'person', person: mother }, 'seed', async (ctx) => {
+    const [birth] = await registers.current(ctx, { register: event.anchor, subject: mother, fields: [] })
+    if (!birth) throw new Error(`no birth of ${mother} was reported`)
+    const agreed = services.applications.plan(event).flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
+    const { id } = await services.applications.start(ctx, { event: event.id, anchor: birth.record, agreed })
+    await services.applications.check(ctx, id, answers)
+    await services.applications.submit(ctx, id)
+  })
+}
+
+function firstEvent({ lifeEvents: [event], id }: Pack): LifeEvent {
+  if (!event) throw new Error(`the pack ${id} declares no life event`)
+  return event
 }
 
 /** A local office serves its district; every other body the whole country. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,7 @@ const nobody = 65534
 /** Starts (or finds running) the embedded server of a folder, creating the database the first time. */
 export async function startPostgres({ folder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = choosePlace(resolve(folder))
-  const socket = join(tmpdir(), `madang-${createHash('sha256').update(place.cluster).digest('hex').slice(0, 12)}`)
+  const socket = join(tmpdir(), `madang-${nameOf(dirname(place.cluster))}`)
   const connection = { host: socket, user: 'madang', database: 'madang' }
   for (const path of [place.cluster, socket]) makeOwned(path)
 
@@ -140,6 +140,18 @@ function start(binaries: string, { program, options, log }: Program): ChildProce
   })
   closeSync(said)
   return child
+}
+
+/** The name of a folder's server, made once and kept in it: a folder that was removed and made again is another. */
+function nameOf(folder: string): string {
+  const file = join(folder, 'server-name')
+  mkdirSync(folder, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(6).toString('hex'), { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8')
 }
 
 function logOf(cluster: string): string {

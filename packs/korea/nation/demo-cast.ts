@@ -192,4 +192,36 @@ export const homes: readonly Home[] = [
       },
     ],
   },
+  {
+    region: sunchang,
+    address: '마당2로 5, 103동 801호',
+    since: '2021-04-02',
+    members: [
+      {
+        number: 51,
+        surname: '문',
+        givenName: '서영',
+        latin: 'Moon Seoyeong',
+        bornOn: '1992-05-27',
+        sex: 'F',
+        relation: 'head',
+        spouse: 1,
+        story: {
+          ko: '열흘 전에 아이를 낳고, 자기 성으로 출생신고를 했습니다. 담당자의 결정을 기다립니다.',
+          en: 'Gave birth ten days ago and registered the child under her own surname. An officer has yet to decide.',
+        },
+      },
+      {
+        number: 52,
+        surname: '장',
+        givenName: '우진',
+        latin: 'Jang Woojin',
+        bornOn: '1990-10-06',
+        sex: 'M',
+        relation: 'spouse',
+        spouse: 0,
+        story: { ko: '문서영의 남편입니다.', en: 'Moon Seoyeong’s husband.' },
+      },
+    ],
+  },
 ]

@@ -106,5 +106,15 @@ export function demoBirths(on: string): readonly DemoBirth[] {
     birth(11, 3, { time: '14:45', sex: 'F', weight: 3080, hospital: '공덕마당여성병원', hospitalRegion: gongdeok }),
     birth(21, 8, { time: '22:03', sex: 'M', weight: 3510, hospital: '마당병원', hospitalRegion: '5219059000' }),
     birth(31, 12, { time: '09:30', sex: 'M', weight: 2950, hospital: '대명마당병원', hospitalRegion: daemyeong }),
+    birth(51, 10, { time: '17:20', sex: 'F', weight: 3390, hospital: '마당병원', hospitalRegion: '5219059000' }),
   ]
+}
+
+/** What one of the cast has applied for before the demonstration begins: the mother's surname, which an officer decides. */
+export function demoApplication(on: string): { readonly person: string; readonly answers: Readonly<Record<string, string>> } {
+  const person = demoId('person', 51)
+  const account = demoRecords(on)
+    .flatMap((records) => records['bank-accounts'])
+    .find(({ subject }) => subject === person)
+  return { person, answers: { givenName: '서진', surnameFrom: 'mother', account: String(account?.data['number']) } }
 }

@@ -41,7 +41,7 @@ export function* nation({ people, seed, on }: Nation): Generator<Settled> {
 
 export type { Citizen, Household } from './people.ts'
 export type { Entry, Records } from './records.ts'
-export { demoBirths, demoPeople, demoRecords } from './demo-people.ts'
+export { demoApplication, demoBirths, demoPeople, demoRecords } from './demo-people.ts'
 export { demoOfficers } from './demo-officers.ts'
 export type { DemoBirth, DemoPerson } from './demo-people.ts'
 export type { DemoOfficer } from './demo-officers.ts'
