@@ -85,6 +85,13 @@ test('P7 a look shows office and duty, fields in words, purpose, ground and case
   )
 })
 
+test('P7 what an office reads while somebody applies is told of the office, at their request', () => {
+  assert.match(
+    textOf(page({ acts: [act({ actor: { kind: 'person', id: person }, duty: null })] })),
+    /읍사무소 \(김지은 님의 신청에 따라\)/,
+  )
+})
+
 test('P7 a look that rests on a consent names the article under which it was asked', () => {
   const html = page({
     acts: [

@@ -61,6 +61,7 @@ export const deeds: Readonly<Record<string, Text>> = {
 
 const said = {
   yourself: { ko: '본인', en: 'You' },
+  asked: { ko: '{name} 님의 신청에 따라', en: 'at the request of {name}' },
   rules: { ko: '규칙에 따라 자동으로', en: 'by rule, without an officer' },
   officer: { ko: '{duty} 담당자', en: 'officer for {duty}' },
   platform: { ko: '마당', en: 'Madang' },
@@ -98,8 +99,12 @@ export function doerText(
   const on = at.toZonedDateTimeISO(books.pack.zone).toPlainDate().toString()
   const office = agency === null ? undefined : t(view, officeText(books, agency, { on }))
   switch (actor.kind) {
-    case 'person':
-      return { who: names.get(actor.id) ?? t(view, said.yourself), ...(office === undefined ? {} : { duty: office }) }
+    case 'person': {
+      const name = names.get(actor.id)
+      if (office === undefined) return { who: name ?? t(view, said.yourself) }
+      // An office reads on the wish of who applies: the office is who sees it.
+      return { who: office, ...(name === undefined ? {} : { duty: t(view, said.asked, { name }) }) }
+    }
     case 'officer':
       return { who: office ?? t(view, said.platform), duty: dutiesText(saying, duty) }
     case 'system':
