@@ -10,6 +10,8 @@ import { testOrigin, type World } from './world.ts'
 /** A world's pages, without a network. */
 export interface Doors {
   readonly send: Send
+  /** Opens them to the network of this machine, and gives the address. */
+  listen(): Promise<string>
   /** A visitor who has signed in as one of the cast; nobody when no name is given. */
   visitor(name?: string): Promise<PlainBrowser>
 }
@@ -57,6 +59,7 @@ export async function doorsOf(t: TestContext, world: World): Promise<Doors> {
   }
   return {
     send,
+    listen: () => server.listen({ port: 0, host: '127.0.0.1' }),
     async visitor(name) {
       const browser = plainBrowser(send, testOrigin)
       if (name === undefined) return browser
