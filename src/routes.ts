@@ -14,7 +14,7 @@ import type { DemoClock } from '#kernel/clock'
 import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
-import { demoOfficers, demoPeople } from './country.ts'
+import { demoOfficers, demoPeople, payDay } from './country.ts'
 import type { Platform } from './platform.ts'
 
 interface RouteOptions {
@@ -49,6 +49,6 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...publicRoutes({ pack, acts, notices }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...officerRoutes({ pack, services }),
-    ...(demo ? demoRoutes({ pack, acts, identity, exchange, clock: demo, settle: platform.settle, cast: demoPeople().map(({ id }) => id as Id<'person'>), payDay: 25 }) : []),
+    ...(demo ? demoRoutes({ pack, acts, identity, exchange, clock: demo, settle: platform.settle, cast: demoPeople().map(({ id }) => id as Id<'person'>), payDay }) : []),
   ]
 }

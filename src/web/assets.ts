@@ -13,9 +13,6 @@ export interface Asset {
   readonly brotli?: Buffer
 }
 
-/** What may be said of an asset to caches: it never changes under its path. */
-export const assetCaching = 'public, max-age=31536000, immutable'
-
 /** The sign of the place: a house with an open door. */
 const sign =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#256ef4"/><path d="M5 16 16 6.5l11 9.5M8.5 14v12h15V14M13.5 26v-7.5h5V26" fill="none" stroke="#fff" stroke-width="2.6" stroke-linejoin="round" stroke-linecap="round"/></svg>'

@@ -12,7 +12,6 @@ import { ActButton, Form } from './form.tsx'
 import { Gallery } from './gallery.tsx'
 import { Page } from './page.tsx'
 import { shownPages } from './pagination.tsx'
-import { ProblemPage } from './problem-page.tsx'
 import { QrCode } from './qr-code.tsx'
 import { href, type View } from './view.ts'
 
@@ -111,15 +110,6 @@ test('W8 few choices are all in sight, many are a list', () => {
   assert.match(few, /<fieldset.*<legend/)
   assert.match(few, /id="field-x"/)
   assert.match(shown(h(FieldInput, { view, name: 'x', field: field.choice(text, choices(7)) })), /<select/)
-})
-
-test('W8 a page that cannot be shown says what to do, by what went wrong', () => {
-  const page = (status: number) =>
-    shown(h(ProblemPage, { view: english, problem: new Problem(`http/${String(status)}`, { status, title: text }) }))
-  assert.match(page(401), /href="\/en\/sign-in"/)
-  assert.match(page(404), /href="\/en\/services"/)
-  assert.match(page(503), /You did nothing wrong.*http\/503/)
-  assert.match(page(418), /Please go back/)
 })
 
 test('W9 every form that changes something is a POST with a key', () => {

@@ -16,6 +16,8 @@ export interface Search {
 // Korean joins particles to nouns, so whole words miss; pairs of syllables find them. BM25 over pairs, field by field.
 const k1 = 1.2
 const b = 0.5
+// What scores far below the best shares a pair of letters with the question, and nothing else.
+const near = 0.35
 
 /** Builds an index in memory; a catalogue of some thousand entries takes milliseconds. */
 export function createSearch(entries: readonly Findable[]): Search {
@@ -48,7 +50,9 @@ export function createSearch(entries: readonly Findable[]): Search {
           scores.set(at, (scores.get(at) ?? 0) + score)
         }
       }
+      const best = Math.max(0, ...scores.values())
       return [...scores]
+        .filter(([, score]) => score >= best * near)
         .toSorted(([, x], [, y]) => y - x)
         .slice(0, limit)
         .flatMap(([at]) => entries[at]?.id ?? [])

@@ -1,20 +1,12 @@
-import { file, type FileReply, type Route } from '#kernel/route'
-import { type Asset, assetCaching, assets } from '#web/assets'
+import { file, type Route } from '#kernel/route'
+import { assets } from '#web/assets'
 import { refuse } from './problems.ts'
 
 const serving = { may: 'anyone', purpose: 'page.show' } as const
 
-/** What browsers and search engines ask for beside pages: style, fonts, elements, icon, robots. */
+/** What browsers and search engines ask for beside pages. */
 export function fileRoutes(): Route[] {
   return [
-    file({
-      ...{ ...serving, id: 'public.asset', path: '/assets/:name' },
-      run: (_ctx, { params }) => assetAt(`/assets/${params['name'] ?? ''}`),
-    }),
-    file({
-      ...{ ...serving, id: 'public.font', path: '/assets/fonts/:name' },
-      run: (_ctx, { params }) => assetAt(`/assets/fonts/${params['name'] ?? ''}`),
-    }),
     file({
       ...{ ...serving, id: 'public.icon', path: '/favicon.ico' },
       run: () => {
@@ -36,10 +28,4 @@ export function fileRoutes(): Route[] {
         }),
     }),
   ]
-}
-
-function assetAt(path: string): Promise<FileReply> {
-  const found: Asset | undefined = assets().find((one) => one.path === path)
-  if (!found) throw refuse['no-such-file']()
-  return Promise.resolve({ type: found.type, body: found.body, headers: { 'cache-control': assetCaching } })
 }
