@@ -14,7 +14,7 @@ test('W5 the stylesheet and all elements together weigh at most 14 KiB in brotli
 
 test('W5 what is compressed is what is served, under a path that holds its hash', () => {
   for (const { path, body, brotli } of assets()) {
-    assert.match(path, /-[0-9a-f]{10}\.(css|js|svg|woff2)$/)
+    assert.match(path, /-[0-9a-f]{10}\.(css|js|svg|ttf|woff2)$/)
     if (brotli) assert.equal(brotliDecompressSync(brotli).compare(body), 0, path)
   }
   const paths = new Set(assets().map(({ path }) => path))
@@ -26,7 +26,7 @@ test('W5 what is compressed is what is served, under a path that holds its hash'
 test('W5 a font is shown in another until it is there, and elements carry no types', () => {
   const sheet = String(assets().find(({ path }) => path === styleHref())?.body)
   const faces = sheet.match(/@font-face\{[^}]*\}/g) ?? []
-  assert.equal(faces.length, 2)
+  assert.equal(faces.length, 3)
   for (const face of faces) assert.match(face, /font-display:swap/)
   const draft = String(assets().find(({ path }) => path === elementHref('draft'))?.body)
   assert.match(draft, /customElements\.define\("madang-draft"/)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { transformSync } from 'oxc-transform'
 import { krdsFile, stylesheet, weights } from './styles.ts'
@@ -65,6 +66,10 @@ function build(): Shelf {
     ({ weight, name, file: { path } }) =>
       `@font-face{font-family:"Pretendard GOV";font-weight:${weight};font-display:swap;src:local("Pretendard GOV ${name}"),local("PretendardGOV-${name}"),url(${path})format("woff2")}`,
   )
+  const rare = rareAsset()
+  faces.push(
+    `@font-face{font-family:"Pretendard GOV";font-weight:400 700;font-display:swap;unicode-range:U+318D,U+4E00-9FFF,U+F900-FAFF;src:local("Noto Sans KR"),local("Noto Sans CJK KR"),local("Malgun Gothic"),local("Apple SD Gothic Neo"),url(${rare.path})format("truetype")}`,
+  )
   const style = textAsset({
     name: 'style',
     ending: 'css',
@@ -75,12 +80,19 @@ function build(): Shelf {
   const icon = textAsset({ name: 'icon', ending: 'svg', type: 'image/svg+xml', body: Buffer.from(sign) })
   const font = fonts[0]?.file
   if (!font) throw new Error('the design system has no font')
-  return { all: [style, icon, ...fonts.map(({ file }) => file), ...elements.values()], style, font, icon, elements }
+  return { all: [style, icon, ...fonts.map(({ file }) => file), rare, ...elements.values()], style, font, icon, elements }
 }
 
 function fontAsset(name: string): Asset {
   const body = readFileSync(krdsFile(`resources/fonts/PretendardGOV-${name}.subset.woff2`))
   return { path: `/assets/fonts/pretendard-gov-${name.toLowerCase()}-${hashOf(body)}.woff2`, type: 'font/woff2', body }
+}
+
+/** Hanja of names and the dot of statutes, which the design system's font lacks: fetched only where no font of the device has them. */
+function rareAsset(): Asset {
+  const path = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf')
+  const body = readFileSync(path)
+  return { path: `/assets/fonts/noto-sans-kr-${hashOf(body)}.ttf`, type: 'font/ttf', body }
 }
 
 function elementNames(): string[] {
