@@ -15,11 +15,14 @@ let browser: Browser
 let house: House
 let stage: Stage
 
-before(async () => {
-  browser = await openBrowser()
-  house = await openHouse()
-  stage = await setStage(house, browser)
-}, { timeout: minutes })
+before(
+  async () => {
+    browser = await openBrowser()
+    house = await openHouse()
+    stage = await setStage(house, browser)
+  },
+  { timeout: minutes },
+)
 
 after(async () => {
   await browser.close()
@@ -29,7 +32,12 @@ after(async () => {
 it('B5 every page of every room is looked at', () => {
   const routes = allRoutes(house.platform, { origin: house.origin, demo: house.platform.clock as DemoClock })
   const pages = routes.filter(({ kind }) => kind === 'page').map(({ id }) => id)
-  assert.deepEqual(pages.toSorted(), pageVisits(stage).map(({ name }) => name).toSorted())
+  assert.deepEqual(
+    pages.toSorted(),
+    pageVisits(stage)
+      .map(({ name }) => name)
+      .toSorted(),
+  )
 })
 
 for (const language of languages) {

@@ -31,28 +31,35 @@ const ways: readonly { readonly language: Language; readonly script: boolean }[]
 ]
 
 for (const { language, script } of ways) {
-  it(`B1 B2 B3 a birth in ${language}, ${script ? 'with' : 'without'} script: from the sign-in page to the payment, and a stranger checks the certificate`, { timeout: 90_000 }, async () => {
-    await using house = await openHouse()
-    const parent = await sitDown(house, browser, { language, script })
-    await acceptOffer(parent, '김지은')
-    await stumble(parent, 'father')
-    await writeName(parent, '하윤')
-    const path = await sendApplication(parent, '하윤')
-    await followToTheEnd(parent)
-    await askWhy(parent, said.allowance, '아동수당법')
-    await lookAtReaders(parent)
-    await parent.open(path)
-    const pdf = await fetchCertificate(parent)
-    await beStranger(await sitDown(house, browser, { language, script }), pdf)
-    await waitForPayment(parent)
-    await leave(parent)
-  })
+  it(
+    `B1 B2 B3 a birth in ${language}, ${script ? 'with' : 'without'} script: from the sign-in page to the payment, and a stranger checks the certificate`,
+    { timeout: 90_000 },
+    async () => {
+      await using house = await openHouse()
+      const parent = await sitDown(house, browser, { language, script })
+      await acceptOffer(parent, '김지은')
+      await stumble(parent, 'father')
+      await writeName(parent, '하윤')
+      const path = await sendApplication(parent, '하윤')
+      await followToTheEnd(parent)
+      await askWhy(parent, said.allowance, '아동수당법')
+      await lookAtReaders(parent)
+      await parent.open(path)
+      const pdf = await fetchCertificate(parent)
+      await beStranger(await sitDown(house, browser, { language, script }), pdf)
+      await waitForPayment(parent)
+      await leave(parent)
+    },
+  )
 }
 
 /** Who has read my data: offices, fields, and the article on which each rests. */
 async function lookAtReaders({ page, open, say }: Seat): Promise<void> {
   assert.equal(await open('/my/record'), 200)
-  const reading = page.locator('main li').filter({ hasText: say(said.fields) }).first()
+  const reading = page
+    .locator('main li')
+    .filter({ hasText: say(said.fields) })
+    .first()
   assert.ok(await reading.isVisible())
   assert.ok(/제\d+조/.test((await reading.textContent()) ?? ''), 'the article on which it rests')
 }

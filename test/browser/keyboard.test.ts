@@ -43,7 +43,10 @@ async function writeForm({ page }: Seat): Promise<void> {
   await page.keyboard.type('Hayun')
   await page.keyboard.press('Enter')
   await page.locator('.summary-of-faults').waitFor()
-  assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('summary-of-faults')), 'the focus is on what is wrong')
+  assert.ok(
+    await page.evaluate(() => document.activeElement?.classList.contains('summary-of-faults')),
+    'the focus is on what is wrong',
+  )
   await reach(page, (_text, { href }) => href === '#field-givenName')
   await page.keyboard.press('Enter')
   await page.keyboard.press('ControlOrMeta+a')
@@ -69,11 +72,16 @@ async function reach(page: Page, wanted: (text: string, focused: Focused) => boo
     await page.keyboard.press('Tab')
     const { text, ...focused } = await page.evaluate(() => {
       const one = document.activeElement
-      const [name, type, href] = ['name', 'type', 'href'].map((key) => one?.getAttribute(key) ?? null) as [string | null, string | null, string | null]
+      const [name, type, href] = ['name', 'type', 'href'].map((key) => one?.getAttribute(key) ?? null) as [
+        string | null,
+        string | null,
+        string | null,
+      ]
       return { text: one?.textContent?.trim() ?? '', name, type, href }
     })
     passed.push(text === '' ? String(focused.name) : text.slice(0, 20))
-    if (stops % 4 === 0 || wanted(text, focused)) assert.ok(await focusShows(page), `the focus cannot be seen on ${passed.at(-1) ?? ''} of ${page.url()}`)
+    if (stops % 4 === 0 || wanted(text, focused))
+      assert.ok(await focusShows(page), `the focus cannot be seen on ${passed.at(-1) ?? ''} of ${page.url()}`)
     if (wanted(text, focused)) return
   }
   assert.fail(`not reached; passed ${passed.join(', ')}`)
@@ -82,7 +90,9 @@ async function reach(page: Page, wanted: (text: string, focused: Focused) => boo
 /** Whether the place around what has the focus looks different without it. */
 async function focusShows(page: Page): Promise<boolean> {
   const box = await page.evaluate(() => {
-    const { left, top, width, height } = (document.activeElement?.closest('.choice') ?? document.activeElement)?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 }
+    const { left, top, width, height } = (
+      document.activeElement?.closest('.choice') ?? document.activeElement
+    )?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 }
     return { x: Math.max(0, left - 8), y: Math.max(0, top - 8), width: width + 16, height: height + 16 }
   })
   const focused = await page.screenshot({ clip: box, animations: 'disabled' })

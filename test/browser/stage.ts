@@ -22,7 +22,23 @@ export interface Visit {
 /** What the cast has done, so that every page has something to show. */
 export interface Stage {
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
-  readonly paths: Readonly<Record<'done' | 'waiting' | 'needs' | 'draft' | 'before' | 'used' | 'consent' | 'certificate' | 'notice' | 'why' | 'result' | 'link', string>>
+  readonly paths: Readonly<
+    Record<
+      | 'done'
+      | 'waiting'
+      | 'needs'
+      | 'draft'
+      | 'before'
+      | 'used'
+      | 'consent'
+      | 'certificate'
+      | 'notice'
+      | 'why'
+      | 'result'
+      | 'link',
+      string
+    >
+  >
 }
 
 const check: Text = { ko: '확인하기', en: 'Check' }
@@ -49,7 +65,20 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
   await stumble(seat, 'father')
   await writeName(seat, '하율')
   const draft = new URL(seat.page.url()).pathname
-  const paths = { done, waiting, needs, draft, before, used, consent, certificate, notice, why, result: await checkNothing(seat, certificate), link: await linkFor(house) }
+  const paths = {
+    done,
+    waiting,
+    needs,
+    draft,
+    before,
+    used,
+    consent,
+    certificate,
+    notice,
+    why,
+    result: await checkNothing(seat, certificate),
+    link: await linkFor(house),
+  }
   await seat.context.close()
   return { cookies: await cookiesOf(house, browser), paths }
 }
@@ -85,8 +114,13 @@ async function checkNothing({ house, context, open, page, say }: Seat, certifica
   await context.addCookies(await cookieOf(house, { context }, '김지은'))
   const reply = await context.request.get(`${house.origin}${certificate.replace('/my', '')}.sdjwt`)
   await open('/verify')
-  await page.locator('input[type=file]').setInputFiles({ name: 'one.sdjwt', mimeType: 'text/plain', buffer: await reply.body() })
-  await page.locator('form:has(input[type=file])').getByRole('button', { name: say(check) }).click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'one.sdjwt', mimeType: 'text/plain', buffer: await reply.body() })
+  await page
+    .locator('form:has(input[type=file])')
+    .getByRole('button', { name: say(check) })
+    .click()
   await page.waitForURL('**/verify/result/*')
   return new URL(page.url()).pathname
 }
@@ -98,7 +132,9 @@ function idOf(name: string): string {
 }
 
 async function linkFor({ platform }: House): Promise<string> {
-  const token = await platform.begin({ kind: 'system', name: 'test' }, 'test', (ctx) => platform.identity.offerLink(ctx, idOf('박순자') as Id<'person'>))
+  const token = await platform.begin({ kind: 'system', name: 'test' }, 'test', (ctx) =>
+    platform.identity.offerLink(ctx, idOf('박순자') as Id<'person'>),
+  )
   return `/sign-in/${token}`
 }
 
@@ -120,11 +156,17 @@ async function cookiesOf(house: House, browser: Browser): Promise<ReadonlyMap<st
 
 const refuseForm = (seat: Seat) => stumble(seat, 'father')
 const refuseFile = async (seat: Seat) => {
-  await seat.page.locator('form:has(input[type=file])').getByRole('button', { name: seat.say(check) }).click()
+  await seat.page
+    .locator('form:has(input[type=file])')
+    .getByRole('button', { name: seat.say(check) })
+    .click()
   await seat.page.locator('.summary-of-faults').waitFor()
 }
 const refuseDecision = async (seat: Seat) => {
-  await seat.page.locator('form:has([name=verdict]) button[type=submit], form:has([name=verdict]) button').last().click()
+  await seat.page
+    .locator('form:has([name=verdict]) button[type=submit], form:has([name=verdict]) button')
+    .last()
+    .click()
   await seat.page.locator('#field-verdict-fault').waitFor()
 }
 
@@ -184,14 +226,23 @@ function visit(name: string, path: string, who?: string): Visit[] {
 export function stateVisits({ paths }: Stage): readonly Visit[] {
   const nobody = '박순자'
   return [
-    ...['/my', '/my/inbox', '/my/certificates', '/my/payments', '/my/consents', '/my/record'].map((path) => ({ name: 'empty', path, who: nobody })),
+    ...['/my', '/my/inbox', '/my/certificates', '/my/payments', '/my/consents', '/my/record'].map((path) => ({
+      name: 'empty',
+      path,
+      who: nobody,
+    })),
     { name: 'empty desk', path: '/desk', who: '신지현' },
     { name: 'nothing found', path: '/services?q=zzzz' },
     { name: 'an open offer', path: '/my', who: '최유진' },
     { name: 'signed in at the front', path: '/', who: '김지은' },
     { name: 'refused form', path: paths.draft, who: '최유진', then: refuseForm },
     { name: 'refused file', path: '/verify', then: refuseFile },
-    { name: 'refused decision', path: `/desk/${paths.waiting.split('/').at(-1) ?? ''}/birth-registration`, who: '조은경', then: refuseDecision },
+    {
+      name: 'refused decision',
+      path: `/desk/${paths.waiting.split('/').at(-1) ?? ''}/birth-registration`,
+      who: '조은경',
+      then: refuseDecision,
+    },
     { name: 'applied already', path: paths.used, who: '김지은' },
     { name: 'somebody else’s offer', path: paths.before, who: '강민수' },
     { name: 'with an officer', path: paths.waiting, who: '한소영' },

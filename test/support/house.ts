@@ -48,7 +48,11 @@ interface Sitting {
 }
 
 /** Somebody comes to the house with a fresh browser. Whatever goes wrong in the page's own script ends the test. */
-export async function sitDown(house: House, browser: Browser, { language = 'ko', script = true, way = 'desktop' }: Sitting = {}): Promise<Seat> {
+export async function sitDown(
+  house: House,
+  browser: Browser,
+  { language = 'ko', script = true, way = 'desktop' }: Sitting = {},
+): Promise<Seat> {
   const context = await visitor(browser, way, { script })
   context.setDefaultTimeout(6_000)
   const page = await context.newPage()

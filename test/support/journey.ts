@@ -24,12 +24,19 @@ export function press(seat: Seat, name: Text, within: Pick<Locator, 'getByRole'>
 
 /** Ticks a box or a choice by its label, as people do: the label lies over the box. */
 export async function tick(box: Locator): Promise<void> {
-  await box.page().locator(`label[for="${(await box.getAttribute('id')) ?? ''}"]`).click()
+  await box
+    .page()
+    .locator(`label[for="${(await box.getAttribute('id')) ?? ''}"]`)
+    .click()
   assert.ok(await box.isChecked())
 }
 
 /** From the sign-in page over the offer and the page before it to the form; every consent is open until it is given. */
-export async function acceptOffer(seat: Seat, name: string, { agreeing = true }: { readonly agreeing?: boolean } = {}): Promise<void> {
+export async function acceptOffer(
+  seat: Seat,
+  name: string,
+  { agreeing = true }: { readonly agreeing?: boolean } = {},
+): Promise<void> {
   const { page } = seat
   await signIn(seat, name)
   await press(seat, said.start)

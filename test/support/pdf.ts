@@ -38,17 +38,31 @@ interface ToPaint {
   readonly scale: number
 }
 
+/** What is used of pdf.js. */
+interface PdfJs {
+  getDocument(from: { data: Uint8Array }): { promise: Promise<{ getPage(number: number): Promise<PdfPage> }> }
+}
+
+interface PdfPage {
+  getViewport(how: { scale: number }): { width: number; height: number }
+  render(on: { canvas: HTMLCanvasElement; viewport: object }): { promise: Promise<void> }
+}
+
 /** Runs in the browser. */
-async function paint({ painter: source, bytes, scale }: ToPaint): Promise<{ width: number; height: number; pixels: string; png: string }> {
+async function paint({
+  painter: source,
+  bytes,
+  scale,
+}: ToPaint): Promise<{ width: number; height: number; pixels: string; png: string }> {
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-  const { getDocument } = await import(address)
+  const { getDocument } = (await import(address)) as PdfJs
   const loaded = await getDocument({ data: Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0)) }).promise
   const sheet = await loaded.getPage(1)
   const viewport = sheet.getViewport({ scale })
   const canvas = document.createElement('canvas')
   canvas.width = Math.ceil(viewport.width)
   canvas.height = Math.ceil(viewport.height)
-  await sheet.render({ canvas, canvasContext: canvas.getContext('2d'), viewport }).promise
+  await sheet.render({ canvas, viewport }).promise
   const { width, height } = canvas
   const found = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
   let text = ''

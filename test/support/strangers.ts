@@ -37,7 +37,9 @@ export async function checkByQr({ house, page, say, language }: Seat, address: s
 async function upload(seat: Seat, pdf: Buffer, answer: Text): Promise<void> {
   const { page, open } = seat
   await open('/verify')
-  await page.locator('input[type=file]').setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: pdf })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: pdf })
   await press(seat, said.check, page.locator('form:has(input[type=file])'))
   await page.waitForURL('**/verify/result/*')
   assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', new RegExp(`${seat.say(answer)}$`))
@@ -67,6 +69,15 @@ function altered(pdf: Buffer): Buffer {
   const [salt, name, value] = JSON.parse(Buffer.from(first, 'base64url').toString()) as [string, string, unknown]
   const lie = Buffer.from(JSON.stringify([salt, name, `${String(value)} `])).toString('base64url')
   const stream = deflateSync([jwt, lie, ...rest].join('~'))
-  const dictionary = pdf.subarray(open, start).toString('latin1').replace(/\/Length\s+\d+/, `/Length ${stream.length}`)
-  return Buffer.concat([pdf.subarray(0, open), Buffer.from(dictionary, 'latin1'), stream, Buffer.from('\n'), pdf.subarray(end)])
+  const dictionary = pdf
+    .subarray(open, start)
+    .toString('latin1')
+    .replace(/\/Length\s+\d+/, `/Length ${stream.length}`)
+  return Buffer.concat([
+    pdf.subarray(0, open),
+    Buffer.from(dictionary, 'latin1'),
+    stream,
+    Buffer.from('\n'),
+    pdf.subarray(end),
+  ])
 }
