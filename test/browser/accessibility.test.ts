@@ -29,7 +29,7 @@ after(async () => {
   await house.stop()
 })
 
-it('B5 every page of every room is looked at', () => {
+it('B3 every page of every room is looked at', () => {
   const routes = allRoutes(house.platform, { origin: house.origin, demo: house.platform.clock as DemoClock })
   const pages = routes.filter(({ kind }) => kind === 'page').map(({ id }) => id)
   assert.deepEqual(
@@ -42,7 +42,7 @@ it('B5 every page of every room is looked at', () => {
 
 for (const language of languages) {
   for (const way of ways) {
-    it(`B5 B6 B7 every page and every state (${language}, ${way})`, { timeout: 2 * minutes }, async () => {
+    it(`B3 every page and every state (${language}, ${way})`, { timeout: 2 * minutes }, async () => {
       const seat = await sitDown(house, browser, { language, way })
       assert.deepEqual(await faultsOf(seat, [...pageVisits(stage), ...stateVisits(stage)], way), [])
       await seat.context.close()
@@ -50,7 +50,7 @@ for (const language of languages) {
   }
 }
 
-it('B5 B6 B7 a month later: what is late, what was paid', { timeout: minutes }, async () => {
+it('B3 a month later: what is late, what was paid', { timeout: minutes }, async () => {
   const clock = house.platform.clock as DemoClock
   await clock.moveTo(clock.today().add({ months: 1 }))
   await house.platform.settle()

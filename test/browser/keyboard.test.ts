@@ -10,7 +10,7 @@ before(async () => {
 })
 after(() => browser.close())
 
-it('B8 the whole application by Tab, Space, arrows and Enter', { timeout: 90_000 }, async () => {
+it('B4 the whole application by Tab, Space, arrows and Enter', { timeout: 90_000 }, async () => {
   await using house = await openHouse()
   const seat = await sitDown(house, browser)
   const { page, open } = seat

@@ -31,7 +31,7 @@ for (const { language, script } of [
   { language: 'en', script: false },
 ] as const) {
   it(
-    `B4 the mother's surname waits on a desk and is decided with a reason (${language}, ${script ? 'with' : 'without'} script)`,
+    `B2 the mother's surname waits on a desk and is decided with a reason (${language}, ${script ? 'with' : 'without'} script)`,
     { timeout: 90_000 },
     async () => {
       await using house = await openHouse()
