@@ -8,9 +8,11 @@ import { renderToString } from 'preact-render-to-string'
 import { answered, keepAnswer } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Begin, Ctx } from './ctx.ts'
-import { type Language, languages } from './i18n.ts'
+import type { Language } from './i18n.ts'
+import { prefixOf, withoutLanguage } from './language-path.ts'
 import { Problem } from './problem.ts'
-import { type Asked, type FileReply, type FormAct, type May, type Operation, type Page, type Route, type Sending, statusTitles, type Upload, type View } from './route.ts'
+import { problemDetails, problemOf, statusProblem } from './problem-details.ts'
+import { type Asked, type FileReply, type FormAct, type May, type Operation, type Page, type Route, type Sending, type Upload, type View } from './route.ts'
 
 // The only file that knows Fastify.
 
@@ -264,14 +266,7 @@ function originOf(parts: ServerParts, request: FastifyRequest): string {
 
 /** Each language but the default lives under its own prefix: `/en/services`. */
 function languageOf(parts: ServerParts, request: FastifyRequest): Language {
-  const prefix = /^\/(\w\w)(?=[/?]|$)/.exec(request.originalUrl)?.[1]
-  return languages.find((language) => language === prefix) ?? parts.defaultLanguage
-}
-
-function withoutLanguage(url: string): string {
-  const [, prefix, rest = ''] = /^\/(\w\w)(?=[/?]|$)(.*)$/s.exec(url) ?? []
-  if (prefix === undefined || !languages.some((language) => language === prefix)) return url
-  return rest.startsWith('/') ? rest : `/${rest}`
+  return prefixOf(request.originalUrl) ?? parts.defaultLanguage
 }
 
 /** A form on another site cannot act for somebody who is signed in here. */
@@ -288,8 +283,7 @@ function send303(reply: FastifyReply, request: FastifyRequest, { to, session }: 
   else if (session) {
     void reply.setCookie(cookieName, session.token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: session.seconds })
   }
-  const prefix = /^\/(\w\w)(?=[/?]|$)/.exec(request.originalUrl)?.[1]
-  const language = languages.find((one) => one === prefix)
+  const language = prefixOf(request.originalUrl)
   return reply.redirect(language === undefined || !to.startsWith('/') ? to : `/${language}${to}`, 303)
 }
 
@@ -318,38 +312,6 @@ function answerProblem(parts: ServerParts, { error, request, reply }: Trouble): 
     return reply.header('content-type', 'application/problem+json').send(JSON.stringify(problemDetails(problem, originOf(parts, request))))
   }
   return sendPage(reply, parts.problemPage(problem, viewOf(parts, request)))
-}
-
-/** RFC 9457 section 3: the members of a problem details object, with our code and faults as extensions. */
-export function problemDetails(problem: Problem, origin: string): Record<string, unknown> {
-  return {
-    type: `${origin}/problems/${problem.code}`,
-    title: problem.title.en,
-    'title-ko': problem.title.ko,
-    status: problem.status,
-    code: problem.code,
-    ...(problem.remedy ? { remedy: problem.remedy } : {}),
-    ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
-    ...(problem.faults.length > 0 ? { errors: problem.faults.map(({ field, code, text }) => ({ pointer: `#/${field}`, code, detail: text.en, 'detail-ko': text.ko })) } : {}),
-  }
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  const { statusCode, validation, validationContext } = error as { statusCode?: number; validation?: { instancePath: string; message?: string; keyword: string }[]; validationContext?: string }
-  const problem = statusProblem(statusCode !== undefined && statusCode < 500 ? statusCode : 500)
-  if (!validation) return problem
-  const faults = validation.map(({ instancePath, message = '', keyword }) => ({
-    field: `${validationContext ?? ''}${instancePath}`,
-    code: keyword,
-    text: { ko: `값이 형식에 맞지 않습니다 (${message})`, en: message },
-  }))
-  return new Problem('http/invalid', { status: 400, title: statusTitles[400] as Problem['title'] }, {}, faults)
-}
-
-/** A problem that only HTTP knows: not signed in, not found, too large. */
-export function statusProblem(status: number): Problem {
-  return new Problem(`http/${status}`, { status, title: statusTitles[status] ?? (statusTitles[status < 500 ? 400 : 500] as Problem['title']) })
 }
 
 const securityHeaders = {

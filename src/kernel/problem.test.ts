@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { problemDetails } from './http.ts'
+import { problemDetails } from './problem-details.ts'
 import { problems } from './problem.ts'
 
 const remedy = { ko: '다시 하십시오', en: 'Try again' }

@@ -16,7 +16,7 @@ export function wordsFor(fields: Fields, words: Readonly<Record<string, string>>
     const word = words[name]
     return word === undefined ? [] : [[name, word.normalize('NFC').trim().slice(0, longest)]]
   })
-  return Object.fromEntries(kept)
+  return Object.fromEntries(kept) as Record<string, string>
 }
 
 /** Checks answers against what was asked. */
@@ -63,7 +63,7 @@ function formFault(field: Field<string>, word: string): Omit<Fault, 'field'> | u
     case 'time':
     case 'person':
     case 'region':
-      if (!within(field, [...word].length)) return { code: 'length', text: said.length }
+      if (!within(field, Array.from(word).length)) return { code: 'length', text: said.length }
       return field.pattern === undefined || new RegExp(field.pattern, 'u').test(word) ? undefined : { code: 'form', text: said.form }
   }
 }

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids'
 import { birthRegistration } from '../../../packs/korea/services/birth-registration.ts'
 import { childAllowance } from '../../../packs/korea/services/child-allowance.ts'
 import { havingAChild } from '../../../packs/korea/life-events/having-a-child.ts'
-import { asksOf } from './applications.ts'
+import { asksOf } from './plan.ts'
 import { refusalLetter } from './letters.ts'
 import { followersOf, isReady, isSettled, noteOf, type Status, statuses, type SubCase } from './model.ts'
 

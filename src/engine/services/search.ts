@@ -67,7 +67,7 @@ function pairsOf(text: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => {
-      const letters = [...word]
+      const letters = Array.from(word)
       if (letters.length < 2) return letters
       return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
     })

@@ -9,16 +9,16 @@ type Contents = Pick<Draft, 'roles' | 'region' | 'known' | 'answers'>
 /** Answers and what was read are sealed: whoever reads the tables reads nothing about anybody. */
 export function createStore(vault: Vault) {
   const sealed = (id: string, contents: unknown) => vault.seal(JSON.stringify(contents), `services:${id}`)
-  const opened = <T>(id: string, bytes: Buffer) => JSON.parse(vault.open(bytes, `services:${id}`).toString()) as T
+  const opened = (id: string, bytes: Buffer): unknown => JSON.parse(vault.open(bytes, `services:${id}`).toString())
 
   const toDraft = (row: DraftRow): Draft => ({
     ...{ id: row.id, person: row.person, event: row.event, anchor: row.anchor, updatedAt: instant(row.updated_at) },
-    ...opened<Contents>(row.id, row.contents),
+    ...(opened(row.id, row.contents) as Contents),
   })
   const toCase = (row: CaseRow): Case => ({
     ...{ id: row.id, applicant: row.applicant, event: row.event, anchor: row.anchor, region: row.region, roles: row.roles },
     ...{ submittedAt: instant(row.submitted_at), act: row.act },
-    answers: opened<Case['answers']>(row.id, row.contents),
+    answers: opened(row.id, row.contents) as Case['answers'],
   })
 
   return {
