@@ -39,7 +39,15 @@ export async function measure(): Promise<Measured> {
   const db = openDatabase({ connection, role: 'madang_app', connections: 24 })
   try {
     await migrate(connection, migratedRooms())
-    const platform = await createPlatform({ pack, db, owner, clock: fixedClock(pack.zone, `${payDay}T01:00:00Z`), vault: openVault({ folder }), origin: 'http://localhost:8080', concurrency: atOnce })
+    const platform = await createPlatform({
+      pack,
+      db,
+      owner,
+      clock: fixedClock(pack.zone, `${payDay}T01:00:00Z`),
+      vault: openVault({ folder }),
+      origin: 'http://localhost:8080',
+      concurrency: atOnce,
+    })
     await seed(platform, { people, seed: 7, on: payDay })
     const births = await reportBirths(platform, warm + single + many)
     const take = (count: number) => births.splice(0, count)
@@ -101,13 +109,22 @@ async function journey(platform: Platform, birth: Birth): Promise<void> {
 }
 
 /** What a parent does: agrees, gives a name, confirms. Times the submission. */
-async function apply({ begin, services, pack: country }: Platform, { mother, record, account }: Birth): Promise<{ id: string; ms: number }> {
+async function apply(
+  { begin, services, pack: country }: Platform,
+  { mother, record, account }: Birth,
+): Promise<{ id: string; ms: number }> {
   const actor: Actor = { kind: 'person', person: mother }
   const [event] = country.lifeEvents
   if (!event) throw new Error('the pack declares no life event')
-  const agreed = services.applications.plan(event).flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
-  const draft = await begin(actor, 'bench', (ctx) => services.applications.start(ctx, { event: event.id, anchor: record, agreed }))
-  await begin(actor, 'bench', (ctx) => services.applications.check(ctx, draft.id, { givenName: '누리별', surnameFrom: 'father', account }))
+  const agreed = services.applications
+    .plan(event)
+    .flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
+  const draft = await begin(actor, 'bench', (ctx) =>
+    services.applications.start(ctx, { event: event.id, anchor: record, agreed }),
+  )
+  await begin(actor, 'bench', (ctx) =>
+    services.applications.check(ctx, draft.id, { givenName: '누리별', surnameFrom: 'father', account }),
+  )
   const started = performance.now()
   const { id } = await begin(actor, 'bench', (ctx) => services.applications.submit(ctx, draft.id))
   return { id, ms: performance.now() - started }
@@ -115,10 +132,16 @@ async function apply({ begin, services, pack: country }: Platform, { mother, rec
 
 /** A benchmark that measured work which was not done would lie. */
 async function mustBeDone({ owner }: Platform, cases: readonly string[]): Promise<void> {
-  const { rows } = await owner.pool.query<{ status: string; count: number }>(`select status, count(*)::int as count from services.sub_case where "case" = any($1) group by status`, [cases])
+  const { rows } = await owner.pool.query<{ status: string; count: number }>(
+    `select status, count(*)::int as count from services.sub_case where "case" = any($1) group by status`,
+    [cases],
+  )
   const open = rows.filter(({ status }) => status !== 'done')
   if (open.length > 0) throw new Error(`not every sub-case is done: ${JSON.stringify(rows)}`)
-  const { rows: paid } = await owner.pool.query<{ count: number }>(`select count(distinct "case")::int as count from acts.act where what = 'ledger.pay' and "case" = any($1)`, [cases])
+  const { rows: paid } = await owner.pool.query<{ count: number }>(
+    `select count(distinct "case")::int as count from acts.act where what = 'ledger.pay' and "case" = any($1)`,
+    [cases],
+  )
   if (paid[0]?.count !== cases.length) throw new Error(`only ${paid[0]?.count} of ${cases.length} journeys were paid`)
 }
 
@@ -131,7 +154,18 @@ async function reportBirths({ begin, registers, pack: country }: Platform, count
     const { record } = await begin({ kind: 'system', name: 'bench' }, 'bench', (ctx) =>
       registers.enter(ctx, event.anchor, {
         ...{ subject: mother, validFrom: Temporal.PlainDate.from('2026-11-20'), because: [lawRef(event.anchor.law)] },
-        fields: { mother, bornOn: '2026-11-20', bornAt: '2026-11-20T04:10:00+09:00', sex: 'F', plurality: 1, birthOrder: 1, hospital: '마당병원', weight: 3200, reportedOn: '2026-11-21', hospitalRegion: '1111051500' },
+        fields: {
+          mother,
+          bornOn: '2026-11-20',
+          bornAt: '2026-11-20T04:10:00+09:00',
+          sex: 'F',
+          plurality: 1,
+          birthOrder: 1,
+          hospital: '마당병원',
+          weight: 3200,
+          reportedOn: '2026-11-21',
+          hospitalRegion: '1111051500',
+        },
       }),
     )
     births.push({ mother, record, account })
@@ -143,7 +177,15 @@ async function reportBirths({ begin, registers, pack: country }: Platform, count
 function* mothers(count: number): Generator<{ mother: Id<'person'>; account: string }> {
   let found = 0
   for (const { members, records } of nation({ people, seed: 7, on: payDay })) {
-    const mother = members.find(({ sex, age, spouse, surname }, at) => sex === 'F' && age >= 20 && age < 50 && spouse !== undefined && members[spouse]?.spouse === at && surname !== '')
+    const mother = members.find(
+      ({ sex, age, spouse, surname }, at) =>
+        sex === 'F' &&
+        age >= 20 &&
+        age < 50 &&
+        spouse !== undefined &&
+        members[spouse]?.spouse === at &&
+        surname !== '',
+    )
     const account = records['bank-accounts'].find(({ subject }) => subject === mother?.id)?.data['number']
     if (mother === undefined || typeof account !== 'string') continue
     yield { mother: mother.id as Id<'person'>, account }

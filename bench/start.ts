@@ -68,9 +68,11 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Memory of a process and its descendants in MB, shared pages counted once: the proportional set size of Linux. */
 function memoryOf(pid: number): number {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => parentOf(Number(name)))
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => parentOf(Number(name)))
   const family = new Set([pid])
-  for (let size = 0; size !== family.size; ) {
+  for (let size = 0; size !== family.size;) {
     size = family.size
     for (const { id, parent } of all) if (family.has(parent)) family.add(id)
   }
@@ -79,7 +81,10 @@ function memoryOf(pid: number): number {
 
 function parentOf(id: number): { id: number; parent: number }[] {
   try {
-    const [, , parent = '0'] = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/\(.*\)/, '()').split(' ').slice(1)
+    const [, , parent = '0'] = readFileSync(`/proc/${id}/stat`, 'utf8')
+      .replace(/\(.*\)/, '()')
+      .split(' ')
+      .slice(1)
     return [{ id, parent: Number(parent) }]
   } catch {
     return []

@@ -42,7 +42,13 @@ export async function serve(config: Config, { say = () => undefined }: StartOpti
     ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, origin },
     problemPage,
     whoCalls: (token) => callerOf(platform, token),
-    ...{ whoIs: platform.identity.whoIs, defaultLanguage: pack.defaultLanguage, demo: config.demo, healthy: () => answers(platform.db), assets: assets() },
+    ...{
+      whoIs: platform.identity.whoIs,
+      defaultLanguage: pack.defaultLanguage,
+      demo: config.demo,
+      healthy: () => answers(platform.db),
+      assets: assets(),
+    },
   })
   opening.defer(() => server.close())
   await server.listen({ port: config.port, host: config.host })
@@ -137,7 +143,9 @@ export function freePort(): Promise<number> {
     socket.once('error', fail)
     socket.listen(0, '127.0.0.1', () => {
       const address = socket.address()
-      socket.close(() => (address !== null && typeof address === 'object' ? found(address.port) : fail(new Error('no free port'))))
+      socket.close(() =>
+        address !== null && typeof address === 'object' ? found(address.port) : fail(new Error('no free port')),
+      )
     })
   })
 }

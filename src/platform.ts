@@ -53,20 +53,58 @@ export interface Platform {
   settle(): Promise<void>
 }
 
-export async function createPlatform({ pack, db, owner, clock, vault, origin, concurrency, stay }: PlatformParts): Promise<Platform> {
+export async function createPlatform({
+  pack,
+  db,
+  owner,
+  clock,
+  vault,
+  origin,
+  concurrency,
+  stay,
+}: PlatformParts): Promise<Platform> {
   await installRegisters(owner, pack.registers)
   const acts = createActs({ signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')) })
   const begin = createBegin({ db, clock, write: acts.write })
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
-  const identity = createIdentity({ begin, clock, ground: lawRef(pack.signIn), name: pack.title.ko, ...(stay === undefined ? {} : { stay }) })
+  const identity = createIdentity({
+    begin,
+    clock,
+    ground: lawRef(pack.signIn),
+    name: pack.title.ko,
+    ...(stay === undefined ? {} : { stay }),
+  })
   const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered })
-  const exchange = createExchange({ registers, consent: consent.require, agencies: pack.agencies, declared: declaredReads(pack), onBack: [resumeTask] })
+  const exchange = createExchange({
+    registers,
+    consent: consent.require,
+    agencies: pack.agencies,
+    declared: declaredReads(pack),
+    onBack: [resumeTask],
+  })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const notices = createNotices({ identity })
-  const credentials = createCredentials({ certificates: pack.certificates, vault, zone: pack.zone, origin, placeName: booksOf(pack).place })
-  const services = createServices({ pack, begin, vault, identity, consent, registers, exchange, credentials, ledger, notices })
+  const credentials = createCredentials({
+    certificates: pack.certificates,
+    vault,
+    zone: pack.zone,
+    origin,
+    placeName: booksOf(pack).place,
+  })
+  const services = createServices({
+    pack,
+    begin,
+    vault,
+    identity,
+    consent,
+    registers,
+    exchange,
+    credentials,
+    ledger,
+    notices,
+  })
   const tasks = [...services.tasks, ...ledger.tasks]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
   await begin({ kind: 'system', name: 'start' }, 'start', (ctx) => credentials.prepare(ctx))
@@ -78,5 +116,23 @@ export async function createPlatform({ pack, db, owner, clock, vault, origin, co
     await jobs.settle()
     await seal()
   }
-  return { pack, db, owner, clock, begin, acts, identity, consent, registers, exchange, ledger, credentials, notices, services, jobs, seal, settle }
+  return {
+    pack,
+    db,
+    owner,
+    clock,
+    begin,
+    acts,
+    identity,
+    consent,
+    registers,
+    exchange,
+    ledger,
+    credentials,
+    notices,
+    services,
+    jobs,
+    seal,
+    settle,
+  }
 }

@@ -40,7 +40,11 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
       ...{ registers, articleOf },
-      readersOf: async (ctx, id) => (await acts.readersOf(ctx, id)).map(({ agency, reads }) => ({ office: agencyName(agency, ctx.today.toString()), reads: BigInt(reads) })),
+      readersOf: async (ctx, id) =>
+        (await acts.readersOf(ctx, id)).map(({ agency, reads }) => ({
+          office: agencyName(agency, ctx.today.toString()),
+          reads: BigInt(reads),
+        })),
     }),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
@@ -49,6 +53,17 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...publicRoutes({ pack, acts, notices }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...officerRoutes({ pack, services }),
-    ...(demo ? demoRoutes({ pack, acts, identity, exchange, clock: demo, settle: platform.settle, cast: demoPeople().map(({ id }) => id as Id<'person'>), payDay }) : []),
+    ...(demo
+      ? demoRoutes({
+          pack,
+          acts,
+          identity,
+          exchange,
+          clock: demo,
+          settle: platform.settle,
+          cast: demoPeople().map(({ id }) => id as Id<'person'>),
+          payDay,
+        })
+      : []),
   ]
 }

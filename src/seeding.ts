@@ -52,15 +52,32 @@ export async function raiseCurtain(platform: Platform, on: string): Promise<void
   await begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
     for (const { id, name, agency, region: place, duties } of demoOfficers) {
       const { office, region } = seatOf(pack, { agency, place, on })
-      await identity.addOfficer(ctx, { id: id as Id<'officer'>, name: name.ko, office, agency, region, duties: [...duties], because: [lawRef(pack.signIn)] })
+      await identity.addOfficer(ctx, {
+        id: id as Id<'officer'>,
+        name: name.ko,
+        office,
+        agency,
+        region,
+        duties: [...duties],
+        because: [lawRef(pack.signIn)],
+      })
     }
     for (const birth of demoBirths(on)) await reportBirth(ctx, platform, birth)
   })
 }
 
-async function reportBirth(ctx: Ctx, { registers, pack }: Platform, { subject, validFrom, data }: Entry): Promise<void> {
+async function reportBirth(
+  ctx: Ctx,
+  { registers, pack }: Platform,
+  { subject, validFrom, data }: Entry,
+): Promise<void> {
   const { anchor } = firstEvent(pack)
-  await registers.enter(ctx, anchor, { subject: subject as Id<'person'>, validFrom: Temporal.PlainDate.from(validFrom), fields: data, because: [lawRef(anchor.law)] })
+  await registers.enter(ctx, anchor, {
+    subject: subject as Id<'person'>,
+    validFrom: Temporal.PlainDate.from(validFrom),
+    fields: data,
+    because: [lawRef(anchor.law)],
+  })
 }
 
 /** One of the cast has applied already: what the rules would not decide alone lies on an officer's desk from the first day. */
@@ -71,7 +88,9 @@ export async function openFirstCase({ begin, services, registers, pack }: Platfo
   await begin({ kind: 'person', person: mother }, 'seed', async (ctx) => {
     const [birth] = await registers.current(ctx, { register: event.anchor, subject: mother, fields: [] })
     if (!birth) throw new Error(`no birth of ${mother} was reported`)
-    const agreed = services.applications.plan(event).flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
+    const agreed = services.applications
+      .plan(event)
+      .flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
     const { id } = await services.applications.start(ctx, { event: event.id, anchor: birth.record, agreed })
     await services.applications.check(ctx, id, answers)
     await services.applications.submit(ctx, id)
@@ -84,10 +103,15 @@ function firstEvent({ lifeEvents: [event], id }: Pack): LifeEvent {
 }
 
 /** A local office serves its district; every other body the whole country. */
-function seatOf(pack: Pack, { agency: id, place, on }: { agency: string; place: string; on: string }): { office: string; region: string } {
+function seatOf(
+  pack: Pack,
+  { agency: id, place, on }: { agency: string; place: string; on: string },
+): { office: string; region: string } {
   const agency = pack.agencies.find((one) => one.id === id)
   if (!agency) throw new Error(`the pack declares no agency ${id}`)
-  return agency.level === 'local' ? { office: placeName(place).ko, region: place } : { office: nameOn(agency, on).ko, region: '' }
+  return agency.level === 'local'
+    ? { office: placeName(place).ko, region: place }
+    : { office: nameOn(agency, on).ko, region: '' }
 }
 
 function castPiece(on: string): Piece {
@@ -105,7 +129,11 @@ async function load(platform: Platform, { people, entries }: Piece, because: rea
   )
   await identity.registerMany(db, { people, at: clock.now(), act })
   for (const [register, rows] of entries) {
-    const loaded = rows.map(({ subject, validFrom, data }) => ({ subject: subject as Id<'person'>, validFrom, fields: data }))
+    const loaded = rows.map(({ subject, validFrom, data }) => ({
+      subject: subject as Id<'person'>,
+      validFrom,
+      fields: data,
+    }))
     await registers.bulkLoad(db, { id: register }, { rows: loaded, now: clock.now(), today: clock.today() })
   }
   return people.length

@@ -12,7 +12,12 @@ export interface Measured {
 
 /** Runs `bench/NAME.ts` and prints a table; with `--json` nothing but one JSON object. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { json: { type: 'boolean', default: false } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { json: { type: 'boolean', default: false } },
+  })
   const [name = ''] = positionals
   const file = join(root, 'bench', `${name}.ts`)
   if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
@@ -26,8 +31,14 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function table({ bench, ratios, figures }: Measured): string {
-  const rows = [...Object.entries(figures), ...Object.entries(ratios)].map(([name, value]) => [name.replaceAll('_', ' '), value.toLocaleString('en', { maximumFractionDigits: 3 })])
+  const rows = [...Object.entries(figures), ...Object.entries(ratios)].map(([name, value]) => [
+    name.replaceAll('_', ' '),
+    value.toLocaleString('en', { maximumFractionDigits: 3 }),
+  ])
   const widest = Math.max(...rows.map(([name = '']) => name.length))
   const widestValue = Math.max(...rows.map(([, value = '']) => value.length))
-  return [bench, ...rows.map(([name = '', value = '']) => `  ${name.padEnd(widest)}  ${value.padStart(widestValue)}`)].join('\n')
+  return [
+    bench,
+    ...rows.map(([name = '', value = '']) => `  ${name.padEnd(widest)}  ${value.padStart(widestValue)}`),
+  ].join('\n')
 }

@@ -5,7 +5,10 @@ import { seed } from '../seeding.ts'
 
 /** Draws a nation into an empty database: `--people N`, `--seed N`. Shows how far it is. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { people: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' } } })
+  const { values } = parseArgs({
+    args,
+    options: { people: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' } },
+  })
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 1) {
     console.error('--people must be a whole number above zero.')
@@ -19,10 +22,17 @@ export async function run(args: string[]): Promise<number> {
       return 1
     }
     const started = performance.now()
-    const done = await seed(platform, { people, seed: Number(values.seed), on: platform.clock.today().toString(), progress: (count) => show(count, people) })
+    const done = await seed(platform, {
+      people,
+      seed: Number(values.seed),
+      on: platform.clock.today().toString(),
+      progress: (count) => show(count, people),
+    })
     const seconds = (performance.now() - started) / 1000
     process.stderr.write('\n')
-    console.log(`${done.toLocaleString('en')} people in ${seconds.toFixed(1)} s (${Math.round(done / seconds).toLocaleString('en')} a second)`)
+    console.log(
+      `${done.toLocaleString('en')} people in ${seconds.toFixed(1)} s (${Math.round(done / seconds).toLocaleString('en')} a second)`,
+    )
     return 0
   })
 }
@@ -32,5 +42,7 @@ const width = 40
 function show(done: number, people: number): void {
   const full = Math.min(width, Math.round((done / people) * width))
   const bar = '█'.repeat(full) + '░'.repeat(width - full)
-  process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${bar} ${done.toLocaleString('en')} of ${people.toLocaleString('en')}${process.stderr.isTTY ? '' : '\n'}`)
+  process.stderr.write(
+    `${process.stderr.isTTY ? '\r' : ''}${bar} ${done.toLocaleString('en')} of ${people.toLocaleString('en')}${process.stderr.isTTY ? '' : '\n'}`,
+  )
 }

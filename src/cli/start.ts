@@ -12,7 +12,9 @@ export async function run(): Promise<number> {
     console.error(`Port ${config.port} is taken. Choose another one: PORT=8081 npm start`)
     return 1
   }
-  console.log(`Madang serves at ${serving.origin}${config.demo ? ' (a demonstration: everybody in it is invented)' : ''}`)
+  console.log(
+    `Madang serves at ${serving.origin}${config.demo ? ' (a demonstration: everybody in it is invented)' : ''}`,
+  )
   await new Promise<void>((end) => {
     process.once('SIGINT', () => end())
     process.once('SIGTERM', () => end())

@@ -10,13 +10,20 @@ export async function answered(ctx: Ctx, { key, route }: { key: string; route: s
   const { numAffectedRows } = await sql`insert into kernel.answer (actor, key, route, at)
     values (${actor}, ${key}, ${route}, ${ctx.now.toString()}) on conflict do nothing`.execute(ctx.tx)
   if (numAffectedRows === 1n) return undefined
-  const { rows } = await sql<{ reply: unknown }>`select reply from kernel.answer where actor = ${actor} and key = ${key} and route = ${route}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    reply: unknown
+  }>`select reply from kernel.answer where actor = ${actor} and key = ${key} and route = ${route}`.execute(ctx.tx)
   return rows[0]?.reply ?? undefined
 }
 
 /** Keeps what was answered, for the next time the same key comes to the same route. */
-export async function keepAnswer(ctx: Ctx, { key, route, reply }: { key: string; route: string; reply: unknown }): Promise<void> {
-  await sql`update kernel.answer set reply = ${JSON.stringify(reply)}::jsonb where actor = ${actorKey(ctx.actor)} and key = ${key} and route = ${route}`.execute(ctx.tx)
+export async function keepAnswer(
+  ctx: Ctx,
+  { key, route, reply }: { key: string; route: string; reply: unknown },
+): Promise<void> {
+  await sql`update kernel.answer set reply = ${JSON.stringify(reply)}::jsonb where actor = ${actorKey(ctx.actor)} and key = ${key} and route = ${route}`.execute(
+    ctx.tx,
+  )
 }
 
 function actorKey(actor: Actor): string {

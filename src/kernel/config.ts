@@ -34,7 +34,9 @@ export interface Config {
 
 /** Reads the environment once; a wrong value stops the start by its name. The only place that reads it. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.keys(Settings.properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const given = Object.fromEntries(
+    Object.keys(Settings.properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
   const settings: unknown = Value.Convert(Settings, Value.Default(Settings, given))
   if (!Value.Check(Settings, settings)) {
     const [fault] = Value.Errors(Settings, settings)
@@ -45,9 +47,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function configOf(settings: Static<typeof Settings>): Config {
   const demo = settings.MADANG_DEMO === undefined ? settings.DATABASE_URL === undefined : settings.MADANG_DEMO === 'yes'
-  if (demo && !isLocal(settings.HOST)) throw new Error('Configuration: HOST must be this machine while MADANG_DEMO is on, because anybody may sign in as anybody')
+  if (demo && !isLocal(settings.HOST))
+    throw new Error(
+      'Configuration: HOST must be this machine while MADANG_DEMO is on, because anybody may sign in as anybody',
+    )
   return {
-    ...{ port: settings.PORT, host: settings.HOST, folder: resolve(settings.MADANG_DATA), demo, people: settings.MADANG_PEOPLE },
+    ...{
+      port: settings.PORT,
+      host: settings.HOST,
+      folder: resolve(settings.MADANG_DATA),
+      demo,
+      people: settings.MADANG_PEOPLE,
+    },
     ...{ databaseUrl: settings.DATABASE_URL, origin: settings.MADANG_ORIGIN, key: settings.MADANG_KEY },
   }
 }

@@ -29,10 +29,13 @@ export function openVault({ folder, key }: { readonly folder: string; readonly k
       return Buffer.concat([nonce, cipher.getAuthTag(), body])
     },
     open(sealed, context) {
-      const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, 12)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(12, 28))
+      const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, 12))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(sealed.subarray(12, 28))
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
     },
-    blind: (value, context) => createHmac('sha256', blinding).update(context).update('\0').update(value).digest().subarray(0, 16),
+    blind: (value, context) =>
+      createHmac('sha256', blinding).update(context).update('\0').update(value).digest().subarray(0, 16),
     seed: (use) => derive(`seed:${use}`),
   }
 }

@@ -53,7 +53,9 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
     async session(work) {
       const session = await pool.connect()
       const borrowed = { query: session.query.bind(session), release: () => undefined } as unknown as pg.PoolClient
-      const dialect = new PostgresDialect({ pool: { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve(), options: {} } })
+      const dialect = new PostgresDialect({
+        pool: { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve(), options: {} },
+      })
       try {
         return await new Kysely<object>({ dialect }).transaction().execute((tx) => work(tx, session))
       } finally {
@@ -77,7 +79,8 @@ export function openDatabase({ connection, role, connections = 20 }: DatabaseOpt
 function preparing(pool: pg.Pool): PostgresPool {
   const sessions = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const preparingSession = (session: pg.PoolClient): PostgresPoolClient => ({
-    query: ((text: string, values: unknown[]) => session.query({ text, values, ...nameOf(text) })) as unknown as PostgresPoolClient['query'],
+    query: ((text: string, values: unknown[]) =>
+      session.query({ text, values, ...nameOf(text) })) as unknown as PostgresPoolClient['query'],
     release: () => session.release(),
   })
   return {

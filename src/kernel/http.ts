@@ -12,7 +12,18 @@ import type { Language } from './i18n.ts'
 import { prefixOf, withoutLanguage } from './language-path.ts'
 import { Problem } from './problem.ts'
 import { problemDetails, problemOf, statusProblem } from './problem-details.ts'
-import { type Asked, type FileReply, type FormAct, type May, type Operation, type Page, type Route, type Sending, type Upload, type View } from './route.ts'
+import {
+  type Asked,
+  type FileReply,
+  type FormAct,
+  type May,
+  type Operation,
+  type Page,
+  type Route,
+  type Sending,
+  type Upload,
+  type View,
+} from './route.ts'
 
 // The only file that knows Fastify.
 
@@ -94,22 +105,32 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 
 /** The methods that a path takes, for whoever came with another one (RFC 9110, section 15.5.6). */
 function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
-  const doors = routes.map((route) => ({ pattern: new URLPattern({ pathname: route.path }), methods: methodsOf(route) }))
+  const doors = routes.map((route) => ({
+    pattern: new URLPattern({ pathname: route.path }),
+    methods: methodsOf(route),
+  }))
   return (url) => {
     const pathname = url.replace(/[?#].*/s, '')
-    return [...new Set(doors.filter(({ pattern }) => pattern.test({ pathname })).flatMap(({ methods }) => methods))].toSorted()
+    return [
+      ...new Set(doors.filter(({ pattern }) => pattern.test({ pathname })).flatMap(({ methods }) => methods)),
+    ].toSorted()
   }
 }
 
 function methodsOf(route: Route): string[] {
-  const method = route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
+  const method =
+    route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
   return method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
 function mountAsset(server: FastifyInstance, { path, type, body, brotli }: StaticFile): void {
   server.get(path, (request, reply) => {
     const small = brotli !== undefined && (request.headers['accept-encoding'] ?? '').includes('br')
-    void reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+    void reply.headers({
+      'content-type': type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    })
     return small ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body)
   })
 }
@@ -125,7 +146,9 @@ function mount(server: FastifyInstance, parts: ServerParts, route: Route): void 
       return void server.post(route.path, (request, reply) => doAct(parts, { route, request, reply }))
     case 'file':
       return void server.get(route.path, async (request, reply) => {
-        const answer = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.run(ctx, asked(parts, request)))
+        const answer = await parts.begin(admit(request, route.may), route.purpose, (ctx) =>
+          route.run(ctx, asked(parts, request)),
+        )
         return sendFile(reply, answer)
       })
   }
@@ -147,7 +170,9 @@ function mountOperation(server: FastifyInstance, parts: ServerParts, route: Oper
       const key = request.headers['idempotency-key']
       const work = (ctx: Ctx) => route.run(ctx, asked(parts, request))
       const answer = await parts.begin(actor, route.purpose, (ctx) =>
-        route.method === 'GET' || typeof key !== 'string' ? work(ctx) : once(ctx, { key, route: route.id }, () => work(ctx)),
+        route.method === 'GET' || typeof key !== 'string'
+          ? work(ctx)
+          : once(ctx, { key, route: route.id }, () => work(ctx)),
       )
       return reply.send(answer)
     },
@@ -161,7 +186,9 @@ interface Exchange<R> {
 }
 
 async function showPage(parts: ServerParts, { route, request, reply }: Exchange<Page>): Promise<FastifyReply> {
-  const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.load(ctx, asked(parts, request)))
+  const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) =>
+    route.load(ctx, asked(parts, request)),
+  )
   return sendPage(reply, route.view(loaded, viewOf(parts, request)))
 }
 
@@ -175,9 +202,12 @@ async function doAct(parts: ServerParts, { route, request, reply }: Exchange<For
     )
     return send303(reply, request, sending)
   } catch (error) {
-    const shown = error instanceof Problem && error.status < 500 && error.status !== 401 ? pageOf(parts.routes, route) : undefined
+    const shown =
+      error instanceof Problem && error.status < 500 && error.status !== 401 ? pageOf(parts.routes, route) : undefined
     if (!shown || !(error instanceof Problem)) throw error
-    const loaded = await parts.begin(admit(request, shown.may), shown.purpose, (ctx) => shown.load(ctx, asked(parts, request)))
+    const loaded = await parts.begin(admit(request, shown.may), shown.purpose, (ctx) =>
+      shown.load(ctx, asked(parts, request)),
+    )
     void reply.status(error.status === 403 || error.status === 429 ? error.status : 422)
     return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
   }
@@ -199,7 +229,10 @@ function pageOf(routes: readonly Route[], { path, page }: FormAct): Page | undef
   return routes.find((route): route is Page => route.kind === 'page' && route.path === (page ?? path))
 }
 
-async function readForm(request: FastifyRequest, route: FormAct): Promise<{ words: Record<string, string>; files: Record<string, Upload> }> {
+async function readForm(
+  request: FastifyRequest,
+  route: FormAct,
+): Promise<{ words: Record<string, string>; files: Record<string, Upload> }> {
   const words: Record<string, string> = {}
   const files: Record<string, Upload> = {}
   if (request.isMultipart()) {
@@ -227,7 +260,9 @@ function admit(request: FastifyRequest, may: May): Actor {
   if (actor.kind === 'anyone') throw statusProblem(401)
   if (may === 'signed-in') return actor
   const fits =
-    may === 'person' ? actor.kind === 'person' : actor.kind === 'officer' && (may === 'officer' || actor.duties.includes(may.duty))
+    may === 'person'
+      ? actor.kind === 'person'
+      : actor.kind === 'officer' && (may === 'officer' || actor.duties.includes(may.duty))
   if (!fits) throw statusProblem(403)
   return actor
 }
@@ -256,7 +291,9 @@ function viewOf(parts: ServerParts, request: FastifyRequest): View {
     demo: parts.demo,
     once: () => randomBytes(12).toString('base64url'),
     ...(visitor.actor.kind === 'person' ? { person: { name: visitor.name ?? '' } } : {}),
-    ...(visitor.actor.kind === 'officer' ? { officer: { name: visitor.name ?? '', office: visitor.office ?? '' } } : {}),
+    ...(visitor.actor.kind === 'officer'
+      ? { officer: { name: visitor.name ?? '', office: visitor.office ?? '' } }
+      : {}),
   }
 }
 
@@ -274,26 +311,39 @@ function refuseOtherSites(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const foreign = site === undefined ? origin !== undefined && URL.parse(origin)?.host !== request.host : site !== 'same-origin' && site !== 'none'
+  const foreign =
+    site === undefined
+      ? origin !== undefined && URL.parse(origin)?.host !== request.host
+      : site !== 'same-origin' && site !== 'none'
   if (foreign) throw statusProblem(403)
 }
 
 function send303(reply: FastifyReply, request: FastifyRequest, { to, session }: Sending): FastifyReply {
   if (session === 'end') void reply.clearCookie(cookieName, { path: '/' })
   else if (session) {
-    void reply.setCookie(cookieName, session.token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: session.seconds })
+    void reply.setCookie(cookieName, session.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: request.protocol === 'https',
+      maxAge: session.seconds,
+    })
   }
   const language = prefixOf(request.originalUrl)
   return reply.redirect(language === undefined || !to.startsWith('/') ? to : `/${language}${to}`, 303)
 }
 
 function sendPage(reply: FastifyReply, node: VNode): FastifyReply {
-  return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(`<!doctype html>${renderToString(node)}`)
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(`<!doctype html>${renderToString(node)}`)
 }
 
 function sendFile(reply: FastifyReply, { type, body, name, headers = {} }: FileReply): FastifyReply {
   void reply.headers(headers).header('content-type', type)
-  if (name !== undefined) void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  if (name !== undefined)
+    void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
   return reply.send(body)
 }
 
@@ -306,16 +356,22 @@ interface Trouble {
 /** RFC 9457 problem details for machines, a page for people; a bug says nothing of itself to either. */
 function answerProblem(parts: ServerParts, { error, request, reply }: Trouble): FastifyReply {
   const problem = problemOf(error)
-  if (problem.status >= 500) process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  if (problem.status >= 500)
+    process.stderr.write(
+      `${request.method} ${request.routeOptions.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
   void reply.status(problem.status)
   if (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html')) {
-    return reply.header('content-type', 'application/problem+json').send(JSON.stringify(problemDetails(problem, originOf(parts, request))))
+    return reply
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify(problemDetails(problem, originOf(parts, request))))
   }
   return sendPage(reply, parts.problemPage(problem, viewOf(parts, request)))
 }
 
 const securityHeaders = {
-  'content-security-policy': "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

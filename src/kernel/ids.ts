@@ -20,7 +20,8 @@ export function isId<K extends string>(name: K, value: unknown): value is Id<K> 
 
 function timeLetters(milliseconds: number): string {
   let text = ''
-  for (let rest = milliseconds, count = 0; count < 10; count++, rest = Math.floor(rest / 32)) text = alphabet.charAt(rest % 32) + text
+  for (let rest = milliseconds, count = 0; count < 10; count++, rest = Math.floor(rest / 32))
+    text = alphabet.charAt(rest % 32) + text
   return text
 }
 

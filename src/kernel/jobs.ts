@@ -17,8 +17,15 @@ export function task<P extends object>(name: string, work: (payload: P) => Promi
 }
 
 /** Asks for a task, in this transaction: it runs after the commit, or never. The same key twice is one job. */
-export async function enqueue(ctx: Pick<Ctx, 'tx'>, name: string, payload: object, options: { key?: string; queue?: string } = {}): Promise<void> {
-  await sql`select kernel.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(ctx.tx)
+export async function enqueue(
+  ctx: Pick<Ctx, 'tx'>,
+  name: string,
+  payload: object,
+  options: { key?: string; queue?: string } = {},
+): Promise<void> {
+  await sql`select kernel.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(
+    ctx.tx,
+  )
 }
 
 /** An entry of the agenda: what is to be done from when on. */
@@ -29,14 +36,23 @@ export interface Planned {
 }
 
 /** Puts a task on the agenda of a day of the law's calendar. The same entry twice is one entry. */
-export function schedule(ctx: Pick<Ctx, 'tx' | 'now'>, due: Temporal.Instant, entry: Omit<Planned, 'due'>): Promise<void> {
+export function schedule(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  due: Temporal.Instant,
+  entry: Omit<Planned, 'due'>,
+): Promise<void> {
   return scheduleAll(ctx, [{ due, ...entry }])
 }
 
 /** The same, for many entries in one statement. */
 export async function scheduleAll(ctx: Pick<Ctx, 'tx' | 'now'>, planned: readonly Planned[]): Promise<void> {
   if (planned.length === 0) return
-  const rows = planned.map(({ due, task: name, payload }) => ({ id: newId('agenda', ctx.now), due: due.toString(), task: name, payload }))
+  const rows = planned.map(({ due, task: name, payload }) => ({
+    id: newId('agenda', ctx.now),
+    due: due.toString(),
+    task: name,
+    payload,
+  }))
   await sql`insert into kernel.agenda (id, due, task, payload)
     select id, due, task, payload from json_to_recordset(${JSON.stringify(rows)}::json) as entry (id text, due timestamptz, task text, payload jsonb)
     on conflict (task, payload) do nothing`.execute(ctx.tx)
@@ -60,7 +76,9 @@ interface JobParts {
 
 export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Jobs {
   const logger = new Logger(() => () => undefined)
-  const taskList: TaskList = Object.fromEntries(tasks.map((one) => [one.name, (payload: unknown) => one.run(payload as never)]))
+  const taskList: TaskList = Object.fromEntries(
+    tasks.map((one) => [one.name, (payload: unknown) => one.run(payload as never)]),
+  )
   const options = { pgPool: db.plainPool, schema: 'jobs', taskList, logger, concurrency, noHandleSignals: true }
   let runner: Runner | undefined
   let timer: NodeJS.Timeout | undefined
@@ -104,7 +122,9 @@ async function takeOver(db: Database): Promise<Presence> {
       await pause(50)
       continue
     }
-    await session.query(`select jobs.force_unlock_workers(array(select distinct locked_by from jobs._private_jobs where locked_by is not null))`)
+    await session.query(
+      `select jobs.force_unlock_workers(array(select distinct locked_by from jobs._private_jobs where locked_by is not null))`,
+    )
     await session.query(`select pg_advisory_lock_shared(${key}), pg_advisory_unlock(${key})`)
     return session
   }

@@ -21,13 +21,16 @@ export async function migrate(connection: Connection, rooms: readonly Migrated[]
   try {
     await client.query(`select pg_advisory_lock(hashtext('madang.migrate'))`)
     await client.query(foundation)
-    const done = await client.query<{ room: string; name: string; hash: string }>('select room, name, hash from kernel.migration')
+    const done = await client.query<{ room: string; name: string; hash: string }>(
+      'select room, name, hash from kernel.migration',
+    )
     const known = new Map(done.rows.map((row) => [`${row.room}/${row.name}`, row.hash]))
     let count = 0
     for (const room of rooms) {
       for (const { name, sql, hash } of migrationsOf(room)) {
         const before = known.get(`${room.room}/${name}`)
-        if (before !== undefined && before !== hash) throw new Error(`Migration ${room.room}/${name} was changed after it ran: write a new one instead.`)
+        if (before !== undefined && before !== hash)
+          throw new Error(`Migration ${room.room}/${name} was changed after it ran: write a new one instead.`)
         if (before !== undefined) continue
         await run(client, room.room, { name, sql, hash })
         count++
@@ -53,7 +56,11 @@ export function migrationsOf({ folder }: Migrated): { name: string; sql: string;
     })
 }
 
-async function run(client: pg.Client, room: string, { name, sql, hash }: { name: string; sql: string; hash: string }): Promise<void> {
+async function run(
+  client: pg.Client,
+  room: string,
+  { name, sql, hash }: { name: string; sql: string; hash: string },
+): Promise<void> {
   await client.query('begin')
   try {
     await client.query('insert into kernel.migration (room, name, hash) values ($1, $2, $3)', [room, name, hash])
@@ -61,12 +68,17 @@ async function run(client: pg.Client, room: string, { name, sql, hash }: { name:
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new Error(`Migration ${room}/${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new Error(`Migration ${room}/${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
 }
 
 async function migrateJobs(connection: Connection): Promise<void> {
-  const pool = new pg.Pool({ ...(typeof connection === 'string' ? { connectionString: connection } : connection), max: 2 })
+  const pool = new pg.Pool({
+    ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+    max: 2,
+  })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   await runJobMigrations({ pgPool: pool, schema: 'jobs', logger: new Logger(() => () => undefined) })

@@ -10,7 +10,8 @@ const digits: Readonly<Record<string, number>> = { KRW: 0, JPY: 0, EUR: 2, USD: 
 export function money(currency: string, amount: string | number | bigint): Money {
   const places = placesOf(currency)
   const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(amount)) ?? []
-  if (whole === undefined || fraction.length > places) throw new RangeError(`${String(amount)} is no amount of ${currency}`)
+  if (whole === undefined || fraction.length > places)
+    throw new RangeError(`${String(amount)} is no amount of ${currency}`)
   const minor = BigInt(whole + fraction.padEnd(places, '0'))
   return { currency, minor: sign === '-' ? -minor : minor }
 }

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -74,7 +85,10 @@ function packagedBinaries(): string {
     const entry = createRequire(import.meta.url).resolve(name)
     return join(dirname(entry), '..', 'native')
   } catch (cause) {
-    throw new Error(`No embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause })
+    throw new Error(
+      `No embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause },
+    )
   }
 }
 
@@ -91,14 +105,25 @@ function repairLinks(native: string): string {
 }
 
 async function createCluster({ cluster, binaries }: Place): Promise<void> {
-  const options = ['--username=madang', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-sync']
+  const options = [
+    '--username=madang',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--data-checksums',
+    '--no-sync',
+  ]
   const log = logOf(cluster)
   const child = start(binaries, { program: 'initdb', options: ['-D', cluster, ...options], log })
   const code = await new Promise<number | null>((done) => child.on('exit', done))
   if (code !== 0) throw new Error(`The embedded PostgreSQL could not be created in ${cluster}: ${lastWords(log)}`)
 }
 
-async function launch({ cluster, binaries }: Place, connection: EmbeddedPostgres['connection'], durable: boolean): Promise<ChildProcess> {
+async function launch(
+  { cluster, binaries }: Place,
+  connection: EmbeddedPostgres['connection'],
+  durable: boolean,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: connection.host,
@@ -187,7 +212,9 @@ async function isShared(connection: EmbeddedPostgres['connection']): Promise<boo
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
     return (rowCount ?? 0) > 0
   } catch {
     return false
@@ -200,7 +227,8 @@ async function isShared(connection: EmbeddedPostgres['connection']): Promise<boo
 async function end(cluster: string, child: ChildProcess | undefined): Promise<void> {
   const postmaster = readNumber(join(cluster, 'postmaster.pid'))
   if (!isAlive(postmaster)) return
-  const gone = child === undefined ? untilGone(postmaster) : new Promise<void>((done) => child.once('exit', () => done()))
+  const gone =
+    child === undefined ? untilGone(postmaster) : new Promise<void>((done) => child.once('exit', () => done()))
   child?.ref()
   process.kill(postmaster, 'SIGINT')
   await gone

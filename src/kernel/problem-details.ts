@@ -11,14 +11,27 @@ export function problemDetails(problem: Problem, origin: string): Record<string,
     code: problem.code,
     ...(problem.remedy ? { remedy: problem.remedy } : {}),
     ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
-    ...(problem.faults.length > 0 ? { errors: problem.faults.map(({ field, code, text }) => ({ pointer: `#/${field}`, code, detail: text.en, 'detail-ko': text.ko })) } : {}),
+    ...(problem.faults.length > 0
+      ? {
+          errors: problem.faults.map(({ field, code, text }) => ({
+            pointer: `#/${field}`,
+            code,
+            detail: text.en,
+            'detail-ko': text.ko,
+          })),
+        }
+      : {}),
   }
 }
 
 /** What an error becomes at the edge: a refusal of ours as it is, a fault of the request by its status, a bug as a blank 500. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { statusCode, validation, validationContext } = error as { statusCode?: number; validation?: { instancePath: string; message?: string; keyword: string }[]; validationContext?: string }
+  const { statusCode, validation, validationContext } = error as {
+    statusCode?: number
+    validation?: { instancePath: string; message?: string; keyword: string }[]
+    validationContext?: string
+  }
   const problem = statusProblem(statusCode !== undefined && statusCode < 500 ? statusCode : 500)
   if (!validation) return problem
   const faults = validation.map(({ instancePath, message = '', keyword }) => ({
@@ -31,5 +44,8 @@ export function problemOf(error: unknown): Problem {
 
 /** A problem that only HTTP knows: not signed in, not found, too large. */
 export function statusProblem(status: number): Problem {
-  return new Problem(`http/${status}`, { status, title: statusTitles[status] ?? (statusTitles[status < 500 ? 400 : 500] as Problem['title']) })
+  return new Problem(`http/${status}`, {
+    status,
+    title: statusTitles[status] ?? (statusTitles[status < 500 ? 400 : 500] as Problem['title']),
+  })
 }

@@ -26,7 +26,12 @@ export class Problem extends Error {
   readonly detail: Readonly<Record<string, unknown>>
   readonly faults: readonly Fault[]
 
-  constructor(code: string, refusal: Refusal, detail: Readonly<Record<string, unknown>> = {}, faults: readonly Fault[] = []) {
+  constructor(
+    code: string,
+    refusal: Refusal,
+    detail: Readonly<Record<string, unknown>> = {},
+    faults: readonly Fault[] = [],
+  ) {
     super(`${code}: ${refusal.title.en}`)
     this.name = 'Problem'
     this.code = code
@@ -38,7 +43,9 @@ export class Problem extends Error {
   }
 }
 
-type Refuse<T> = { readonly [K in keyof T]: (detail?: Readonly<Record<string, unknown>>, faults?: readonly Fault[]) => Problem }
+type Refuse<T> = {
+  readonly [K in keyof T]: (detail?: Readonly<Record<string, unknown>>, faults?: readonly Fault[]) => Problem
+}
 
 const declared = new Map<string, Refusal>()
 

@@ -59,7 +59,12 @@ type Params<P> = P extends TSchema ? Static<P> : Record<string, string>
 type Sent<B> = B extends TSchema ? Static<B> : undefined
 
 /** An API operation: a value from which come route, OpenAPI entry and permission row. */
-export interface Operation<P extends TObject | undefined = TObject | undefined, Q extends TObject | undefined = TObject | undefined, B extends TSchema | undefined = TSchema | undefined, R extends TSchema = TSchema> extends Door {
+export interface Operation<
+  P extends TObject | undefined = TObject | undefined,
+  Q extends TObject | undefined = TObject | undefined,
+  B extends TSchema | undefined = TSchema | undefined,
+  R extends TSchema = TSchema,
+> extends Door {
   readonly kind: 'operation'
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly summary: string
@@ -85,7 +90,10 @@ export interface FormAct extends Door {
   readonly upload?: boolean
   /** The path pattern of the page that shows the form, when it is not the act's own. */
   readonly page?: string
-  readonly run: (ctx: Ctx, asked: Asked<Record<string, string>, Record<string, string>, Record<string, string>>) => Promise<Sending>
+  readonly run: (
+    ctx: Ctx,
+    asked: Asked<Record<string, string>, Record<string, string>, Record<string, string>>,
+  ) => Promise<Sending>
 }
 
 /** Where an act sends the browser, and the session that it opens or closes. */
@@ -111,9 +119,12 @@ export interface FileReply {
 export type Route = Operation<never, never, never> | Page | FormAct | FileRoute
 
 /** Declares an API operation. */
-export function operation<P extends TObject | undefined = undefined, Q extends TObject | undefined = undefined, B extends TSchema | undefined = undefined, R extends TSchema = TSchema>(
-  one: Omit<Operation<P, Q, B, R>, 'kind'>,
-): Route {
+export function operation<
+  P extends TObject | undefined = undefined,
+  Q extends TObject | undefined = undefined,
+  B extends TSchema | undefined = undefined,
+  R extends TSchema = TSchema,
+>(one: Omit<Operation<P, Q, B, R>, 'kind'>): Route {
   return { kind: 'operation', ...one } as unknown as Route
 }
 

@@ -106,7 +106,13 @@ export interface Deadline {
 
 /** What a decision changes. Pure data, carried out by the engine in the deciding agency's one transaction. */
 export type Effect =
-  | { readonly effect: 'enter'; readonly register: Register; readonly subject: string; readonly validFrom: string; readonly data: Readonly<Record<string, unknown>> }
+  | {
+      readonly effect: 'enter'
+      readonly register: Register
+      readonly subject: string
+      readonly validFrom: string
+      readonly data: Readonly<Record<string, unknown>>
+    }
   | {
       readonly effect: 'award'
       readonly title: Text
@@ -156,7 +162,9 @@ export interface Service {
   /** Cross-field checks at the moment of submission: field name to what is wrong. */
   readonly check?: (input: Pick<CaseInput, 'on' | 'roles' | 'facts' | 'answers'>) => Readonly<Record<string, Text>>
   /** Answers that are already known, offered beside a field to choose from. Pure. */
-  readonly suggest?: (facts: Readonly<Record<string, unknown>>) => Readonly<Record<string, readonly { readonly value: string; readonly title: Text }[]>>
+  readonly suggest?: (
+    facts: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, readonly { readonly value: string; readonly title: Text }[]>>
   readonly rules: Rules
   /** The duty an officer must hold to decide what the rules hand over. */
   readonly duty: string
@@ -171,7 +179,15 @@ export interface Service {
 export type Role =
   | 'new'
   | { readonly from: 'anchor'; readonly field: string }
-  | { readonly from: 'register'; readonly register: Register; readonly of: string; readonly where: Readonly<Record<string, string>>; readonly field: string; readonly ground: Ground; readonly optional?: boolean }
+  | {
+      readonly from: 'register'
+      readonly register: Register
+      readonly of: string
+      readonly where: Readonly<Record<string, string>>
+      readonly field: string
+      readonly ground: Ground
+      readonly optional?: boolean
+    }
 
 /** A life event (cv:LifeEvent): one application, one sub-case per agency. */
 export interface LifeEvent {
@@ -296,6 +312,9 @@ export function nameOn(one: Agency, on: string): Text {
 
 /** The value of a parameter on a day, and the day from which it holds. */
 export function valueOn(one: Parameter, on: string): { readonly from: string; readonly value: number } | null {
-  const [from, value] = Object.entries(one.values).toSorted(([a], [b]) => a.localeCompare(b)).findLast(([day]) => day <= on) ?? []
+  const [from, value] =
+    Object.entries(one.values)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .findLast(([day]) => day <= on) ?? []
   return from === undefined || value === undefined || value === null ? null : { from, value }
 }

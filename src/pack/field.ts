@@ -42,7 +42,10 @@ type Marked<O> = O extends { readonly optional: true } ? { readonly optional: tr
 
 const make =
   <T>(type: Field['type'], fixed: Partial<Field<T>> = {}) =>
-  <const O extends Options<T> & { readonly optional?: true } = object>(title: Text, options?: O): Field<T> & Marked<O> =>
+  <const O extends Options<T> & { readonly optional?: true } = object>(
+    title: Text,
+    options?: O,
+  ): Field<T> & Marked<O> =>
     ({ type, title, ...fixed, ...options }) as Field<T> & Marked<O>
 
 export const field = {
@@ -60,7 +63,10 @@ export const field = {
   region: make<string>('region'),
   account: make<string>('account'),
   secret: make<string>('text', { secret: true }),
-  choice: <const C extends Readonly<Record<string, Text>>, const O extends Options<keyof C & string> & { readonly optional?: true } = object>(
+  choice: <
+    const C extends Readonly<Record<string, Text>>,
+    const O extends Options<keyof C & string> & { readonly optional?: true } = object,
+  >(
     title: Text,
     choices: C,
     options?: O,
@@ -101,7 +107,12 @@ function propertySchema(one: Field<never>): Record<string, unknown> {
       return { ...said, type: 'string', pattern: '^person_[0-9a-z]{26}$' }
     case 'text':
     case 'account':
-      return { ...said, type: 'string', ...bounds(one, 'minLength', 'maxLength'), ...(one.pattern ? { pattern: one.pattern } : {}) }
+      return {
+        ...said,
+        type: 'string',
+        ...bounds(one, 'minLength', 'maxLength'),
+        ...(one.pattern ? { pattern: one.pattern } : {}),
+      }
   }
 }
 

@@ -1,5 +1,17 @@
 // The pack language: the only thing a pack imports. A public API: what changes here ships with a codemod.
-export { agency, byConsent, byLaw, certificate, lifeEvent, nameOn, parameter, register, rules, service, valueOn } from './declarations.ts'
+export {
+  agency,
+  byConsent,
+  byLaw,
+  certificate,
+  lifeEvent,
+  nameOn,
+  parameter,
+  register,
+  rules,
+  service,
+  valueOn,
+} from './declarations.ts'
 export type {
   Agency,
   CaseInput,

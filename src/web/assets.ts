@@ -80,7 +80,13 @@ function build(): Shelf {
   const icon = textAsset({ name: 'icon', ending: 'svg', type: 'image/svg+xml', body: Buffer.from(sign) })
   const font = fonts[0]?.file
   if (!font) throw new Error('the design system has no font')
-  return { all: [style, icon, ...fonts.map(({ file }) => file), rare, ...elements.values()], style, font, icon, elements }
+  return {
+    all: [style, icon, ...fonts.map(({ file }) => file), rare, ...elements.values()],
+    style,
+    font,
+    icon,
+    elements,
+  }
 }
 
 function fontAsset(name: string): Asset {
@@ -90,7 +96,9 @@ function fontAsset(name: string): Asset {
 
 /** Hanja of names and the dot of statutes, which the design system's font lacks: fetched only where no font of the device has them. */
 function rareAsset(): Asset {
-  const path = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf')
+  const path = createRequire(import.meta.url).resolve(
+    '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
+  )
   const body = readFileSync(path)
   return { path: `/assets/fonts/noto-sans-kr-${hashOf(body)}.ttf`, type: 'font/ttf', body }
 }

@@ -111,7 +111,10 @@ export function demoBirths(on: string): readonly DemoBirth[] {
 }
 
 /** What one of the cast has applied for before the demonstration begins: the mother's surname, which an officer decides. */
-export function demoApplication(on: string): { readonly person: string; readonly answers: Readonly<Record<string, string>> } {
+export function demoApplication(on: string): {
+  readonly person: string
+  readonly answers: Readonly<Record<string, string>>
+} {
   const person = demoId('person', 51)
   const account = demoRecords(on)
     .flatMap((records) => records['bank-accounts'])

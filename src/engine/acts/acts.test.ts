@@ -12,7 +12,12 @@ import type { Checkpoint } from './store.ts'
 const someone = newId('person', Temporal.Instant.from('2026-01-01T00:00:00Z'))
 const other = newId('person', Temporal.Instant.from('2026-01-02T00:00:00Z'))
 const person = (id: typeof someone): Actor => ({ kind: 'person', person: id })
-const read = { what: 'register.read', subject: someone, fields: ['name', 'bornOn'], because: ['law:주민등록법#제29조'] } as const
+const read = {
+  what: 'register.read',
+  subject: someone,
+  fields: ['name', 'bornOn'],
+  because: ['law:주민등록법#제29조'],
+} as const
 
 describe('acts', () => {
   it('A1 leaves no act behind when the effect is rolled back', async (t) => {
@@ -34,13 +39,20 @@ describe('acts', () => {
     })
     await assert.rejects(refused, { code: 'test/forbidden' })
     const { rows } = await owner.pool.query('select what, actor, purpose, detail from acts.act')
-    assert.deepEqual(rows, [{ what: 'refused', actor: someone, purpose: 'test.peek', detail: { code: 'test/forbidden' } }])
+    assert.deepEqual(rows, [
+      { what: 'refused', actor: someone, purpose: 'test.peek', detail: { code: 'test/forbidden' } },
+    ])
   })
 
   it('A3 lets the program add acts, and neither change nor remove one', async (t) => {
     const { begin, db, system } = await testDatabase(t)
     await begin(system, 'test', async (ctx) => ctx.record(read))
-    for (const tampering of ['update acts.act set fields = array[]::text[]', 'delete from acts.act', 'truncate acts.act', 'drop table acts.leaf']) {
+    for (const tampering of [
+      'update acts.act set fields = array[]::text[]',
+      'delete from acts.act',
+      'truncate acts.act',
+      'drop table acts.leaf',
+    ]) {
       await assert.rejects(
         db.transaction((tx) => sql.raw(tampering).execute(tx)),
         /permission denied|must be owner/,
@@ -63,8 +75,13 @@ describe('acts', () => {
         { purpose: 'first', fields: ['name', 'bornOn'], actor: 'test' },
       ],
     )
-    const older = await begin(person(someone), 'acts.mine', (ctx) => acts.about(ctx, [someone], { before: found[0]?.id ?? '', limit: 10 }))
-    assert.deepEqual(older.map(({ purpose }) => purpose), ['first'])
+    const older = await begin(person(someone), 'acts.mine', (ctx) =>
+      acts.about(ctx, [someone], { before: found[0]?.id ?? '', limit: 10 }),
+    )
+    assert.deepEqual(
+      older.map(({ purpose }) => purpose),
+      ['first'],
+    )
   })
 
   it('A5 walks a payment back to the article and to the consent', async (t) => {
@@ -76,7 +93,15 @@ describe('acts', () => {
       return ctx.record({ what: 'ledger.pay', subject: someone, because: [decided] })
     })
     const reason = await begin(person(someone), 'acts.why', (ctx) => acts.reason(ctx, paid, [someone]))
-    assert.deepEqual(trail(reason), ['ledger.pay', 'case.decide', '아동수당법#제4조', 'register.read', 'grant_1', 'case.submit', '민원 처리에 관한 법률#제8조'])
+    assert.deepEqual(trail(reason), [
+      'ledger.pay',
+      'case.decide',
+      '아동수당법#제4조',
+      'register.read',
+      'grant_1',
+      'case.submit',
+      '민원 처리에 관한 법률#제8조',
+    ])
     const peeking = begin(person(other), 'acts.why', (ctx) => acts.reason(ctx, paid, [other]))
     await assert.rejects(peeking, { code: 'acts/not-yours' })
   })
@@ -100,7 +125,9 @@ describe('acts', () => {
     letGo()
     await slow
     await sealed(21n, grow)
-    const { rows } = await owner.pool.query('select count(*)::int as leaves, max(index)::int as last, count(distinct act)::int as acts from acts.leaf')
+    const { rows } = await owner.pool.query(
+      'select count(*)::int as leaves, max(index)::int as last, count(distinct act)::int as acts from acts.leaf',
+    )
     assert.deepEqual(rows, [{ leaves: 21, last: 20, acts: 21 }])
     await db.transaction(async (tx) => assert.equal((await acts.checkpoint({ tx }))?.size, 21n))
   })
@@ -137,5 +164,10 @@ async function sealed(size: bigint, grow: () => Promise<Checkpoint | null>): Pro
 }
 
 function trail(reason: Reason): string[] {
-  return [reason.act.what, ...reason.because.flatMap((one) => ('act' in one ? trail(one) : 'law' in one ? [one.law] : 'consent' in one ? [one.consent] : []))]
+  return [
+    reason.act.what,
+    ...reason.because.flatMap((one) =>
+      'act' in one ? trail(one) : 'law' in one ? [one.law] : 'consent' in one ? [one.consent] : [],
+    ),
+  ]
 }

@@ -5,7 +5,17 @@ import type { NoteSigner } from '#kernel/signed-note'
 import { leafHash, verifyInclusion } from './merkle.ts'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
-import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, type Checkpoint, committed, latestCheckpoint, readersOf } from './store.ts'
+import {
+  actsAbout,
+  actsBecauseOf,
+  actsById,
+  actsOfCase,
+  append,
+  type Checkpoint,
+  committed,
+  latestCheckpoint,
+  readersOf,
+} from './store.ts'
 import { growTree, proofOf } from './tree.ts'
 
 /** What leads from one act to a signed root, so that anybody can check it without asking us again. */
@@ -27,7 +37,11 @@ export interface Acts {
   /** Writes the acts of one transaction; given to the context, called by nobody else. */
   write(tx: Tx, acts: readonly RecordedAct[]): Promise<void>
   /** Acts that touched these people's data, newest first; `before` pages on. */
-  about(ctx: Ctx, subjects: readonly Id<'person'>[], page?: { readonly before?: string; readonly limit?: number }): Promise<Act[]>
+  about(
+    ctx: Ctx,
+    subjects: readonly Id<'person'>[],
+    page?: { readonly before?: string; readonly limit?: number },
+  ): Promise<Act[]>
   /** Acts of one case, in their order. */
   ofCase(ctx: Ctx, id: string): Promise<Act[]>
   /** One act, with everything it rests on, down to articles and consents. Shows only what these people may see. */
@@ -56,11 +70,13 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
     verifierKey: signer.verifierKey,
 
     async write(tx, acts) {
-      for (const act of acts) if (act.because.length === 0 && act.what !== 'refused') throw refuse.groundless({ what: act.what })
+      for (const act of acts)
+        if (act.because.length === 0 && act.what !== 'refused') throw refuse.groundless({ what: act.what })
       await append(tx, acts.map(toAct))
     },
 
-    about: (ctx, subjects, { before, limit = 50 } = {}) => actsAbout(ctx.tx, { subjects, limit, ...(before === undefined ? {} : { before }) }),
+    about: (ctx, subjects, { before, limit = 50 } = {}) =>
+      actsAbout(ctx.tx, { subjects, limit, ...(before === undefined ? {} : { before }) }),
 
     ofCase: (ctx, id) => actsOfCase(ctx.tx, id),
 
@@ -88,8 +104,22 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
       if (kept.leaf === null || checkpoint === null) throw refuse['not-in-tree-yet']({ id })
       const path = await proofOf(ctx.tx, kept.leaf, checkpoint.size)
       const hash = leafHash(commitment(kept.act, kept.salt))
-      const holds = verifyInclusion({ leaf: kept.leaf, size: checkpoint.size, hash, proof: path, root: checkpoint.root })
-      return { act: kept.act, salt: kept.salt.toString('hex'), leaf: kept.leaf, size: checkpoint.size, path: path.map((step) => step.toString('hex')), note: checkpoint.note, holds }
+      const holds = verifyInclusion({
+        leaf: kept.leaf,
+        size: checkpoint.size,
+        hash,
+        proof: path,
+        root: checkpoint.root,
+      })
+      return {
+        act: kept.act,
+        salt: kept.salt.toString('hex'),
+        leaf: kept.leaf,
+        size: checkpoint.size,
+        path: path.map((step) => step.toString('hex')),
+        note: checkpoint.note,
+        holds,
+      }
     },
   }
 }
@@ -101,7 +131,9 @@ async function gather(tx: Tx, id: string): Promise<Map<string, Act>> {
   for (let generation = 0; wanted.length > 0 && generation < deepest; generation++) {
     const found = await actsById(tx, wanted)
     for (const act of found) known.set(act.id, act)
-    wanted = [...new Set(found.flatMap((act) => act.because).filter((ref) => ref.startsWith('act_') && !known.has(ref)))]
+    wanted = [
+      ...new Set(found.flatMap((act) => act.because).filter((ref) => ref.startsWith('act_') && !known.has(ref))),
+    ]
   }
   return known
 }

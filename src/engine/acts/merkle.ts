@@ -69,7 +69,19 @@ function rangeHash({ start, end }: Range, nodeAt: NodeAt): Buffer {
 }
 
 /** Checks an inclusion proof (RFC 9162, section 2.1.3.2). */
-export function verifyInclusion({ leaf, size, hash: start, proof, root }: { readonly leaf: bigint; readonly size: bigint; readonly hash: Uint8Array; readonly proof: readonly Uint8Array[]; readonly root: Uint8Array }): boolean {
+export function verifyInclusion({
+  leaf,
+  size,
+  hash: start,
+  proof,
+  root,
+}: {
+  readonly leaf: bigint
+  readonly size: bigint
+  readonly hash: Uint8Array
+  readonly proof: readonly Uint8Array[]
+  readonly root: Uint8Array
+}): boolean {
   if (leaf < 0n || leaf >= size || start.length !== hashLength) return false
   let place = leaf
   let last = size - 1n
@@ -96,7 +108,15 @@ export interface Head {
 }
 
 /** Checks that one tree continues another: nothing of it was changed or removed (RFC 9162, section 2.1.4.2). */
-export function verifyConsistency({ from, to, proof }: { readonly from: Head; readonly to: Head; readonly proof: readonly Uint8Array[] }): boolean {
+export function verifyConsistency({
+  from,
+  to,
+  proof,
+}: {
+  readonly from: Head
+  readonly to: Head
+  readonly proof: readonly Uint8Array[]
+}): boolean {
   // Every tree continues the empty one: that proves nothing, and is refused.
   if (from.size < 1n || from.size > to.size) return false
   if (from.size === to.size) return proof.length === 0 && Buffer.from(from.root).equals(to.root)
@@ -113,7 +133,10 @@ interface Climb {
 }
 
 /** Builds both roots from one proof, and compares them. */
-function leads({ place: at, last: end, start, steps }: Climb, { from, to }: { readonly from: Head; readonly to: Head }): boolean {
+function leads(
+  { place: at, last: end, start, steps }: Climb,
+  { from, to }: { readonly from: Head; readonly to: Head },
+): boolean {
   let [place, last] = [at, end]
   let before: Buffer = Buffer.from(start)
   let after = before

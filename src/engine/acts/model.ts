@@ -93,11 +93,21 @@ function actorId(actor: Actor): string {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, canonical(one)]),
+  )
 }
 
 /** A reason, opened: the act, and what it rests on, down to articles and consents. */
 export interface Reason {
   readonly act: Act
-  readonly because: readonly (Reason | { readonly law: string } | { readonly consent: string } | { readonly seen: Id<'act'> })[]
+  readonly because: readonly (
+    | Reason
+    | { readonly law: string }
+    | { readonly consent: string }
+    | { readonly seen: Id<'act'> }
+  )[]
 }

@@ -6,7 +6,10 @@ export const refuse = problems('acts', {
     status: 403,
     title: { ko: '이 기록은 본인과 그 보호자만 볼 수 있습니다', en: 'Only the person concerned can open this act' },
   },
-  groundless: { status: 500, title: { ko: '근거 없는 처리는 기록할 수 없습니다', en: 'An act without a ground cannot be recorded' } },
+  groundless: {
+    status: 500,
+    title: { ko: '근거 없는 처리는 기록할 수 없습니다', en: 'An act without a ground cannot be recorded' },
+  },
   'not-in-tree-yet': {
     status: 409,
     title: { ko: '아직 봉인되지 않은 기록입니다', en: 'This act is not sealed yet' },

@@ -11,7 +11,11 @@ export function actRoutes(acts: Acts): Route[] {
       purpose: 'acts.publish',
       async run(ctx) {
         const checkpoint = await acts.checkpoint(ctx)
-        return { type: 'text/plain; charset=utf-8', body: checkpoint?.note ?? '', headers: { 'cache-control': 'no-store' } }
+        return {
+          type: 'text/plain; charset=utf-8',
+          body: checkpoint?.note ?? '',
+          headers: { 'cache-control': 'no-store' },
+        }
       },
     }),
     file({

@@ -1,12 +1,24 @@
 import type { Tx } from '#kernel/db'
 import type { NoteSigner } from '#kernel/signed-note'
 import { inclusionProof, leafHash, type NodeAt, nodeHash, peaks, rootOf } from './merkle.ts'
-import { type Checkpoint, latestCheckpoint, lockTree, nodesAt, placeLeaves, sign, type TreeNode, unplaced } from './store.ts'
+import {
+  type Checkpoint,
+  latestCheckpoint,
+  lockTree,
+  nodesAt,
+  placeLeaves,
+  sign,
+  type TreeNode,
+  unplaced,
+} from './store.ts'
 
 const batch = 4_000
 
 /** Takes committed acts into the tree and signs the new root. Returns the checkpoint, or null when there was nothing to take. */
-export async function growTree(tx: Tx, { signer, now }: { readonly signer: NoteSigner; readonly now: Temporal.Instant }): Promise<Checkpoint | null> {
+export async function growTree(
+  tx: Tx,
+  { signer, now }: { readonly signer: NoteSigner; readonly now: Temporal.Instant },
+): Promise<Checkpoint | null> {
   if (!(await lockTree(tx))) return null
   const before = await latestCheckpoint(tx)
   const { rows, horizon } = await unplaced(tx, { from: before?.horizon ?? '0', limit: batch })
@@ -24,7 +36,13 @@ export async function growTree(tx: Tx, { signer, now }: { readonly signer: NoteS
 
   const size = start + BigInt(rows.length)
   const root = rootOf(size, readFrom(known))
-  const checkpoint = { size, root, at: now, horizon, note: signer.sign(`${signer.name}\n${size}\n${root.toString('base64')}\n`) }
+  const checkpoint = {
+    size,
+    root,
+    at: now,
+    horizon,
+    note: signer.sign(`${signer.name}\n${size}\n${root.toString('base64')}\n`),
+  }
   await sign(tx, checkpoint)
   return checkpoint
 }
@@ -33,7 +51,7 @@ export async function growTree(tx: Tx, { signer, now }: { readonly signer: NoteS
 function raise(leaf: TreeNode, known: Map<string, Buffer>): TreeNode[] {
   const added = [leaf]
   known.set(key(leaf), leaf.hash)
-  for (let { level, index, hash } = leaf; (index & 1n) === 1n; ) {
+  for (let { level, index, hash } = leaf; (index & 1n) === 1n;) {
     hash = nodeHash(readFrom(known)(level, index - 1n), hash)
     level++
     index >>= 1n

@@ -76,7 +76,8 @@ describe('exchange', () => {
       { ...child, of: 'neighbour' },
       { ...own, ground: child.ground },
     ]
-    for (const one of widened) await assert.rejects(read([{ read: one, subject: baby }]), { code: 'exchange/undeclared-field' })
+    for (const one of widened)
+      await assert.rejects(read([{ read: one, subject: baby }]), { code: 'exchange/undeclared-field' })
   })
 
   it('X3 writes one act for each read, also when nothing was found, and none of what was read', async (t) => {

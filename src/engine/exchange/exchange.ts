@@ -89,7 +89,15 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
   }
 
   return {
-    planOf: (reads, reader) => reads.map((read) => ({ read, reader, holder: read.register.owner, fields: titled(read), ground: read.ground, why: read.why })),
+    planOf: (reads, reader) =>
+      reads.map((read) => ({
+        read,
+        reader,
+        holder: read.register.owner,
+        fields: titled(read),
+        ground: read.ground,
+        why: read.why,
+      })),
 
     async readAll(ctx, order) {
       for (const line of order.lines) refuseUndeclared(line, declared(order.service))
@@ -140,9 +148,16 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
 
 /** Not the caller's word counts, but what was declared: same register, same role, same ground, and the fields among those. */
 function refuseUndeclared({ read, fields = read.fields }: ReadLine, declared: readonly Read[]): void {
-  const same = declared.filter(({ register, of, ground }) => register.id === read.register.id && of === read.of && ground.by === read.ground.by && lawRef(ground.law) === lawRef(read.ground.law))
+  const same = declared.filter(
+    ({ register, of, ground }) =>
+      register.id === read.register.id &&
+      of === read.of &&
+      ground.by === read.ground.by &&
+      lawRef(ground.law) === lawRef(read.ground.law),
+  )
   const field = same.length === 0 ? fields[0] : fields.find((one) => !same.some((known) => known.fields.includes(one)))
-  if (field !== undefined) throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
+  if (field !== undefined)
+    throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
 }
 
 interface RecordedRead {

@@ -8,18 +8,25 @@ export interface Outage {
 }
 
 export async function outages(tx: Tx): Promise<Outage[]> {
-  const { rows } = await sql<{ agency: string; since: string }>`select agency, since from exchange.outage order by since`.execute(tx)
+  const { rows } = await sql<{
+    agency: string
+    since: string
+  }>`select agency, since from exchange.outage order by since`.execute(tx)
   return rows.map(({ agency, since }) => ({ agency, since: instant(since) }))
 }
 
 /** The first of these agencies that does not answer. */
 export async function silentAmong(tx: Tx, agencies: readonly string[]): Promise<string | null> {
-  const { rows } = await sql<{ agency: string }>`select agency from exchange.outage where agency = any(${[...agencies]}) limit 1`.execute(tx)
+  const { rows } = await sql<{
+    agency: string
+  }>`select agency from exchange.outage where agency = any(${[...agencies]}) limit 1`.execute(tx)
   return rows[0]?.agency ?? null
 }
 
 export async function noteOutage(tx: Tx, { agency, since, act }: Outage & { readonly act: Id<'act'> }): Promise<void> {
-  await sql`insert into exchange.outage (agency, since, act) values (${agency}, ${since.toString()}, ${act}) on conflict do nothing`.execute(tx)
+  await sql`insert into exchange.outage (agency, since, act) values (${agency}, ${since.toString()}, ${act}) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 /** True when it had been noted. */

@@ -236,7 +236,9 @@ export function createLedger({ begin, vault, calendar, currency, onPaid = [] }: 
   }
 
   function hasPayDay({ payDay }: Award, period: string): boolean {
-    return payDay === null || period === 'once' || knowsYear(calendar.holidays, Temporal.PlainYearMonth.from(period).year)
+    return (
+      payDay === null || period === 'once' || knowsYear(calendar.holidays, Temporal.PlainYearMonth.from(period).year)
+    )
   }
 
   /** Nothing is owed for a time further off than the next month. */

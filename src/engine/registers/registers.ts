@@ -134,10 +134,17 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       if (first === undefined) return []
       const one = known({ id })
       for (const { fields } of entries) check(one, fields, ctx.today)
-      for (const [subject, own] of Map.groupBy(entries, (entry) => entry.subject)) await refuseSecond(ctx, one, { subject, all: own })
-      const versions = entries.map((entry) => ({ ...entry, record: newId('record', ctx.now), version: 1, validTo: null }))
+      for (const [subject, own] of Map.groupBy(entries, (entry) => entry.subject))
+        await refuseSecond(ctx, one, { subject, all: own })
+      const versions = entries.map((entry) => ({
+        ...entry,
+        record: newId('record', ctx.now),
+        version: 1,
+        validTo: null,
+      }))
       const written = await writeAll(ctx, { vault, one, grounds: first, what: 'register.enter' }, versions)
-      for (const { record, subject } of versions) await announce(ctx, onEntered[id] ?? [], { register: id, record, subject })
+      for (const { record, subject } of versions)
+        await announce(ctx, onEntered[id] ?? [], { register: id, record, subject })
       return written
     },
 
@@ -218,10 +225,15 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
     await takeTurn(ctx.tx, register.id, subject)
     const [only] = all
     const open = unique.filter((name) => !secret.includes(name))
-    const where = only !== undefined && all.length === 1 ? { where: picked(only.fields, open) as NonNullable<Wanted['where']> } : {}
+    const where =
+      only !== undefined && all.length === 1 ? { where: picked(only.fields, open) as NonNullable<Wanted['where']> } : {}
     const standing = await room.current(ctx, { register, subject, fields: unique, ...where })
-    const sameAs = (one: { readonly fields: Values }) => (other: { readonly fields: Values }) => unique.every((name) => other.fields[name] === one.fields[name])
-    const doubled = all.some((one, at) => all.slice(0, at).some(sameAs(one)) || standing.filter(({ record }) => record !== one.record).some(sameAs(one)))
+    const sameAs = (one: { readonly fields: Values }) => (other: { readonly fields: Values }) =>
+      unique.every((name) => other.fields[name] === one.fields[name])
+    const doubled = all.some(
+      (one, at) =>
+        all.slice(0, at).some(sameAs(one)) || standing.filter(({ record }) => record !== one.record).some(sameAs(one)),
+    )
     if (doubled) throw refuse['already-entered']({ register: register.id, fields: unique })
   }
 

@@ -59,7 +59,11 @@ export async function createPartitions(owner: Database, registers: readonly stri
 export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion, 'supersededAt'>[]): Promise<void> {
   const rows = versions.map((one) => ({
     ...{ register: one.register, record: one.record, subject: one.subject, version: one.version, act: one.act },
-    ...{ valid_from: one.validFrom.toString(), valid_to: one.validTo?.toString() ?? null, recorded_at: one.recordedAt.toString() },
+    ...{
+      valid_from: one.validFrom.toString(),
+      valid_to: one.validTo?.toString() ?? null,
+      recorded_at: one.recordedAt.toString(),
+    },
     ...{ fields: one.open, secrets: one.secrets === null ? null : `\\x${one.secrets.toString('hex')}` },
   }))
   await sql`insert into registers.entry (${columns}) select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as entry (

@@ -48,10 +48,20 @@ export async function writeAll(ctx: Ctx, writing: Writing, all: readonly NewVers
   const versions = all.map((next) => {
     const { open, sealed } = parted(next.fields, one.secret)
     const secrets = sealedFor(vault, sealed, { register: one.register.id, record: next.record })
-    return { ...next, register: one.register.id, recordedAt: ctx.now, open, secrets, act: recordChange(ctx, writing, next) }
+    return {
+      ...next,
+      register: one.register.id,
+      recordedAt: ctx.now,
+      open,
+      secrets,
+      act: recordChange(ctx, writing, next),
+    }
   })
   await insertVersions(ctx.tx, versions)
-  await insertTraces(ctx.tx, all.flatMap((next) => tracesFor(vault, one, next)))
+  await insertTraces(
+    ctx.tx,
+    all.flatMap((next) => tracesFor(vault, one, next)),
+  )
   return versions.map(({ record, version, act }) => ({ record, version, act }))
 }
 

@@ -24,13 +24,16 @@ export function checkAnswers(fields: Fields, words: Readonly<Record<string, stri
   const answers = wordsFor(fields, words)
   const faults = Object.entries(fields).flatMap(([name, one]) => {
     const fault = faultOf(one as Field<string>, answers[name] ?? '')
-    return fault === undefined ? [] : [{ field: name, code: fault.code, text: fill(fault.text, { title: asTitle(one.title) }) }]
+    return fault === undefined
+      ? []
+      : [{ field: name, code: fault.code, text: fill(fault.text, { title: asTitle(one.title) }) }]
   })
   return { answers, faults }
 }
 
 function faultOf(field: Field<string>, word: string): Omit<Fault, 'field'> | undefined {
-  if (word === '') return field.optional ? undefined : { code: 'missing', text: picked(field) ? said.choice : said.missing }
+  if (word === '')
+    return field.optional ? undefined : { code: 'missing', text: picked(field) ? said.choice : said.missing }
   const form = formFault(field, word)
   if (form !== undefined) return form
   const wrong = field.check?.(word)
@@ -55,7 +58,9 @@ function formFault(field: Field<string>, word: string): Omit<Fault, 'field'> | u
     case 'date':
       return isDate(word) ? undefined : { code: 'date', text: said.date }
     case 'number':
-      return /^-?\d+(\.\d+)?$/.test(word) && within(field, Number(word)) ? undefined : { code: 'number', text: said.number }
+      return /^-?\d+(\.\d+)?$/.test(word) && within(field, Number(word))
+        ? undefined
+        : { code: 'number', text: said.number }
     case 'flag':
       return word === 'yes' || word === 'no' ? undefined : { code: 'choice', text: said.choice }
     case 'text':
@@ -64,7 +69,9 @@ function formFault(field: Field<string>, word: string): Omit<Fault, 'field'> | u
     case 'person':
     case 'region':
       if (!within(field, Array.from(word).length)) return { code: 'length', text: said.length }
-      return field.pattern === undefined || new RegExp(field.pattern, 'u').test(word) ? undefined : { code: 'form', text: said.form }
+      return field.pattern === undefined || new RegExp(field.pattern, 'u').test(word)
+        ? undefined
+        : { code: 'form', text: said.form }
   }
 }
 
@@ -86,11 +93,17 @@ const said = {
   date: { ko: '{title} 날짜를 2026-11-21처럼 적어 주십시오.', en: '{title} please write the date like 2026-11-21.' },
   number: { ko: '{title} 숫자로 적어 주십시오.', en: '{title} please write a number.' },
   length: { ko: '{title} 글자 수가 맞지 않습니다.', en: '{title} this is too short or too long.' },
-  form: { ko: '{title} 적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.', en: '{title} this is not in the right form: please follow the example.' },
+  form: {
+    ko: '{title} 적는 방식이 맞지 않습니다. 예시처럼 적어 주십시오.',
+    en: '{title} this is not in the right form: please follow the example.',
+  },
 } satisfies Record<string, Text>
 
 /** Answers as rules and effects see them: numbers as numbers, yes and no as true and false, nothing for an empty word. */
-export function typedAnswers(fields: Fields, answers: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+export function typedAnswers(
+  fields: Fields,
+  answers: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
   const typed: [string, unknown][] = []
   for (const [name, { type }] of Object.entries(fields)) {
     const word = answers[name]

@@ -26,7 +26,10 @@ export interface Applications {
   /** What will be read for a life event, once each, with its ground: shown before anything is read. */
   plan(event: LifeEvent): readonly PlannedRead[]
   /** Opens the draft of a matter (or the one that is there), records what the person agreed to, and reads what may be read. */
-  start(ctx: Ctx, matter: { readonly event: string; readonly anchor: string; readonly agreed: readonly string[] }): Promise<Draft>
+  start(
+    ctx: Ctx,
+    matter: { readonly event: string; readonly anchor: string; readonly agreed: readonly string[] },
+  ): Promise<Draft>
   draft(ctx: Ctx, id: string): Promise<Draft>
   drafts(ctx: Ctx): Promise<Draft[]>
   /** Keeps what has been written, complete or not. */
@@ -64,7 +67,8 @@ export function createApplications(parts: ApplicationParts): Applications {
   async function held(ctx: Ctx, ref: SubCaseRef): Promise<{ one: Case; service: Service; subCase: SubCase }> {
     const one = await store.case(ctx.tx, ref.case)
     const service = pack.services.find(({ id }) => id === ref.service)
-    const subCase = service && one?.applicant === me(ctx) ? await store.holdSubCase(ctx.tx, ref.case, ref.service) : null
+    const subCase =
+      service && one?.applicant === me(ctx) ? await store.holdSubCase(ctx.tx, ref.case, ref.service) : null
     if (!one || !service || !subCase) throw refuse['no-such-case']({ case: ref.case })
     return { one, service, subCase }
   }
@@ -76,7 +80,12 @@ export function createApplications(parts: ApplicationParts): Applications {
       const event = eventOf(eventId)
       const person = me(ctx)
       const before = await store.draftAbout(ctx.tx, { person, event: eventId, anchor })
-      const asked = ctx.record({ what: 'application.start', subject: person, because: [lawRef(event.due.law)], detail: { event: eventId } })
+      const asked = ctx.record({
+        what: 'application.start',
+        subject: person,
+        because: [lawRef(event.due.law)],
+        detail: { event: eventId },
+      })
       const opening = await open(ctx, { event, anchor, asked })
       refuseStranger(event, opening.roles, person)
       if (await store.caseAbout(ctx.tx, eventId, anchor)) throw refuse['already-applied']({ event: eventId })
@@ -84,7 +93,14 @@ export function createApplications(parts: ApplicationParts): Applications {
       await giveConsents(ctx, { event, person, agreed, asked })
       const known = await readKnown(ctx, { event, anchor, asked, roles: opening.roles, agreed })
       const draft: Draft = {
-        ...{ id: before?.id ?? newId('draft', ctx.now), person, event: eventId, anchor, roles: opening.roles, region: regionOf(known) },
+        ...{
+          id: before?.id ?? newId('draft', ctx.now),
+          person,
+          event: eventId,
+          anchor,
+          roles: opening.roles,
+          region: regionOf(known),
+        },
         ...{ known, answers: before?.answers ?? {}, updatedAt: ctx.now },
       }
       return store.keepDraft(ctx.tx, draft)
@@ -115,8 +131,12 @@ export function createApplications(parts: ApplicationParts): Applications {
       if (!(await store.openCase(ctx.tx, one))) throw refuse['already-applied']({ event: event.id })
       const subCases = event.members.map((service) => subCaseOf(ctx, one, service))
       await store.addSubCases(ctx.tx, subCases)
-      await scheduleAll(ctx, subCases.map(({ service, due }) => ({ due, task: deadlineTask, payload: { case: one.id, service } })))
-      for (const service of event.members) if (isReady(service, subCases)) await casework.start(ctx, { case: one.id, service: service.id })
+      await scheduleAll(
+        ctx,
+        subCases.map(({ service, due }) => ({ due, task: deadlineTask, payload: { case: one.id, service } })),
+      )
+      for (const service of event.members)
+        if (isReady(service, subCases)) await casework.start(ctx, { case: one.id, service: service.id })
       await store.dropDrafts(ctx.tx, one)
       await notices.settleOffer(ctx, { person: one.applicant, key: offerKey(event.id, one.anchor) }, 'accepted')
       return one
@@ -126,8 +146,15 @@ export function createApplications(parts: ApplicationParts): Applications {
       const { one, service, subCase } = await held(ctx, ref)
       if (subCase.status !== 'needs-you') throw refuse['nothing-to-resume']({ service: ref.service })
       const event = eventOf(one.event)
-      const keys = planOf(event).filter(({ read, services }) => read.ground.by === 'consent' && services.includes(service)).map(({ key }) => key)
-      await giveConsents(ctx, { event: { ...event, members: [service] }, person: me(ctx), agreed: keys, asked: one.act })
+      const keys = planOf(event)
+        .filter(({ read, services }) => read.ground.by === 'consent' && services.includes(service))
+        .map(({ key }) => key)
+      await giveConsents(ctx, {
+        event: { ...event, members: [service] },
+        person: me(ctx),
+        agreed: keys,
+        asked: one.act,
+      })
       await store.moveSubCase(ctx.tx, subCase, { status: 'waiting', note: {} })
       await casework.start(ctx, ref)
     },
@@ -138,14 +165,24 @@ export function createApplications(parts: ApplicationParts): Applications {
       const { answers, faults } = checkAnswers(service.asks, { ...one.answers, ...words })
       if (faults.length > 0) throw refuse['answers-at-fault']({}, faults)
       await store.amendAnswers(ctx.tx, one.id, { ...one.answers, ...answers })
-      ctx.record({ what: 'case.answer', subject: one.applicant, case: one.id, fields: Object.keys(wordsFor(service.asks, words)), because: [one.act], detail: { service: service.id } })
+      ctx.record({
+        what: 'case.answer',
+        subject: one.applicant,
+        case: one.id,
+        fields: Object.keys(wordsFor(service.asks, words)),
+        because: [one.act],
+        detail: { service: service.id },
+      })
       await store.moveSubCase(ctx.tx, subCase, { status: 'waiting', note: {} })
       await casework.start(ctx, ref)
     },
   }
 
   /** Reads the record that opened the life event, and finds who has which role in it. */
-  async function open(ctx: Ctx, { event, anchor, asked }: { event: LifeEvent; anchor: string; asked: Id<'act'> }): Promise<{ roles: Record<string, string>; anchor: Readonly<Record<string, unknown>> }> {
+  async function open(
+    ctx: Ctx,
+    { event, anchor, asked }: { event: LifeEvent; anchor: string; asked: Id<'act'> },
+  ): Promise<{ roles: Record<string, string>; anchor: Readonly<Record<string, unknown>> }> {
     const first = openerOf(event)
     const read = first.reads.find(({ of }) => of === 'anchor') as Read
     const order = { reader: first.owner, service: first.id, anchor, because: [asked] }
@@ -165,7 +202,12 @@ export function createApplications(parts: ApplicationParts): Applications {
     readonly role: Role
     readonly entry: Readonly<Record<string, unknown>>
     readonly roles: Readonly<Record<string, string>>
-    readonly order: { readonly reader: Service['owner']; readonly service: string; readonly anchor: string; readonly because: readonly Id<'act'>[] }
+    readonly order: {
+      readonly reader: Service['owner']
+      readonly service: string
+      readonly anchor: string
+      readonly because: readonly Id<'act'>[]
+    }
   }
 
   async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
@@ -188,7 +230,14 @@ export function createApplications(parts: ApplicationParts): Applications {
       if (read.ground.by !== 'consent' || !agreed.includes(key)) continue
       for (const service of services) {
         await consent.grant(ctx, {
-          ...{ person, recipient: service.owner.id, service: service.id, purpose: read.why, law: read.ground.law, because: [asked] },
+          ...{
+            person,
+            recipient: service.owner.id,
+            service: service.id,
+            purpose: read.why,
+            law: read.ground.law,
+            because: [asked],
+          },
           until: ctx.today.add({ months: consentMonths }),
           lines: [{ register: read.register.id, fields: [...read.fields], holder: read.register.owner.id }],
         })
@@ -197,15 +246,35 @@ export function createApplications(parts: ApplicationParts): Applications {
   }
 
   /** What each service may know before anybody applies: what concerns people who exist, by law or as agreed. */
-  async function readKnown(ctx: Ctx, order: { event: LifeEvent; anchor: string; asked: Id<'act'>; roles: Readonly<Record<string, string>>; agreed: readonly string[] }): Promise<Record<string, Record<string, unknown>>> {
+  async function readKnown(
+    ctx: Ctx,
+    order: {
+      event: LifeEvent
+      anchor: string
+      asked: Id<'act'>
+      roles: Readonly<Record<string, string>>
+      agreed: readonly string[]
+    },
+  ): Promise<Record<string, Record<string, unknown>>> {
     const { event, anchor, asked, roles, agreed } = order
-    const plan = planOf(event).filter(({ key, read }) => event.roles[read.of] !== 'new' && (read.ground.by === 'law' || agreed.includes(key)))
+    const plan = planOf(event).filter(
+      ({ key, read }) => event.roles[read.of] !== 'new' && (read.ground.by === 'law' || agreed.includes(key)),
+    )
     const known: Record<string, Record<string, unknown>> = {}
     for (const service of event.members) {
       const reads = plan.filter(({ services }) => services[0] === service).map(({ read }) => read)
       if (reads.length === 0) continue
-      const { facts } = await readFor(ctx, exchange, { reader: service.owner, service: service.id, reads, roles, anchor, spokenFor: spokenFor(event), because: [asked] })
-      for (const { read, services } of plan) if (read.as in facts) for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
+      const { facts } = await readFor(ctx, exchange, {
+        reader: service.owner,
+        service: service.id,
+        reads,
+        roles,
+        anchor,
+        spokenFor: spokenFor(event),
+        because: [asked],
+      })
+      for (const { read, services } of plan)
+        if (read.as in facts) for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
     }
     return known
   }
@@ -214,8 +283,10 @@ export function createApplications(parts: ApplicationParts): Applications {
     const faults: Fault[] = [...checkAnswers(asksOf(event), draft.answers).faults]
     for (const service of event.members) {
       const facts = (draft.known[service.id] ?? {}) as Readonly<Record<string, unknown>>
-      const wrong = service.check?.({ on: ctx.today.toString(), roles: draft.roles, facts, answers: draft.answers }) ?? {}
-      for (const [field, text] of Object.entries(wrong)) if (!faults.some((fault) => fault.field === field)) faults.push({ field, code: 'contradicts', text })
+      const wrong =
+        service.check?.({ on: ctx.today.toString(), roles: draft.roles, facts, answers: draft.answers }) ?? {}
+      for (const [field, text] of Object.entries(wrong))
+        if (!faults.some((fault) => fault.field === field)) faults.push({ field, code: 'contradicts', text })
     }
     if (faults.length > 0) throw refuse['answers-at-fault']({}, faults)
   }
@@ -224,14 +295,29 @@ export function createApplications(parts: ApplicationParts): Applications {
     const roles: Record<string, string> = { ...draft.roles }
     for (const [name, role] of Object.entries(event.roles)) if (role === 'new') roles[name] = newId('person', ctx.now)
     const id = newId('case', ctx.now)
-    const act = ctx.record({ what: 'case.submit', subject: draft.person, case: id, because: [lawRef(event.due.law), ...event.members.map(({ law }) => lawRef(law))], fields: Object.keys(draft.answers), detail: { event: event.id } })
+    const act = ctx.record({
+      what: 'case.submit',
+      subject: draft.person,
+      case: id,
+      because: [lawRef(event.due.law), ...event.members.map(({ law }) => lawRef(law))],
+      fields: Object.keys(draft.answers),
+      detail: { event: event.id },
+    })
     const { person, anchor, region, answers } = draft
     return { id, applicant: person, event: event.id, anchor, region, roles, answers, submittedAt: ctx.now, act }
   }
 
   function subCaseOf(ctx: Ctx, one: Case, service: Service): SubCase {
     return {
-      ...{ case: one.id, service: service.id, agency: service.owner.id, region: one.region, status: 'waiting', late: false, note: {} },
+      ...{
+        case: one.id,
+        service: service.id,
+        agency: service.owner.id,
+        region: one.region,
+        status: 'waiting',
+        late: false,
+        note: {},
+      },
       ...{ due: deadlineOf(ctx.now, service.deadline, calendar), decidedAt: null, decidedBy: null, act: null },
     }
   }
@@ -242,7 +328,11 @@ export function createApplications(parts: ApplicationParts): Applications {
 function refuseStranger(event: LifeEvent, roles: Readonly<Record<string, string>>, person: string): void {
   if (event.mayApply.roles.some((role) => roles[role] === person)) return
   const refusal = refuse['not-yours-to-apply']()
-  throw new Problem(refusal.code, { status: refusal.status, title: refusal.title, remedy: event.mayApply.otherwise }, { law: lawRef(event.mayApply.law) })
+  throw new Problem(
+    refusal.code,
+    { status: refusal.status, title: refusal.title, remedy: event.mayApply.otherwise },
+    { law: lawRef(event.mayApply.law) },
+  )
 }
 
 function refuseFuture(ctx: Ctx, event: LifeEvent, entry: Readonly<Record<string, unknown>>): void {

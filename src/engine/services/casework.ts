@@ -41,7 +41,11 @@ export interface Casework {
   /** Asks for a sub-case to be worked on after this transaction. */
   start(ctx: Ctx, ref: SubCaseRef): Promise<void>
   /** Reads what the service declares and asks the rules, for whoever acts. */
-  examine(ctx: Ctx, matter: Pick<Matter, 'case' | 'service' | 'event'>, because: readonly Id<'act'>[]): Promise<Examined>
+  examine(
+    ctx: Ctx,
+    matter: Pick<Matter, 'case' | 'service' | 'event'>,
+    because: readonly Id<'act'>[],
+  ): Promise<Examined>
   /** Decides with yes: carries out the effects and starts what waited for it. */
   accept(ctx: Ctx, matter: Matter, decision: Decision): Promise<void>
   /** Decides with no: a letter with reason and remedy; what waited for it does not start. */
@@ -73,11 +77,19 @@ export function createCasework(parts: CaseworkParts): Casework {
   const casework: Casework = {
     tasks: [task<SubCaseRef>(workTask, work)],
 
-    start: (ctx, ref) => enqueue(ctx, workTask, { case: ref.case, service: ref.service }, { key: `${ref.case}/${ref.service}` }),
+    start: (ctx, ref) =>
+      enqueue(ctx, workTask, { case: ref.case, service: ref.service }, { key: `${ref.case}/${ref.service}` }),
 
     async examine(ctx, { case: one, service, event }, because) {
       const known = await readFor(ctx, exchange, {
-        ...{ reader: service.owner, service: service.id, reads: service.reads, roles: one.roles, anchor: one.anchor, case: one.id },
+        ...{
+          reader: service.owner,
+          service: service.id,
+          reads: service.reads,
+          roles: one.roles,
+          anchor: one.anchor,
+          case: one.id,
+        },
         ...{ spokenFor: spokenFor(event), because },
       })
       const facts = {
@@ -90,8 +102,20 @@ export function createCasework(parts: CaseworkParts): Casework {
     },
 
     async accept(ctx, { case: one, subCase, service, event }, { examined, by, reason, because }) {
-      const act = recordDecision(ctx, { service, case: one, examined, because, verdict: 'yes', ...(reason === undefined ? {} : { reason }) })
-      const results = await carryOut(ctx, parts, { case: one, service, act, effects: service.effects(inputOf(ctx, { case: one, service }, examined)) })
+      const act = recordDecision(ctx, {
+        service,
+        case: one,
+        examined,
+        because,
+        verdict: 'yes',
+        ...(reason === undefined ? {} : { reason }),
+      })
+      const results = await carryOut(ctx, parts, {
+        case: one,
+        service,
+        act,
+        effects: service.effects(inputOf(ctx, { case: one, service }, examined)),
+      })
       const note = { finding: noteOf(examined.finding), results, ...(reason === undefined ? {} : { reason }) }
       await store.moveSubCase(ctx.tx, subCase, { status: 'done', note, decidedAt: ctx.now, decidedBy: by, act })
       const followers = followersOf(event, service)
@@ -102,8 +126,21 @@ export function createCasework(parts: CaseworkParts): Casework {
     },
 
     async turnDown(ctx, { case: one, subCase, service, event }, { examined, by, reason, because }) {
-      const act = recordDecision(ctx, { service, case: one, examined, because, verdict: 'no', ...(reason === undefined ? {} : { reason }) })
-      const letter = refusalLetter({ service, finding: examined.finding, remedy: pack.remedy, to: one.applicant, ...(reason === undefined ? {} : { reason }) })
+      const act = recordDecision(ctx, {
+        service,
+        case: one,
+        examined,
+        because,
+        verdict: 'no',
+        ...(reason === undefined ? {} : { reason }),
+      })
+      const letter = refusalLetter({
+        service,
+        finding: examined.finding,
+        remedy: pack.remedy,
+        to: one.applicant,
+        ...(reason === undefined ? {} : { reason }),
+      })
       const results = await carryOut(ctx, parts, { case: one, service, act, effects: [letter] })
       const note = { finding: noteOf(examined.finding), results, ...(reason === undefined ? {} : { reason }) }
       await store.moveSubCase(ctx.tx, subCase, { status: 'refused', note, decidedAt: ctx.now, decidedBy: by, act })
@@ -123,7 +160,9 @@ export function createCasework(parts: CaseworkParts): Casework {
       const silent = error.code === 'exchange/agency-unavailable'
       const unconsented = error.code.startsWith('consent/')
       if (!silent && !unconsented) throw error
-      await begin(actor, service.title.ko, (ctx) => waitFor(ctx, ref, silent ? { silent: String(error.detail['agency']) } : { consent: true }))
+      await begin(actor, service.title.ko, (ctx) =>
+        waitFor(ctx, ref, silent ? { silent: String(error.detail['agency']) } : { consent: true }),
+      )
       // Thrown on, so that the job comes again by itself; a consent only the person can give.
       if (silent) throw error
     }
@@ -139,12 +178,25 @@ export function createCasework(parts: CaseworkParts): Casework {
     if (finding.verdict === 'yes') return casework.accept(ctx, matter, decision)
     if (finding.verdict === 'no') return casework.turnDown(ctx, matter, decision)
     if (finding.officer) return handOver(ctx, matter, examined)
-    await store.moveSubCase(ctx.tx, subCase, { status: 'needs-you', note: { finding: noteOf(finding), needs: finding.needs } })
-    ctx.record({ what: 'case.ask', subject: one.applicant, case: one.id, because: [lawRef(service.law), one.act], detail: { service: service.id, needs: finding.needs } })
+    await store.moveSubCase(ctx.tx, subCase, {
+      status: 'needs-you',
+      note: { finding: noteOf(finding), needs: finding.needs },
+    })
+    ctx.record({
+      what: 'case.ask',
+      subject: one.applicant,
+      case: one.id,
+      because: [lawRef(service.law), one.act],
+      detail: { service: service.id, needs: finding.needs },
+    })
   }
 
   /** What the rules may not decide goes to an officer, with the time that the law gives. */
-  async function handOver(ctx: Ctx, { case: one, subCase, service }: Matter, { known, finding }: Examined): Promise<void> {
+  async function handOver(
+    ctx: Ctx,
+    { case: one, subCase, service }: Matter,
+    { known, finding }: Examined,
+  ): Promise<void> {
     const open = finding.conditions.filter(({ verdict }) => verdict !== 'yes')
     const act = ctx.record({
       ...{ what: 'case.hand-over', subject: one.applicant, case: one.id, agency: service.owner.id },
@@ -154,25 +206,47 @@ export function createCasework(parts: CaseworkParts): Casework {
     await store.moveSubCase(ctx.tx, subCase, { status: 'with-officer', note: { finding: noteOf(finding) }, act })
   }
 
-  async function waitFor(ctx: Ctx, ref: SubCaseRef, what: { readonly silent?: string; readonly consent?: boolean }): Promise<void> {
+  async function waitFor(
+    ctx: Ctx,
+    ref: SubCaseRef,
+    what: { readonly silent?: string; readonly consent?: boolean },
+  ): Promise<void> {
     const { case: one, subCase, service } = await matterOf(ctx, ref)
     if (isSettled(subCase.status)) return
     const status = what.silent === undefined ? 'needs-you' : 'agency-silent'
     if (subCase.status === status) return
     await store.moveSubCase(ctx.tx, subCase, { status, note: what })
-    ctx.record({ what: 'case.wait', subject: one.applicant, case: one.id, because: [lawRef(service.law), one.act], detail: { service: service.id, ...what } })
+    ctx.record({
+      what: 'case.wait',
+      subject: one.applicant,
+      case: one.id,
+      because: [lawRef(service.law), one.act],
+      detail: { service: service.id, ...what },
+    })
   }
 
-  async function stopFollowers(ctx: Ctx, { case: one, event, service }: Pick<Matter, 'case' | 'event' | 'service'>): Promise<void> {
+  async function stopFollowers(
+    ctx: Ctx,
+    { case: one, event, service }: Pick<Matter, 'case' | 'event' | 'service'>,
+  ): Promise<void> {
     for (const follower of followersOf(event, service)) {
       const waiting = await store.holdSubCase(ctx.tx, one.id, follower.id)
       if (!waiting || isSettled(waiting.status)) continue
-      await store.moveSubCase(ctx.tx, waiting, { status: 'not-started', note: {}, decidedAt: ctx.now, decidedBy: 'rules' })
+      await store.moveSubCase(ctx.tx, waiting, {
+        status: 'not-started',
+        note: {},
+        decidedAt: ctx.now,
+        decidedBy: 'rules',
+      })
       await stopFollowers(ctx, { case: one, event, service: follower })
     }
   }
 
-  function inputOf(ctx: Ctx, { case: one, service }: Pick<Matter, 'case' | 'service'>, { known, finding }: Examined): CaseInput {
+  function inputOf(
+    ctx: Ctx,
+    { case: one, service }: Pick<Matter, 'case' | 'service'>,
+    { known, finding }: Examined,
+  ): CaseInput {
     return {
       ...{ on: ctx.today.toString(), submittedOn: dayOf(one.submittedAt), region: one.region, roles: one.roles },
       ...{ facts: known.facts, answers: typedAnswers(service.asks, one.answers) },
@@ -197,8 +271,15 @@ interface Recorded {
 }
 
 /** The deciding act rests on every article that was looked at, and on every read. */
-function recordDecision(ctx: Ctx, { service, case: one, examined: { finding, known }, because, verdict, reason }: Recorded): Id<'act'> {
-  const laws = [lawRef(service.law), ...finding.conditions.map(({ law }) => lawRef(law)), ...finding.basis.figures.map(({ law }) => lawRef(law))]
+function recordDecision(
+  ctx: Ctx,
+  { service, case: one, examined: { finding, known }, because, verdict, reason }: Recorded,
+): Id<'act'> {
+  const laws = [
+    lawRef(service.law),
+    ...finding.conditions.map(({ law }) => lawRef(law)),
+    ...finding.basis.figures.map(({ law }) => lawRef(law)),
+  ]
   const owner: Agency = service.owner
   return ctx.record({
     ...{ what: 'case.decide', subject: one.applicant, case: one.id, agency: owner.id },

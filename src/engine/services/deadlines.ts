@@ -39,7 +39,9 @@ export function deadlineOf(received: Temporal.Instant, deadline: Deadline, calen
 /** Whether an office is open on a day. */
 export function isWorkingDay(day: Temporal.PlainDate, { counting, holidays }: OfficeCalendar): boolean {
   if (!knowsYear(holidays, day.year)) {
-    throw new RangeError(`The calendar of ${day.year} is not known: public holidays must be declared before days can be counted`)
+    throw new RangeError(
+      `The calendar of ${day.year} is not known: public holidays must be declared before days can be counted`,
+    )
   }
   return !counting.weekend.includes(day.dayOfWeek) && holidays[day.toString()] === undefined
 }

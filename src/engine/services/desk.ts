@@ -21,20 +21,32 @@ export interface Desk {
   /** Opens a sub-case: an act that the person will see, with everything that was read for it. */
   open(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<OpenedCase>
   /** Decides what the rules handed over, with a reason in the officer's words. */
-  decide(ctx: Ctx, ref: { readonly case: string; readonly service: string }, decision: { readonly verdict: 'yes' | 'no'; readonly reason: string }): Promise<void>
+  decide(
+    ctx: Ctx,
+    ref: { readonly case: string; readonly service: string },
+    decision: { readonly verdict: 'yes' | 'no'; readonly reason: string },
+  ): Promise<void>
 }
 
 const shortestReason = 5
 const longestReason = 2_000
 
-export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store' | 'pack'> & { readonly casework: Casework }): Desk {
+export function createDesk({
+  store,
+  pack,
+  casework,
+}: Pick<CaseworkParts, 'store' | 'pack'> & { readonly casework: Casework }): Desk {
   async function onDesk(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<Matter> {
     const { actor } = ctx
     const one = isId('case', ref.case) ? await store.case(ctx.tx, ref.case) : null
     const service = pack.services.find(({ id }) => id === ref.service)
     const event = pack.lifeEvents.find(({ id }) => id === one?.event)
     if (!one || !service || !event) throw refuse['no-such-case']({ case: ref.case })
-    const competent = actor.kind === 'officer' && actor.agency === service.owner.id && one.region.startsWith(actor.region) && actor.duties.includes(service.duty)
+    const competent =
+      actor.kind === 'officer' &&
+      actor.agency === service.owner.id &&
+      one.region.startsWith(actor.region) &&
+      actor.duties.includes(service.duty)
     if (!competent) throw refuse['not-on-your-desk']({ case: one.id })
     const subCase = await store.holdSubCase(ctx.tx, one.id, service.id)
     if (!subCase) throw refuse['no-such-case']({ case: ref.case })
@@ -45,8 +57,14 @@ export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store
     async waiting(ctx) {
       const { actor } = ctx
       if (actor.kind !== 'officer') return []
-      const services = pack.services.filter((service) => service.owner.id === actor.agency && actor.duties.includes(service.duty))
-      const rows = await store.waitingAt(ctx.tx, { agency: actor.agency, region: actor.region, services: services.map(({ id }) => id) })
+      const services = pack.services.filter(
+        (service) => service.owner.id === actor.agency && actor.duties.includes(service.duty),
+      )
+      const rows = await store.waitingAt(ctx.tx, {
+        agency: actor.agency,
+        region: actor.region,
+        services: services.map(({ id }) => id),
+      })
       return rows.flatMap((row) => {
         const service = services.find(({ id }) => id === row.service)
         return service ? [{ subCase: row, service, submittedAt: row.submittedAt }] : []
@@ -56,7 +74,13 @@ export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store
     async open(ctx, ref) {
       const opened = await onDesk(ctx, ref)
       const { case: one, service, subCase } = opened
-      const act = ctx.record({ what: 'case.open', subject: one.applicant, case: one.id, because: [lawRef(service.law), ...actsOf(subCase)], detail: { service: service.id } })
+      const act = ctx.record({
+        what: 'case.open',
+        subject: one.applicant,
+        case: one.id,
+        because: [lawRef(service.law), ...actsOf(subCase)],
+        detail: { service: service.id },
+      })
       return { ...opened, ...(await casework.examine(ctx, opened, [act])) }
     },
 
@@ -64,7 +88,8 @@ export function createDesk({ store, pack, casework }: Pick<CaseworkParts, 'store
       const opened = await onDesk(ctx, ref)
       if (opened.subCase.status !== 'with-officer') throw refuse['already-decided']({ case: opened.case.id })
       const words = reason.normalize('NFC').trim()
-      if (words.length < shortestReason || words.length > longestReason) throw refuse['answers-at-fault']({}, [{ field: 'reason', code: 'length', text: said.reason }])
+      if (words.length < shortestReason || words.length > longestReason)
+        throw refuse['answers-at-fault']({}, [{ field: 'reason', code: 'length', text: said.reason }])
       const examined = await casework.examine(ctx, opened, actsOf(opened.subCase))
       const by = ctx.actor.kind === 'officer' ? ctx.actor.officer : ''
       const decision = { examined, by, reason: words, because: [opened.case.act, ...actsOf(opened.subCase)] }
@@ -78,4 +103,9 @@ function actsOf(subCase: SubCase): Id<'act'>[] {
   return subCase.act === null ? [] : [subCase.act]
 }
 
-const said = { reason: { ko: '결정한 까닭을 적어 주십시오(5자 이상).', en: 'Please write the reason for your decision (at least five letters).' } }
+const said = {
+  reason: {
+    ko: '결정한 까닭을 적어 주십시오(5자 이상).',
+    en: 'Please write the reason for your decision (at least five letters).',
+  },
+}

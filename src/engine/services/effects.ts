@@ -31,7 +31,11 @@ export interface Decided {
 }
 
 /** Carries out what was decided, in the deciding transaction: all of it, or nothing. */
-export async function carryOut(ctx: Ctx, parts: EffectParts, { effects, ...decided }: Decided & { readonly effects: readonly Effect[] }): Promise<Result[]> {
+export async function carryOut(
+  ctx: Ctx,
+  parts: EffectParts,
+  { effects, ...decided }: Decided & { readonly effects: readonly Effect[] },
+): Promise<Result[]> {
   const results: Result[] = []
   for (const group of grouped(effects)) results.push(...(await carryOutGroup(ctx, parts, { group, ...decided })))
   return results
@@ -45,20 +49,35 @@ function grouped(effects: readonly Effect[]): Effect[][] {
   for (const effect of effects) {
     const last = groups.at(-1)
     const before = last?.at(-1)
-    if (last && effect.effect === 'enter' && before?.effect === 'enter' && before.register === effect.register) last.push(effect)
+    if (last && effect.effect === 'enter' && before?.effect === 'enter' && before.register === effect.register)
+      last.push(effect)
     else groups.push([effect])
   }
   return groups
 }
 
-async function carryOutGroup(ctx: Ctx, parts: EffectParts, { group, ...decided }: Decided & { readonly group: readonly Effect[] }): Promise<Result[]> {
+async function carryOutGroup(
+  ctx: Ctx,
+  parts: EffectParts,
+  { group, ...decided }: Decided & { readonly group: readonly Effect[] },
+): Promise<Result[]> {
   const [first] = group
-  if (first?.effect === 'enter') return enterAll(ctx, parts, { entries: group as readonly Entering[], register: first.register, ...decided })
+  if (first?.effect === 'enter')
+    return enterAll(ctx, parts, { entries: group as readonly Entering[], register: first.register, ...decided })
   const result = first && (await carryOutOne(ctx, parts, { effect: first, ...decided }))
   return result ? [result] : []
 }
 
-async function enterAll(ctx: Ctx, parts: EffectParts, { entries, register, act, case: one }: Decided & Pick<Entering, 'register'> & { readonly entries: readonly Entering[] }): Promise<Result[]> {
+async function enterAll(
+  ctx: Ctx,
+  parts: EffectParts,
+  {
+    entries,
+    register,
+    act,
+    case: one,
+  }: Decided & Pick<Entering, 'register'> & { readonly entries: readonly Entering[] },
+): Promise<Result[]> {
   const written = await parts.registers.enterAll(
     ctx,
     register,
@@ -70,21 +89,31 @@ async function enterAll(ctx: Ctx, parts: EffectParts, { entries, register, act, 
   return written.map((entry) => ({ kind: 'entry', register: register.id, act: entry.act }))
 }
 
-async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }: Decided & { readonly effect: Exclude<Effect, Entering> }): Promise<Result | undefined> {
+async function carryOutOne(
+  ctx: Ctx,
+  parts: EffectParts,
+  { effect, ...decided }: Decided & { readonly effect: Exclude<Effect, Entering> },
+): Promise<Result | undefined> {
   const { case: one, service, act } = decided
   const because = [act]
   switch (effect.effect) {
     case 'person': {
       const person = effect.person as Id<'person'>
       await parts.identity.register(ctx, { id: person, name: effect.name, because })
-      for (const guardian of effect.guardians) await parts.identity.mandate(ctx, { kind: 'guardian', person, by: guardian as Id<'person'>, because })
+      for (const guardian of effect.guardians)
+        await parts.identity.mandate(ctx, { kind: 'guardian', person, by: guardian as Id<'person'>, because })
       return undefined
     }
     case 'award': {
       const { title, every, from, until, payDay, budgetLine, account } = effect
       const award = await parts.ledger.award(ctx, {
         ...{ title, every, from, until, payDay, budgetLine, account, because },
-        ...{ person: effect.to as Id<'person'>, beneficiary: effect.beneficiary as Id<'person'>, case: one.id, agency: service.owner.id },
+        ...{
+          person: effect.to as Id<'person'>,
+          beneficiary: effect.beneficiary as Id<'person'>,
+          case: one.id,
+          agency: service.owner.id,
+        },
         amount: money(parts.pack.currency, effect.amount),
       })
       return { kind: 'award', id: award.id, amount: effect.amount, every, from, until }
@@ -103,16 +132,32 @@ async function carryOutOne(ctx: Ctx, parts: EffectParts, { effect, ...decided }:
 }
 
 /** The issuing office reads what the certificate says, on the certificate's own grounds. */
-async function issue(ctx: Ctx, parts: EffectParts, order: Decided & { readonly effect: Extract<Effect, { effect: 'issue' }> }): Promise<Result> {
+async function issue(
+  ctx: Ctx,
+  parts: EffectParts,
+  order: Decided & { readonly effect: Extract<Effect, { effect: 'issue' }> },
+): Promise<Result> {
   const { effect, case: one, act } = order
   const certificate = parts.pack.certificates.find(({ id }) => id === effect.certificate)
   if (certificate === undefined) throw new Error(`the pack declares no certificate ${effect.certificate}`)
   const known = await readFor(ctx, parts.exchange, {
-    ...{ reader: certificate.issuer, service: certificate.id, reads: certificate.reads, anchor: one.anchor, case: one.id, because: [act] },
+    ...{
+      reader: certificate.issuer,
+      service: certificate.id,
+      reads: certificate.reads,
+      anchor: one.anchor,
+      case: one.id,
+      because: [act],
+    },
     roles: { ...one.roles, about: effect.about },
   })
   const issued = await parts.credentials.issue(ctx, certificate, {
-    ...{ to: effect.to as Id<'person'>, about: effect.about as Id<'person'>, claims: certificate.fill(known.facts), case: one.id },
+    ...{
+      to: effect.to as Id<'person'>,
+      about: effect.about as Id<'person'>,
+      claims: certificate.fill(known.facts),
+      case: one.id,
+    },
     // A body with an office in every district issues by the office that decides.
     ...(certificate.issuer.level === 'local' ? { office: parts.placeOf(one.region) } : {}),
     because: [act, ...known.acts],

@@ -11,7 +11,13 @@ interface Refused {
 }
 
 /** A letter of refusal: what was not met, under which article, in whose words, and what to do who disagrees. */
-export function refusalLetter({ service, finding, remedy, to, reason }: Refused): Extract<Effect, { effect: 'letter' }> {
+export function refusalLetter({
+  service,
+  finding,
+  remedy,
+  to,
+  reason,
+}: Refused): Extract<Effect, { effect: 'letter' }> {
   const unmet = finding.conditions.filter(({ verdict }) => verdict !== 'yes')
   const lines = (language: 'ko' | 'en') => [
     ...unmet.map(({ text, law }) => `- ${text[language]} (${citation(law)})`),

@@ -3,7 +3,16 @@ import type { Finding } from '#engine/rules'
 import type { LifeEvent, Service } from 'madang/pack'
 
 /** Where a sub-case stands. */
-export const statuses = ['waiting', 'working', 'agency-silent', 'needs-you', 'with-officer', 'done', 'refused', 'not-started'] as const
+export const statuses = [
+  'waiting',
+  'working',
+  'agency-silent',
+  'needs-you',
+  'with-officer',
+  'done',
+  'refused',
+  'not-started',
+] as const
 export type Status = (typeof statuses)[number]
 
 /** Nothing more will happen. */
@@ -68,7 +77,14 @@ export interface Note {
 /** What came of a decision. */
 export type Result =
   | { readonly kind: 'certificate'; readonly id: string; readonly certificate: string }
-  | { readonly kind: 'award'; readonly id: string; readonly amount: number; readonly every: 'month' | 'once'; readonly from: string; readonly until: string }
+  | {
+      readonly kind: 'award'
+      readonly id: string
+      readonly amount: number
+      readonly every: 'month' | 'once'
+      readonly from: string
+      readonly until: string
+    }
   | { readonly kind: 'letter'; readonly id: string; readonly act: string }
   | { readonly kind: 'entry'; readonly register: string; readonly act: string }
 
@@ -80,7 +96,11 @@ export interface FindingNote {
 }
 
 export function noteOf(finding: Finding): FindingNote {
-  return { verdict: finding.verdict, amount: finding.amount, conditions: finding.conditions.map(({ id, verdict }) => ({ id, verdict })) }
+  return {
+    verdict: finding.verdict,
+    amount: finding.amount,
+    conditions: finding.conditions.map(({ id, verdict }) => ({ id, verdict })),
+  }
 }
 
 /** The member services that start when a service was decided with yes. */

@@ -12,15 +12,27 @@ type FoundRole = Extract<Role, { readonly from: 'register' }>
 
 /** The read by which a register says who has a role. */
 export function roleRead(name: string, { register, of, where, field, ground }: FoundRole): Read {
-  return { as: name, register, of, fields: [...new Set([field, ...Object.keys(where)])], where, ground, why: register.purpose }
+  return {
+    as: name,
+    register,
+    of,
+    fields: [...new Set([field, ...Object.keys(where)])],
+    where,
+    ground,
+    why: register.purpose,
+  }
 }
 
 /** Everything that a pack declares that it reads, by service or certificate; the exchange answers nothing else. */
 export function declaredReads(pack: Pack): (service: string) => readonly Read[] {
-  const reads = new Map<string, readonly Read[]>([...pack.services, ...pack.certificates].map((one) => [one.id, one.reads]))
+  const reads = new Map<string, readonly Read[]>(
+    [...pack.services, ...pack.certificates].map((one) => [one.id, one.reads]),
+  )
   for (const event of pack.lifeEvents) {
     const opener = openerOf(event)
-    const roles = Object.entries(event.roles).flatMap(([name, role]) => (typeof role === 'object' && role.from === 'register' ? [roleRead(name, role)] : []))
+    const roles = Object.entries(event.roles).flatMap(([name, role]) =>
+      typeof role === 'object' && role.from === 'register' ? [roleRead(name, role)] : [],
+    )
     reads.set(opener.id, [...(reads.get(opener.id) ?? []), ...roles])
   }
   return (service) => reads.get(service) ?? []
@@ -43,7 +55,9 @@ export function planOf(event: LifeEvent): PlannedRead[] {
   const plan: { key: string; read: Read; services: Service[] }[] = []
   for (const service of event.members) {
     for (const read of service.reads) {
-      const same = plan.find((one) => one.read === read && (read.ground.by === 'law' || one.services[0]?.owner === service.owner))
+      const same = plan.find(
+        (one) => one.read === read && (read.ground.by === 'law' || one.services[0]?.owner === service.owner),
+      )
       if (same) same.services.push(service)
       else plan.push({ key: `${service.id}.${read.as}`, read, services: [service] })
     }

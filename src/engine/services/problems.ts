@@ -6,7 +6,10 @@ export const refuse = problems('services', {
   'no-such-draft': {
     status: 404,
     title: { ko: '쓰던 신청서가 없습니다', en: 'There is no such application in progress' },
-    remedy: { ko: '이미 신청된 일이면 내 신청에 있습니다', en: 'If it was applied for already, it stands under “My cases”' },
+    remedy: {
+      ko: '이미 신청된 일이면 내 신청에 있습니다',
+      en: 'If it was applied for already, it stands under “My cases”',
+    },
   },
   'no-such-case': { status: 404, title: { ko: '그런 신청이 없습니다', en: 'There is no such case' } },
   'nothing-to-apply-for': {
@@ -14,18 +17,30 @@ export const refuse = problems('services', {
     title: { ko: '신청할 일을 찾을 수 없습니다', en: 'There is nothing to apply for here' },
     remedy: { ko: '받은 알림에서 다시 시작해 주십시오', en: 'Please start again from the notice you received' },
   },
-  'not-yours-to-apply': { status: 403, title: { ko: '이 신청을 할 수 있는 분이 아닙니다', en: 'This is not yours to apply for' } },
+  'not-yours-to-apply': {
+    status: 403,
+    title: { ko: '이 신청을 할 수 있는 분이 아닙니다', en: 'This is not yours to apply for' },
+  },
   'already-applied': {
     status: 409,
-    title: { ko: '이미 신청된 일입니다. 같은 출생을 두 번 신고할 수 없습니다', en: 'This was applied for already: the same matter cannot be reported twice' },
+    title: {
+      ko: '이미 신청된 일입니다. 같은 출생을 두 번 신고할 수 없습니다',
+      en: 'This was applied for already: the same matter cannot be reported twice',
+    },
     remedy: { ko: '내 신청에서 진행 상황을 확인해 주십시오', en: 'See how it stands under “My cases”' },
   },
   'not-happened-yet': {
     status: 422,
-    title: { ko: '아직 일어나지 않은 일입니다. 앞날의 날짜로는 신청할 수 없습니다', en: 'This has not happened yet: a date in the future cannot be reported' },
+    title: {
+      ko: '아직 일어나지 않은 일입니다. 앞날의 날짜로는 신청할 수 없습니다',
+      en: 'This has not happened yet: a date in the future cannot be reported',
+    },
   },
   'answers-at-fault': { status: 422, title: { ko: '고쳐야 할 칸이 있습니다', en: 'Some answers need your attention' } },
-  'not-on-your-desk': { status: 403, title: { ko: '이 사건은 이 자리에서 처리할 수 없습니다', en: 'This case is not on your desk' } },
+  'not-on-your-desk': {
+    status: 403,
+    title: { ko: '이 사건은 이 자리에서 처리할 수 없습니다', en: 'This case is not on your desk' },
+  },
   'already-decided': { status: 409, title: { ko: '이미 결정된 사건입니다', en: 'This has been decided already' } },
   'nothing-to-resume': { status: 409, title: { ko: '다시 시작할 일이 없습니다', en: 'There is nothing to resume' } },
 })

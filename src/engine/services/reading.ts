@@ -35,7 +35,13 @@ export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promi
     return []
   })
   const { reader, service, because } = order
-  const answers = await exchange.readAll(ctx, { reader: reader.id, service, because, lines, ...(order.case === undefined ? {} : { case: order.case }) })
+  const answers = await exchange.readAll(ctx, {
+    reader: reader.id,
+    service,
+    because,
+    lines,
+    ...(order.case === undefined ? {} : { case: order.case }),
+  })
   for (const { as, value } of answers) facts[as] = value
   return { facts, acts: answers.map(({ act }) => act) }
 }

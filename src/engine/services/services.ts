@@ -67,7 +67,9 @@ export function createServices(parts: ServiceParts): Services {
   const calendar = { zone: pack.zone, counting: pack.counting, holidays: pack.holidays }
   const applications = createApplications({ ...parts, placeOf, store, casework, calendar })
   const entries: readonly CatalogueEntry[] = [...pack.lifeEvents, ...pack.services]
-  const search = createSearch(entries.map((entry) => ({ id: entry.id, title: entry.title, words: wordsOf(pack, entry) })))
+  const search = createSearch(
+    entries.map((entry) => ({ id: entry.id, title: entry.title, words: wordsOf(pack, entry) })),
+  )
 
   const statusOf = (one: Case, subCases: readonly SubCase[]): CaseStatus => {
     const event = pack.lifeEvents.find(({ id }) => id === one.event)
@@ -80,7 +82,15 @@ export function createServices(parts: ServiceParts): Services {
   }
 
   /** A new entry opens a life event: the person it concerns is offered the application, once. */
-  async function offer({ register, record, subject }: { register: string; record: string; subject: Id<'person'> }): Promise<void> {
+  async function offer({
+    register,
+    record,
+    subject,
+  }: {
+    register: string
+    record: string
+    subject: Id<'person'>
+  }): Promise<void> {
     for (const event of pack.lifeEvents.filter(({ anchor }) => anchor.id === register)) {
       const agency = event.anchor.owner.id
       await begin({ kind: 'system', name: 'offers', agency }, event.title.ko, async (ctx) => {
@@ -100,14 +110,27 @@ export function createServices(parts: ServiceParts): Services {
     await begin({ kind: 'system', name: 'deadlines', agency: service.owner.id }, service.title.ko, async (ctx) => {
       const one = await store.case(ctx.tx, id)
       if (!one || !(await store.markLate(ctx.tx, id, serviceId))) return
-      const act = ctx.record({ what: 'case.late', subject: one.applicant, case: id, because: [lawRef(service.deadline.law), one.act], detail: { service: serviceId } })
-      await parts.notices.send(ctx, { ...lateNotice(service), to: one.applicant, because: [act], case: id, agency: service.owner.id })
+      const act = ctx.record({
+        what: 'case.late',
+        subject: one.applicant,
+        case: id,
+        because: [lawRef(service.deadline.law), one.act],
+        detail: { service: serviceId },
+      })
+      await parts.notices.send(ctx, {
+        ...lateNotice(service),
+        to: one.applicant,
+        because: [act],
+        case: id,
+        agency: service.owner.id,
+      })
     })
   }
 
   async function resume({ agency }: { agency: string }): Promise<void> {
     await begin({ kind: 'system', name: 'resume' }, 'resume', async (ctx) => {
-      for (const subCase of await store.silentSubCases(ctx.tx, agency)) await casework.start(ctx, { case: subCase.case, service: subCase.service })
+      for (const subCase of await store.silentSubCases(ctx.tx, agency))
+        await casework.start(ctx, { case: subCase.case, service: subCase.service })
     })
   }
 
@@ -128,7 +151,10 @@ export function createServices(parts: ServiceParts): Services {
 
     async cases(ctx) {
       const cases = await store.casesOf(ctx.tx, me(ctx))
-      const subCases = await store.subCases(ctx.tx, cases.map(({ id }) => id))
+      const subCases = await store.subCases(
+        ctx.tx,
+        cases.map(({ id }) => id),
+      )
       return cases.map((one) => statusOf(one, subCases))
     },
 
@@ -146,7 +172,12 @@ function wordsOf(pack: Pack, entry: CatalogueEntry): string[] {
   return [...(pack.synonyms[entry.id] ?? []), entry.summary.ko, entry.summary.en, citation(law), ...members]
 }
 
-function lateNotice(service: Service): { readonly kind: 'notice'; readonly title: { ko: string; en: string }; readonly body: { ko: string; en: string }; readonly links: [] } {
+function lateNotice(service: Service): {
+  readonly kind: 'notice'
+  readonly title: { ko: string; en: string }
+  readonly body: { ko: string; en: string }
+  readonly links: []
+} {
   return {
     kind: 'notice',
     title: { ko: `${service.title.ko}: 처리 기한이 지났습니다`, en: `${service.title.en}: the deadline has passed` },

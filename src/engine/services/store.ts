@@ -16,7 +16,14 @@ export function createStore(vault: Vault) {
     ...(opened(row.id, row.contents) as Contents),
   })
   const toCase = (row: CaseRow): Case => ({
-    ...{ id: row.id, applicant: row.applicant, event: row.event, anchor: row.anchor, region: row.region, roles: row.roles },
+    ...{
+      id: row.id,
+      applicant: row.applicant,
+      event: row.event,
+      anchor: row.anchor,
+      region: row.region,
+      roles: row.roles,
+    },
     ...{ submittedAt: instant(row.submitted_at), act: row.act },
     answers: opened(row.id, row.contents) as Case['answers'],
   })
@@ -33,7 +40,8 @@ export function createStore(vault: Vault) {
     },
 
     async draft(tx: Tx, person: string, id: string): Promise<Draft | null> {
-      const { rows } = await sql<DraftRow>`select * from services.draft where person = ${person} and id = ${id} for update`.execute(tx)
+      const { rows } =
+        await sql<DraftRow>`select * from services.draft where person = ${person} and id = ${id} for update`.execute(tx)
       return rows[0] ? toDraft(rows[0]) : null
     },
 
@@ -41,17 +49,26 @@ export function createStore(vault: Vault) {
     async draftInTurn(tx: Tx, person: string, id: string): Promise<Draft | null> {
       const { rows } = await sql<DraftRow>`with turn as materialized (
           select id, pg_advisory_xact_lock(hashtextextended(event || '/' || anchor, 0)) from services.draft where person = ${person} and id = ${id}
-        ) select draft.* from turn join services.draft using (id) where draft.person = ${person} for update of draft`.execute(tx)
+        ) select draft.* from turn join services.draft using (id) where draft.person = ${person} for update of draft`.execute(
+        tx,
+      )
       return rows[0] ? toDraft(rows[0]) : null
     },
 
-    async draftAbout(tx: Tx, { person, event, anchor }: { person: string; event: string; anchor: string }): Promise<Draft | null> {
-      const { rows } = await sql<DraftRow>`select * from services.draft where person = ${person} and event = ${event} and anchor = ${anchor}`.execute(tx)
+    async draftAbout(
+      tx: Tx,
+      { person, event, anchor }: { person: string; event: string; anchor: string },
+    ): Promise<Draft | null> {
+      const { rows } =
+        await sql<DraftRow>`select * from services.draft where person = ${person} and event = ${event} and anchor = ${anchor}`.execute(
+          tx,
+        )
       return rows[0] ? toDraft(rows[0]) : null
     },
 
     async draftsOf(tx: Tx, person: string): Promise<Draft[]> {
-      const { rows } = await sql<DraftRow>`select * from services.draft where person = ${person} order by updated_at desc`.execute(tx)
+      const { rows } =
+        await sql<DraftRow>`select * from services.draft where person = ${person} order by updated_at desc`.execute(tx)
       return rows.map(toDraft)
     },
 
@@ -62,9 +79,12 @@ export function createStore(vault: Vault) {
 
     /** Opens a case. False when the matter was applied for already. */
     async openCase(tx: Tx, one: Case): Promise<boolean> {
-      const { numAffectedRows } = await sql`insert into services."case" (id, applicant, event, anchor, region, roles, contents, submitted_at, act)
+      const { numAffectedRows } =
+        await sql`insert into services."case" (id, applicant, event, anchor, region, roles, contents, submitted_at, act)
         values (${one.id}, ${one.applicant}, ${one.event}, ${one.anchor}, ${one.region}, ${JSON.stringify(one.roles)}::jsonb,
-          ${sealed(one.id, one.answers)}, ${one.submittedAt.toString()}, ${one.act}) on conflict (event, anchor) do nothing`.execute(tx)
+          ${sealed(one.id, one.answers)}, ${one.submittedAt.toString()}, ${one.act}) on conflict (event, anchor) do nothing`.execute(
+          tx,
+        )
       return numAffectedRows === 1n
     },
 
@@ -79,12 +99,16 @@ export function createStore(vault: Vault) {
     },
 
     async caseAbout(tx: Tx, event: string, anchor: string): Promise<Case | null> {
-      const { rows } = await sql<CaseRow>`select * from services."case" where event = ${event} and anchor = ${anchor}`.execute(tx)
+      const { rows } =
+        await sql<CaseRow>`select * from services."case" where event = ${event} and anchor = ${anchor}`.execute(tx)
       return rows[0] ? toCase(rows[0]) : null
     },
 
     async casesOf(tx: Tx, person: string): Promise<Case[]> {
-      const { rows } = await sql<CaseRow>`select * from services."case" where applicant = ${person} order by submitted_at desc`.execute(tx)
+      const { rows } =
+        await sql<CaseRow>`select * from services."case" where applicant = ${person} order by submitted_at desc`.execute(
+          tx,
+        )
       return rows.map(toCase)
     },
 
@@ -96,13 +120,18 @@ export function createStore(vault: Vault) {
     },
 
     async subCases(tx: Tx, cases: readonly string[]): Promise<SubCase[]> {
-      const { rows } = await sql<SubCaseRow>`select * from services.sub_case where "case" = any(${[...cases]})`.execute(tx)
+      const { rows } = await sql<SubCaseRow>`select * from services.sub_case where "case" = any(${[...cases]})`.execute(
+        tx,
+      )
       return rows.map(toSubCase)
     },
 
     /** Holds one sub-case until the transaction ends: whoever comes second waits, then sees what the first one did. */
     async holdSubCase(tx: Tx, id: string, service: string): Promise<SubCase | null> {
-      const { rows } = await sql<SubCaseRow>`select * from services.sub_case where "case" = ${id} and service = ${service} for update`.execute(tx)
+      const { rows } =
+        await sql<SubCaseRow>`select * from services.sub_case where "case" = ${id} and service = ${service} for update`.execute(
+          tx,
+        )
       return rows[0] ? toSubCase(rows[0]) : null
     },
 
@@ -114,13 +143,17 @@ export function createStore(vault: Vault) {
 
     /** Marks what is past its deadline, once. True when it was not marked before. */
     async markLate(tx: Tx, id: string, service: string): Promise<boolean> {
-      const { numAffectedRows } = await sql`update services.sub_case set late = true where "case" = ${id} and service = ${service}
+      const { numAffectedRows } =
+        await sql`update services.sub_case set late = true where "case" = ${id} and service = ${service}
         and not late and status not in ('done', 'refused', 'not-started')`.execute(tx)
       return numAffectedRows === 1n
     },
 
     /** What waits on the desks of an agency within a district, the most urgent first. */
-    async waitingAt(tx: Tx, { agency, region, services }: { agency: string; region: string; services: readonly string[] }): Promise<(SubCase & { submittedAt: Temporal.Instant })[]> {
+    async waitingAt(
+      tx: Tx,
+      { agency, region, services }: { agency: string; region: string; services: readonly string[] },
+    ): Promise<(SubCase & { submittedAt: Temporal.Instant })[]> {
       const { rows } = await sql<SubCaseRow & { submitted_at: string }>`select sub_case.*, "case".submitted_at
         from services.sub_case join services."case" on "case".id = sub_case."case"
         where sub_case.agency = ${agency} and sub_case.region like ${`${region}%`} and sub_case.service = any(${[...services]})
@@ -130,7 +163,10 @@ export function createStore(vault: Vault) {
     },
 
     async silentSubCases(tx: Tx, agency: string): Promise<SubCase[]> {
-      const { rows } = await sql<SubCaseRow>`select * from services.sub_case where status = 'agency-silent' and note->>'silent' = ${agency}`.execute(tx)
+      const { rows } =
+        await sql<SubCaseRow>`select * from services.sub_case where status = 'agency-silent' and note->>'silent' = ${agency}`.execute(
+          tx,
+        )
       return rows.map(toSubCase)
     },
   }
@@ -183,7 +219,14 @@ interface SubCaseRow {
 
 function toSubCase(row: SubCaseRow): SubCase {
   return {
-    ...{ case: row.case, service: row.service, agency: row.agency, region: row.region, status: row.status, due: instant(row.due) },
+    ...{
+      case: row.case,
+      service: row.service,
+      agency: row.agency,
+      region: row.region,
+      status: row.status,
+      due: instant(row.due),
+    },
     ...{ late: row.late, note: row.note, decidedAt: row.decided_at === null ? null : instant(row.decided_at) },
     ...{ decidedBy: row.decided_by, act: row.act },
   }
