@@ -151,17 +151,22 @@ function Instalments({
         { title: t(view, said.reason) },
       ]}
       rows={payments.map((one) => [
-        one.period === 'once' ? t(view, said.once) : monthText(view, one.period),
+        periodText(view, one.period),
         <DateText view={view} day={dayOf(one.paidAt ?? one.due)} />,
         <Amount view={view} money={one.amount} />,
         <Tag tone={tones[one.status]}>{t(view, said[one.status])}</Tag>,
         <a href={href(view, `/my/why/${one.act ?? award.act}`)}>
           {t(view, said.reason)}
-          <span class="unseen"> ({monthText(view, one.period)})</span>
+          <span class="unseen"> ({periodText(view, one.period)})</span>
         </a>,
       ])}
     />
   )
+}
+
+/** The month of an instalment, or that it is paid once. */
+function periodText(view: Saying['view'], period: string): string {
+  return period === 'once' ? t(view, said.once) : monthText(view, period)
 }
 
 function monthText(view: Saying['view'], month: string): string {
