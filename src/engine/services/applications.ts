@@ -1,18 +1,18 @@
 import { type Ctx, me } from '#kernel/ctx'
-import { type Id, isId, newId } from '#kernel/ids'
+import { isId, newId } from '#kernel/ids'
 import { scheduleAll } from '#kernel/jobs'
 import { Problem, type Fault } from '#kernel/problem'
 import type { Consent } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
 import type { Notices } from '#engine/notices'
-import { lawRef, type LifeEvent, type Read, type Role, type Service } from 'madang/pack'
+import { lawRef, type LifeEvent, type Service } from 'madang/pack'
 import { checkAnswers, wordsFor } from './answers.ts'
 import type { Casework, CaseworkParts, SubCaseRef } from './casework.ts'
 import { deadlineOf, type OfficeCalendar } from './deadlines.ts'
 import { type Case, type Draft, isReady, type SubCase } from './model.ts'
-import { asksOf, offerKey, openerOf, type PlannedRead, planOf, roleRead } from './plan.ts'
+import { createOpening, regionOf } from './opening.ts'
+import { asksOf, offerKey, type PlannedRead, planOf } from './plan.ts'
 import { refuse } from './problems.ts'
-import { readFor, spokenFor } from './reading.ts'
 
 export interface ApplicationParts extends CaseworkParts {
   readonly exchange: Exchange
@@ -46,11 +46,9 @@ export interface Applications {
 
 export const deadlineTask = 'services.deadline'
 
-/** A consent for an application ends with the longest time that deciding may take. */
-const consentMonths = 6
-
 export function createApplications(parts: ApplicationParts): Applications {
-  const { pack, store, exchange, consent, notices, casework, calendar } = parts
+  const { pack, store, notices, casework, calendar } = parts
+  const { open, giveConsents, readKnown } = createOpening(parts)
 
   const eventOf = (id: string): LifeEvent => {
     const event = pack.lifeEvents.find((one) => one.id === id)
@@ -178,107 +176,6 @@ export function createApplications(parts: ApplicationParts): Applications {
     },
   }
 
-  /** Reads the record that opened the life event, and finds who has which role in it. */
-  async function open(
-    ctx: Ctx,
-    { event, anchor, asked }: { event: LifeEvent; anchor: string; asked: Id<'act'> },
-  ): Promise<{ roles: Record<string, string>; anchor: Readonly<Record<string, unknown>> }> {
-    const first = openerOf(event)
-    const read = first.reads.find(({ of }) => of === 'anchor') as Read
-    const order = { reader: first.owner, service: first.id, anchor, because: [asked] }
-    const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles: {} })
-    const entry = facts[read.as] as Readonly<Record<string, unknown>> | null
-    if (!entry) throw refuse['nothing-to-apply-for']({ event: event.id })
-    const roles: Record<string, string> = { applicant: me(ctx) }
-    for (const [name, role] of Object.entries(event.roles)) {
-      const person = await personOf(ctx, { name, role, entry, roles, order })
-      if (person !== undefined) roles[name] = person
-    }
-    return { roles, anchor: entry }
-  }
-
-  interface RoleSearch {
-    readonly name: string
-    readonly role: Role
-    readonly entry: Readonly<Record<string, unknown>>
-    readonly roles: Readonly<Record<string, string>>
-    readonly order: {
-      readonly reader: Service['owner']
-      readonly service: string
-      readonly anchor: string
-      readonly because: readonly Id<'act'>[]
-    }
-  }
-
-  async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
-    if (role === 'new') return undefined
-    if (role.from === 'anchor') return typeof entry[role.field] === 'string' ? (entry[role.field] as string) : undefined
-    const { facts } = await readFor(ctx, exchange, { ...order, reads: [roleRead(name, role)], roles })
-    const found = (facts[name] as Readonly<Record<string, unknown>> | null)?.[role.field]
-    return typeof found === 'string' ? found : undefined
-  }
-
-  interface Agreement {
-    readonly event: LifeEvent
-    readonly person: Id<'person'>
-    readonly agreed: readonly string[]
-    readonly asked: Id<'act'>
-  }
-
-  async function giveConsents(ctx: Ctx, { event, person, agreed, asked }: Agreement): Promise<void> {
-    for (const { key, read, services } of planOf(event)) {
-      if (read.ground.by !== 'consent' || !agreed.includes(key)) continue
-      for (const service of services) {
-        await consent.grant(ctx, {
-          ...{
-            person,
-            recipient: service.owner.id,
-            service: service.id,
-            purpose: read.why,
-            law: read.ground.law,
-            because: [asked],
-          },
-          until: ctx.today.add({ months: consentMonths }),
-          lines: [{ register: read.register.id, fields: [...read.fields], holder: read.register.owner.id }],
-        })
-      }
-    }
-  }
-
-  /** What each service may know before anybody applies: what concerns people who exist, by law or as agreed. */
-  async function readKnown(
-    ctx: Ctx,
-    order: {
-      event: LifeEvent
-      anchor: string
-      asked: Id<'act'>
-      roles: Readonly<Record<string, string>>
-      agreed: readonly string[]
-    },
-  ): Promise<Record<string, Record<string, unknown>>> {
-    const { event, anchor, asked, roles, agreed } = order
-    const plan = planOf(event).filter(
-      ({ key, read }) => event.roles[read.of] !== 'new' && (read.ground.by === 'law' || agreed.includes(key)),
-    )
-    const known: Record<string, Record<string, unknown>> = {}
-    for (const service of event.members) {
-      const reads = plan.filter(({ services }) => services[0] === service).map(({ read }) => read)
-      if (reads.length === 0) continue
-      const { facts } = await readFor(ctx, exchange, {
-        reader: service.owner,
-        service: service.id,
-        reads,
-        roles,
-        anchor,
-        spokenFor: spokenFor(event),
-        because: [asked],
-      })
-      for (const { read, services } of plan)
-        if (read.as in facts) for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
-    }
-    return known
-  }
-
   function refuseFaults(event: LifeEvent, draft: Draft, ctx: Ctx): void {
     const faults: Fault[] = [...checkAnswers(asksOf(event), draft.answers).faults]
     for (const service of event.members) {
@@ -338,15 +235,4 @@ function refuseStranger(event: LifeEvent, roles: Readonly<Record<string, string>
 function refuseFuture(ctx: Ctx, event: LifeEvent, entry: Readonly<Record<string, unknown>>): void {
   const day = entry[event.due.field]
   if (typeof day === 'string' && day > ctx.today.toString()) throw refuse['not-happened-yet']({ event: event.id })
-}
-
-/** The district whose offices are competent: where the first person read is registered. */
-function regionOf(known: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {
-  for (const facts of Object.values(known)) {
-    for (const fact of Object.values(facts)) {
-      const region = (fact as { region?: unknown } | null)?.region
-      if (typeof region === 'string') return region
-    }
-  }
-  throw new Error('nothing that was read says in which district the matter belongs')
 }
