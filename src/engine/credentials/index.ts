@@ -1,7 +1,6 @@
 export { createCredentials } from './credentials.ts'
 export type { Credentials, Held } from './credentials.ts'
 export type { NewCertificate } from './issuing.ts'
-export { HeldCertificates } from './held-page.tsx'
 export { credentialRoutes } from './routes.tsx'
 export type { Verification } from './verification.ts'
 export { disclosedClaims, parseSdJwt, present } from './disclosed.ts'
