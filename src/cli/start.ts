@@ -15,9 +15,9 @@ export async function run(): Promise<number> {
   console.log(
     `Madang serves at ${serving.origin}${config.demo ? ' (a demonstration: everybody in it is invented)' : ''}`,
   )
+  // A terminal tells the whole group, and the launcher tells again: a second word must not cut the ending short.
   await new Promise<void>((end) => {
-    process.once('SIGINT', () => end())
-    process.once('SIGTERM', () => end())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end())
   })
   await serving.stop()
   return 0
