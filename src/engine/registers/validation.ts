@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { fill, type Text } from '#kernel/i18n'
 import type { Fault } from '#kernel/problem'
 import { type Field, type Fields, jsonSchema, type Register } from 'madang/pack'
@@ -8,18 +8,20 @@ import type { Values } from './model.ts'
 /** Every fault of the values on a day, at most one per field; none when they may be entered. */
 export type Faults = (values: unknown, today: Temporal.PlainDate) => readonly Fault[]
 
-/** Compiles the JSON Schema of a register, once. Beyond the schema it asks each field's own check, and that the past is past. */
+const schemas = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  formats: { date: isDate, 'date-time': isTime },
+  keywords: ['x-title-ko', 'x-secret'],
+})
+
+/** Compiles the JSON Schema of a register, once, when it is first asked. Beyond the schema it asks each field's own check, and that the past is past. */
 export function faultsOf({ fields }: Pick<Register, 'fields'>): Faults {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    formats: { date: isDate, 'date-time': isTime },
-    keywords: ['x-title-ko', 'x-secret'],
-  })
-  const fits = ajv.compile(jsonSchema(fields))
+  let compiled: ValidateFunction | undefined
   const past = Object.keys(fields).filter((name) => fields[name]?.past)
   const checked = Object.entries(fields).filter(([, one]) => one.check !== undefined)
   return (values, today) => {
+    const fits = (compiled ??= schemas.compile(jsonSchema(fields)))
     const found = fits(values) ? [] : (fits.errors ?? []).map((error) => faultOf(error, fields))
     if (isValues(values)) {
       const bad = new Set(found.map(({ field }) => field))
