@@ -163,15 +163,23 @@ function settleChildren(age: number, { pool, found, byParentAge, draw }: Settlin
       if (family !== null) addChild(family, child)
       else {
         const mother = pool.near(Math.max(20, wanted), 'F', 12)
-        if (mother === null) addChild(found[draw.below(found.length)] ?? [], child)
+        const other = mother === null ? found[draw.below(Math.max(1, found.length))] : undefined
+        const parent = mother ?? (other === undefined ? anyAdult(pool) : null)
+        if (other !== undefined) addChild(other, child)
+        // In a nation of a handful a child may have nobody: then the household is the child's own.
+        else if (parent === null) found.push([{ ...child, relation: 'head' }])
         else {
-          const lone: Family = [{ ...mother, relation: 'head' }]
+          const lone: Family = [{ ...parent, relation: 'head' }]
           addChild(lone, child)
           addFamily(found, byParentAge, lone)
         }
       }
     }
   }
+}
+
+function anyAdult(pool: Pool): Person | null {
+  return pool.near(45, 'F', ages) ?? pool.near(45, 'M', ages)
 }
 
 interface Search {

@@ -80,6 +80,14 @@ describe('the invented nation', () => {
     assert.ok(!citizens.some(({ id }) => others.has(id)))
   })
 
+  it('K20 draws a nation of any size, also a handful', () => {
+    for (const people of [1, 5, 30, 60, 200]) {
+      const drawn = [...nation({ people, seed: 1, on })]
+      assert.equal(drawn.flatMap(({ members }) => members).length, people)
+      assert.ok(drawn.every(({ members }) => members.length > 0))
+    }
+  })
+
   it('K20 computes days as the calendar does', () => {
     for (const iso of ['1926-02-28', '1970-01-01', '2000-02-29', '2024-12-31', '2026-11-21']) {
       assert.equal(isoOf(dayOf(iso)), iso)
