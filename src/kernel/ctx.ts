@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './db.ts'
-import { type Id, newId } from './ids.ts'
+import { type Id, idAfter, newId } from './ids.ts'
 import { Problem } from './problem.ts'
 
 /** Who acts. An officer acts by a duty, at an agency, for a region; a system acts by its name. */
@@ -106,7 +106,9 @@ function open({ tx, actor, purpose, clock, acts }: Opening): Ctx {
     now,
     today: now.toZonedDateTimeISO(clock.zone).toPlainDate(),
     record(entry) {
-      const id = newId('act', now)
+      // Acts of one transaction share its moment: each sorts after the one before.
+      const before = acts.at(-1)
+      const id = before === undefined ? newId('act', now) : idAfter(before.id)
       acts.push({ ...entry, id, at: now, actor, purpose })
       return id
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { isId, newId } from './ids.ts'
+import { idAfter, isId, newId } from './ids.ts'
 
 const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds)
 const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 })
@@ -19,6 +19,16 @@ describe('identifiers', () => {
     const made = Array.from({ length: 10_000 }, () => newId('act', at(1_700_000_000_000)))
     assert.equal(new Set(made).size, made.length)
     assert.equal(new Set(made.map((id) => id.slice(0, 14))).size, 1, 'the moment stands first')
+  })
+
+  it('B1 lets what is made after another in one moment sort after it', () => {
+    let id = newId('act', at(1_700_000_000_000))
+    for (let count = 0; count < 2_000; count++) {
+      const next = idAfter(id)
+      assert.ok(next > id && isId('act', next))
+      id = next
+    }
+    assert.throws(() => idAfter(`act_${'z'.repeat(26)}` as typeof id), RangeError)
   })
 
   it('B1 knows its own, and refuses another kind and any other form', () => {

@@ -13,6 +13,17 @@ export function newId<K extends string>(name: K, now: Temporal.Instant): Id<K> {
   return `${name}_${timeLetters(now.epochMilliseconds)}${chanceLetters()}` as Id<K>
 }
 
+/** The next identifier of the same moment: what is made after sorts after. */
+export function idAfter<K extends string>(id: Id<K>): Id<K> {
+  const letters = id.split('')
+  for (let at = letters.length - 1; ; at--) {
+    const place = alphabet.indexOf(letters[at] ?? '')
+    if (place < 0) throw new RangeError(`nothing comes after ${id}`)
+    letters[at] = alphabet.charAt((place + 1) % alphabet.length)
+    if (place + 1 < alphabet.length) return letters.join('') as Id<K>
+  }
+}
+
 /** Checks an identifier that comes from outside. */
 export function isId<K extends string>(name: K, value: unknown): value is Id<K> {
   return typeof value === 'string' && shape.exec(value)?.[1] === name
