@@ -68,7 +68,7 @@ function build(): Shelf {
   )
   const rare = rareAsset()
   faces.push(
-    `@font-face{font-family:"Pretendard GOV";font-weight:400 700;font-display:swap;unicode-range:U+318D,U+4E00-9FFF,U+F900-FAFF;src:local("Noto Sans KR"),local("Noto Sans CJK KR"),local("Malgun Gothic"),local("Apple SD Gothic Neo"),url(${rare.path})format("truetype")}`,
+    `@font-face{font-family:"Madang Hanja";font-display:swap;unicode-range:U+318D,U+4E00-9FFF,U+F900-FAFF;src:local("Noto Sans KR"),local("Noto Sans CJK KR"),local("Malgun Gothic"),local("Apple SD Gothic Neo"),url(${rare.path})format("truetype")}`,
   )
   const style = textAsset({
     name: 'style',

@@ -19,7 +19,12 @@ export function readTree(): Tree {
     'openapi.json',
   ]
   const paths = globSync(places, { cwd: root, exclude: ['**/vectors/**', '**/node_modules/**'] }).toSorted()
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  const pictures = globSync('docs/**/*.png', { cwd: root })
+  return new Map([
+    ...paths.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
+    // Only that they are there counts.
+    ...pictures.map((path) => [path, ''] as const),
+  ])
 }
 
 /** A title of `it`, `test` or `describe`, with the title of the block around it. */
