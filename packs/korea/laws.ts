@@ -1,4 +1,14 @@
-import { statute } from 'madang/pack'
+import { type Law, statute as cite } from 'madang/pack'
+
+/** Cites as Korean law does: the paragraph ① is read 제1항. */
+function statute(act: string): (article: string, paragraph?: string) => Law {
+  const law = cite(act)
+  return (article, paragraph) =>
+    law(
+      article,
+      paragraph?.replaceAll(/[①-⑳]/g, (sign) => `제${sign.charCodeAt(0) - 0x245f}항`),
+    )
+}
 
 // Acts are cited by their full title, as the national law information centre writes it.
 export const familyRegisterAct = statute('가족관계의 등록 등에 관한 법률')
