@@ -33,7 +33,11 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
   const articleOf = (law: Law) => articles.get(lawRef(law))
-  const cast = [...demoPeople(), ...demoOfficers].map(({ id, name, story }) => ({ id: id as never, name, who: story }))
+  // A small child signs in through nobody but a guardian.
+  const grown = platform.clock.today().subtract({ years: 14 }).toString()
+  const cast = [...demoPeople().filter(({ bornOn }) => bornOn <= grown), ...demoOfficers].map(
+    ({ id, name, story }) => ({ id: id as never, name, who: story }),
+  )
   return [
     ...actRoutes(acts),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
