@@ -37,6 +37,16 @@ describe('what changes in mid-case', () => {
     assert.equal(standing(await caseOf(one, mother, matter.id))['electricity-discount'], 'done')
   })
 
+  it('S26 gives no consent anew that stands, when she goes back and begins again', async (t) => {
+    const one = await settledWorld(t)
+    const granted = () => one.count(`select from consent."grant"`)
+    await startBirth(one, mother)
+    const first = await granted()
+    assert.ok(first > 0)
+    await startBirth(one, mother)
+    assert.equal(await granted(), first)
+  })
+
   it('S22 stops where a consent was withdrawn until she agrees again, and nowhere else', async (t) => {
     const one = await settledWorld(t)
     const matter = await reportBirth(one, mother)

@@ -120,6 +120,10 @@ describe('the pack check', () => {
       eventWith(({ mayApply }) => ({ mayApply: { ...mayApply, roles: ['stranger'] } })),
       /stranger may apply and is no role/,
     )
+    assert.match(
+      eventWith(({ speaksFor }) => ({ speaksFor: { ...speaksFor, roles: ['stranger'] } })),
+      /stranger is spoken for and is no role/,
+    )
   })
 
   it('PC2 sees what is used and not listed, and an id that is taken', () => {

@@ -166,7 +166,10 @@ function roleFaults(event: LifeEvent, where: Where): string[] {
   const applicants = event.mayApply.roles
     .filter((role) => event.roles[role] === undefined)
     .map((role) => `${at}: ${role} may apply and is no role`)
-  return [...unknown, ...due, ...applicants]
+  const spokenFor = event.speaksFor.roles
+    .filter((role) => event.roles[role] === undefined)
+    .map((role) => `${at}: ${role} is spoken for and is no role`)
+  return [...unknown, ...due, ...applicants, ...spokenFor]
 }
 
 function unknownFields(event: LifeEvent, role: Role): string[] {

@@ -201,6 +201,8 @@ export interface LifeEvent {
   readonly roles: Readonly<Record<string, Role>>
   /** Roles that may apply, and the sentence shown to anybody else. */
   readonly mayApply: { readonly roles: readonly string[]; readonly law: Law; readonly otherwise: Text }
+  /** Roles for whom the applicant gives the word where a consent is needed, and the article that lets them. */
+  readonly speaksFor: { readonly roles: readonly string[]; readonly law: Law }
   /** Until when the law wants it done, counted from the anchor's date field. */
   readonly due: { readonly field: string; readonly months: number; readonly law: Law; readonly text: Text }
   readonly members: readonly Service[]

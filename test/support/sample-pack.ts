@@ -199,6 +199,7 @@ export const newborn = lifeEvent({
     law: law('제10조'),
     otherwise: { ko: '어머니만 신청할 수 있습니다.', en: 'Only the mother may apply.' },
   },
+  speaksFor: { roles: ['child'], law: law('제10조') },
   due: {
     field: 'bornOn',
     months: 1,

@@ -48,6 +48,8 @@ export const havingAChild = lifeEvent({
       en: 'A birth is reported by the mother, or by the father who is married to her. When neither can, a relative who lives with them may report at a community service centre.',
     },
   },
+  // A newborn cannot agree; and what is read of the other parent is what 제14조제1항 lets each of them ask for on paper.
+  speaksFor: { roles: ['child', 'mother', 'father'], law: familyRegisterAct('제14조', '①') },
   due: {
     field: 'bornOn',
     months: 1,

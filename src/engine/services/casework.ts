@@ -8,7 +8,7 @@ import { typedAnswers } from './answers.ts'
 import { carryOut, type EffectParts } from './effects.ts'
 import { refusalLetter } from './letters.ts'
 import { type Case, followersOf, isReady, isSettled, noteOf, type SubCase } from './model.ts'
-import { type Known, readFor, spokenFor } from './reading.ts'
+import { type Known, readFor } from './reading.ts'
 import type { Store } from './store.ts'
 
 export interface CaseworkParts extends EffectParts {
@@ -90,7 +90,7 @@ export function createCasework(parts: CaseworkParts): Casework {
           anchor: one.anchor,
           case: one.id,
         },
-        ...{ spokenFor: spokenFor(event), because },
+        ...{ spokenFor: event.speaksFor.roles, because },
       })
       const facts = {
         ...known.facts,

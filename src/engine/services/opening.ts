@@ -1,11 +1,11 @@
 import { type Ctx, me } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
-import type { Consent } from '#engine/consent'
+import type { Consent, Grant } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
 import type { LifeEvent, Read, Role, Service } from 'madang/pack'
 import { openerOf, planOf, roleRead } from './plan.ts'
 import { refuse } from './problems.ts'
-import { readFor, spokenFor } from './reading.ts'
+import { readFor } from './reading.ts'
 
 /** A consent for an application ends with the longest time that deciding may take. */
 const consentMonths = 6
@@ -73,10 +73,13 @@ export function createOpening({ exchange, consent }: OpeningParts): Opening {
 
     async giveConsents(ctx, { event, person, agreed, asked }) {
       const until = ctx.today.add({ months: consentMonths })
+      const given = (await consent.grantsOf(ctx, person)).filter((grant) => holds(grant, ctx.today))
       for (const { key, read, services } of planOf(event)) {
         if (read.ground.by !== 'consent' || !agreed.includes(key)) continue
         const lines = [{ register: read.register.id, fields: [...read.fields], holder: read.register.owner.id }]
         for (const { owner, id } of services) {
+          if (given.some((grant) => grant.recipient === owner.id && grant.service === id && covers(grant, read)))
+            continue
           const use = { person, recipient: owner.id, service: id, purpose: read.why, law: read.ground.law }
           await consent.grant(ctx, { ...use, because: [asked], until, lines })
         }
@@ -93,7 +96,7 @@ export function createOpening({ exchange, consent }: OpeningParts): Opening {
         if (own.length === 0) continue
         const { facts } = await readFor(ctx, exchange, {
           ...{ reader: service.owner, service: service.id, reads: own.map(({ read }) => read), roles, anchor },
-          ...{ spokenFor: spokenFor(event), because: [asked] },
+          ...{ spokenFor: event.speaksFor.roles, because: [asked] },
         })
         for (const { read, services } of own)
           for (const one of services) (known[one.id] ??= {})[read.as] = facts[read.as]
@@ -114,6 +117,15 @@ interface RoleSearch {
     readonly anchor: string
     readonly because: readonly Id<'act'>[]
   }
+}
+
+/** Whether somebody's word still stands. */
+function holds({ withdrawnAt, until }: Grant, today: Temporal.PlainDate): boolean {
+  return withdrawnAt === null && Temporal.PlainDate.compare(today, until) <= 0
+}
+
+function covers({ register, fields }: Grant, read: Read): boolean {
+  return register === read.register.id && read.fields.every((field) => fields.includes(field))
 }
 
 function asText(value: unknown): string | undefined {

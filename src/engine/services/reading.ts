@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { Exchange, ReadLine } from '#engine/exchange'
-import type { Agency, LifeEvent, Read } from 'madang/pack'
+import type { Agency, Read } from 'madang/pack'
 
 /** For whom something is read: which office, for which service or certificate, in which matter. */
 export interface Order {
@@ -50,13 +50,4 @@ export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promi
 function wordOf({ roles, spokenFor = [] }: Order, { of }: Read): Pick<ReadLine, 'consentOf'> {
   const applicant = roles['applicant'] as Id<'person'> | undefined
   return applicant !== undefined && spokenFor.includes(of) ? { consentOf: applicant } : {}
-}
-
-/**
- * The roles for whom the applicant speaks: whoever comes to exist in the life event, and whoever could have applied as
- * well. The consent stands for papers that each parent may ask for: 가족관계의 등록 등에 관한 법률 제14조제1항.
- */
-export function spokenFor({ roles, mayApply }: LifeEvent): string[] {
-  const newcomers = Object.entries(roles).flatMap(([name, role]) => (role === 'new' ? [name] : []))
-  return [...newcomers, ...mayApply.roles]
 }
