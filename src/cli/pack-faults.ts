@@ -173,7 +173,7 @@ function roleFaults(event: LifeEvent, where: Where): string[] {
 }
 
 function unknownFields(event: LifeEvent, role: Role): string[] {
-  if (role === 'new') return []
+  if (role === 'new' || role.from === 'subject') return []
   return role.from === 'anchor'
     ? unknownIn(event.anchor.fields, [role.field])
     : unknownIn(role.register.fields, [role.field, ...Object.keys(role.where)])

@@ -56,6 +56,8 @@ export interface Condition {
   readonly when: string
   /** What a `false` means: refusal by law (the default), or a matter that an officer must decide. */
   readonly otherwise?: 'refuse' | 'officer'
+  /** `application`: about who applies and when, not about the right itself. Such a condition counts as met where nobody has applied yet. */
+  readonly concerns?: 'entitlement' | 'application'
 }
 
 /** A computed fact: FEEL over the facts and parameters, usable by name in later expressions. */
@@ -83,7 +85,12 @@ export interface Rules {
   /** FEEL, giving the first and the last month or day of the entitlement. */
   readonly from?: string
   readonly until?: string
+  /** Ids of rules whose benefit cannot be had together with this one. */
   readonly excludes?: readonly string[]
+  /** Set where official sources contradict each other: what each says, and which is followed. */
+  readonly disputed?: Text
+  /** Set where a part of the rule was not found in an official text. */
+  readonly unverified?: Text
   readonly cases: readonly RuleCase[]
 }
 
@@ -173,12 +180,37 @@ export interface Service {
   readonly after?: readonly Service[]
   readonly effects: (input: CaseInput) => readonly Effect[]
   readonly channels: readonly ('online' | 'counter')[]
+  /** Set where yes gives a right to money, goods or care that can be looked for, offered and reckoned over the population. */
+  readonly benefit?: Benefit
 }
+
+/** What a service is as a benefit: for whom, on what, and whether it is offered before anyone asks. */
+export interface Benefit {
+  /** The role whose right it is: the facts read of this role are the person's own, those of `head` the household's. */
+  readonly subject: string
+  readonly topic: Topic
+  /** The article that lets the office look for people and offer it (사회보장급여법 제9조의2 and the like); absent, it is not offered. */
+  readonly offer?: Law
+}
+
+export type Topic =
+  | 'birth'
+  | 'family'
+  | 'income'
+  | 'old-age'
+  | 'disability'
+  | 'work'
+  | 'housing'
+  | 'education'
+  | 'health'
+  | 'living-costs'
 
 /** Where a role of a life event is found. `new` is a person who comes to exist in it. */
 export type Role =
   | 'new'
   | { readonly from: 'anchor'; readonly field: string }
+  /** Whose entry it is that opened the matter. */
+  | { readonly from: 'subject' }
   | {
       readonly from: 'register'
       readonly register: Register
@@ -312,11 +344,13 @@ export function nameOn(one: Agency, on: string): Text {
   return name.name
 }
 
-/** The value of a parameter on a day, and the day from which it holds. */
+/** The value of a parameter of one figure on a day, and the day from which it holds. */
 export function valueOn(one: Parameter, on: string): { readonly from: string; readonly value: number } | null {
   const [from, value] =
     Object.entries(one.values)
       .toSorted(([a], [b]) => a.localeCompare(b))
       .findLast(([day]) => day <= on) ?? []
-  return from === undefined || value === undefined || value === null ? null : { from, value }
+  if (from === undefined || value === undefined || value === null) return null
+  if (typeof value !== 'number') throw new Error(`${one.name} is a row of figures`)
+  return { from, value }
 }

@@ -14,6 +14,7 @@ export {
 } from './declarations.ts'
 export type {
   Agency,
+  Benefit,
   CaseInput,
   Certificate,
   Condition,
@@ -33,9 +34,10 @@ export type {
   RuleCase,
   Rules,
   Service,
+  Topic,
 } from './declarations.ts'
 export { field, jsonSchema } from './field.ts'
 export type { Field, Fields, ValuesOf } from './field.ts'
 export { citation, lawRef, statute } from './law.ts'
-export type { Article, Law, Parameter } from './law.ts'
+export type { Article, Law, Parameter, ParameterValue } from './law.ts'
 export type { Text } from '#kernel/i18n'

@@ -32,6 +32,9 @@ export function citation(law: Law): string {
   return `${law.act} ${law.article}${law.paragraph ?? ''}`
 }
 
+/** One figure, or a row of figures. */
+export type ParameterValue = number | readonly number[]
+
 /** A value that the law sets, by the day from which it holds. Never a literal in a rule. */
 export interface Parameter {
   readonly kind: 'parameter'
@@ -40,8 +43,13 @@ export interface Parameter {
   readonly title: Text
   readonly law: Law
   readonly unit: 'won' | 'years' | 'months' | 'days' | 'percent' | 'count'
-  /** From each date (ISO) on, this value holds; `null` ends it. */
-  readonly values: Readonly<Record<string, number | null>>
+  /**
+   * From each date (ISO) on, this value holds; `null` ends it. A row of values, by size of household say, is a list in FEEL:
+   * `median income[household size]` counts from one.
+   */
+  readonly values: Readonly<Record<string, ParameterValue | null>>
+  /** Set where official sources contradict each other: what each says, and which is followed. */
+  readonly disputed?: Text
   readonly source: string
   /** Set where the figure was not found in an official text. */
   readonly unverified?: Text

@@ -1,10 +1,11 @@
-import type { Condition, Field, Parameter, Rules } from 'madang/pack'
+import type { Condition, Field, Parameter, ParameterValue, Rules } from 'madang/pack'
 import { compileNode } from './feel/compile.ts'
 import { decimal } from './feel/decimal.ts'
 import type { Decimal } from './feel/decimal.ts'
 import type { Run } from './feel/frame.ts'
 import { builtIns } from './feel/functions/index.ts'
 import { parseExpression } from './feel/parser.ts'
+import { listOf } from './feel/types.ts'
 import type { FeelType } from './feel/types.ts'
 import type { Value } from './feel/value.ts'
 import { factType } from './facts.ts'
@@ -22,8 +23,8 @@ export type Slot =
       readonly parameter: Parameter
       readonly steps: readonly {
         readonly from: string
-        readonly value: number | null
-        readonly exact: Decimal | null
+        readonly value: ParameterValue | null
+        readonly exact: Decimal | readonly (Decimal | null)[] | null
       }[]
     }
   | { readonly kind: 'derived'; readonly name: string; readonly compute: (run: Run) => Value }
@@ -55,8 +56,13 @@ export function namesOf(rules: Rules): Record<string, FeelType> {
   return {
     [dayName]: 'date',
     ...Object.fromEntries(Object.keys(rules.facts).map((name) => [name, factType(rules, name)])),
-    ...Object.fromEntries(rules.parameters.map(({ name }) => [name, 'number' as const])),
+    ...Object.fromEntries(rules.parameters.map((one) => [one.name, parameterType(one)])),
   }
+}
+
+/** One figure is a number, a row of figures a list. */
+function parameterType({ values }: Parameter): FeelType {
+  return Object.values(values).some((value) => Array.isArray(value)) ? listOf('number') : 'number'
 }
 
 function compileRules(rules: Rules): CompiledRules {
@@ -89,6 +95,11 @@ function compileRules(rules: Rules): CompiledRules {
   }
 }
 
+function exactly(value: ParameterValue | null): Decimal | readonly (Decimal | null)[] | null {
+  if (value === null || typeof value === 'number') return value === null ? null : decimal(value)
+  return value.map((one) => decimal(one))
+}
+
 function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): void {
   place(dayName, { kind: 'today' })
   for (const [name, fields] of Object.entries(rules.facts)) {
@@ -101,7 +112,7 @@ function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): voi
     const steps = Object.entries(parameter.values).map(([from, value]) => ({
       from,
       value,
-      exact: value === null ? null : decimal(value),
+      exact: exactly(value),
     }))
     place(parameter.name, { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) })
   }

@@ -1,4 +1,4 @@
-import type { Rules } from 'madang/pack'
+import type { ParameterValue, Rules } from 'madang/pack'
 import { compiledRules } from './compiled.ts'
 import type { CompiledRules, Slot } from './compiled.ts'
 import { factField, factValue, shownFact } from './facts.ts'
@@ -163,7 +163,11 @@ class Decision {
     }
   }
 
-  #inForce({ parameter, steps }: Slot & { kind: 'parameter' }): { from: string; value: number; exact: Decimal } {
+  #inForce({ parameter, steps }: Slot & { kind: 'parameter' }): {
+    from: string
+    value: ParameterValue
+    exact: Decimal | readonly (Decimal | null)[]
+  } {
     const step = steps.findLast(({ from }) => from <= this.day)
     if (step === undefined || step.value === null || step.exact === null) {
       throw refuse['parameter-gap']({ rules: this.#rules.id, parameter: parameter.name, on: this.day })

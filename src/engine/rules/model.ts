@@ -1,4 +1,4 @@
-import type { Condition, Law, Parameter, Text } from 'madang/pack'
+import type { Condition, Law, Parameter, ParameterValue, Text } from 'madang/pack'
 
 export type Verdict = 'yes' | 'no' | 'unknown'
 
@@ -12,7 +12,7 @@ export interface UsedFact {
 export interface UsedFigure {
   readonly name: string
   readonly title: Text
-  readonly value: number
+  readonly value: ParameterValue
   readonly unit: Parameter['unit']
   readonly from: string
   readonly law: Law

@@ -49,7 +49,7 @@ interface OpeningParts {
 
 export function createOpening({ exchange, consent }: OpeningParts): Opening {
   async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
-    if (role === 'new') return undefined
+    if (role === 'new' || role.from === 'subject') return undefined
     if (role.from === 'anchor') return asText(entry[role.field])
     const { facts } = await readFor(ctx, exchange, { ...order, reads: [roleRead(name, role)], roles })
     return asText((facts[name] as Readonly<Record<string, unknown>> | null)?.[role.field])

@@ -12,7 +12,7 @@ import { Table } from '#web/table'
 import { Tag } from '#web/tag'
 import { href, t, type View } from '#web/view'
 import { type Books, Cited, figureText } from '#engine/services'
-import { citation, type Parameter, type RuleCase, type Rules, type Service } from 'madang/pack'
+import { citation, type Parameter, type ParameterValue, type RuleCase, type Rules, type Service } from 'madang/pack'
 
 const said = {
   title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
@@ -221,7 +221,7 @@ function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[]
   const current = days.find((day) => day <= view.today)
   return days.map((day) => {
     const value = values[day]
-    const text = value === null || value === undefined ? t(view, said.none) : t(view, figureText(value, unit))
+    const text = value === null || value === undefined ? t(view, said.none) : figuresText(view, value, unit)
     return [
       dateText(view, day),
       day === current ? (
@@ -233,6 +233,11 @@ function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[]
       ),
     ]
   })
+}
+
+/** A row of figures is said in its order: by size of household, say. */
+function figuresText(view: View, value: ParameterValue, unit: Parameter['unit']): string {
+  return (typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit))).join(' · ')
 }
 
 function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
