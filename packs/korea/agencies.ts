@@ -2,15 +2,18 @@ import { agency } from 'madang/pack'
 import {
   childAllowanceAct,
   courtAct,
+  employmentInsuranceAct,
   familyRegisterAct,
   governmentAct,
   healthInsuranceAct,
   infectionAct,
   localAct,
+  nationalPensionAct,
   powerCompanyAct,
   realNameAct,
   residentAct,
   socialBenefitAct,
+  telecomAct,
 } from './laws.ts'
 
 // Names are dated: a letter of 2024 was written by the office as it was called then.
@@ -164,6 +167,49 @@ export const powerCompany = agency({
   law: powerCompanyAct('제13조'),
 })
 
+export const labour = agency({
+  id: 'moel',
+  names: [{ from: '2010-07-05', name: { ko: '고용노동부', en: 'Ministry of Employment and Labour' } }],
+  level: 'central',
+  law: governmentAct('제26조'),
+})
+
+/** The labour office of the region, with its job centre. */
+export const labourOffice = agency({
+  id: 'labour-office',
+  names: [{ from: '2010-07-05', name: { ko: '지방고용노동청(고용센터)', en: 'Regional labour office (job centre)' } }],
+  level: 'central',
+  law: employmentInsuranceAct('제40조'),
+})
+
+export const landMinistry = agency({
+  id: 'molit',
+  names: [{ from: '2013-03-23', name: { ko: '국토교통부', en: 'Ministry of Land, Infrastructure and Transport' } }],
+  level: 'central',
+  law: governmentAct('제26조'),
+})
+
+export const pensionService = agency({
+  id: 'nps',
+  names: [{ from: '1987-09-18', name: { ko: '국민연금공단', en: 'National Pension Service' } }],
+  level: 'public-body',
+  law: nationalPensionAct('제24조'),
+})
+
+export const telecoms = agency({
+  id: 'kait',
+  names: [{ from: '1987-12-17', name: { ko: '한국정보통신진흥협회', en: 'Korea Association for ICT Promotion' } }],
+  level: 'public-body',
+  law: telecomAct('제4조'),
+})
+
+export const scholarshipFoundation = agency({
+  id: 'kosaf',
+  names: [{ from: '2009-05-07', name: { ko: '한국장학재단', en: 'Korea Student Aid Foundation' } }],
+  level: 'public-body',
+  law: governmentAct('제26조'),
+})
+
 /** The city, county or district office of the place, with its town and neighbourhood centres. */
 export const municipality = agency({
   id: 'municipality',
@@ -195,5 +241,11 @@ export const agencies = [
   socialSecurityInformation,
   clearingInstitute,
   powerCompany,
+  labour,
+  labourOffice,
+  landMinistry,
+  pensionService,
+  telecoms,
+  scholarshipFoundation,
   municipality,
 ] as const

@@ -18,6 +18,17 @@ import { hospitalBirths } from './registers/hospital-births.ts'
 import { households } from './registers/households.ts'
 import { immunisationPlans } from './registers/immunisation-plans.ts'
 import { incomeTaxSummary } from './registers/income-tax-summary.ts'
+import { careGrades } from './registers/care-grades.ts'
+import { disabledPersons } from './registers/disabled-persons.ts'
+import { employmentInsurance } from './registers/employment-insurance.ts'
+import { householdAssets } from './registers/household-assets.ts'
+import { householdMeans } from './registers/household-means.ts'
+import { leases } from './registers/leases.ts'
+import { mobileSubscriptions } from './registers/mobile-subscriptions.ts'
+import { pregnancies } from './registers/pregnancies.ts'
+import { publicPensions } from './registers/public-pensions.ts'
+import { students } from './registers/students.ts'
+import { welfareRecipients } from './registers/welfare-recipients.ts'
 import { residents } from './registers/residents.ts'
 import { articles } from './statutes.ts'
 import { synonyms } from './synonyms.ts'
@@ -41,6 +52,17 @@ export const korea: Pack = {
     childcareEnrolment,
     electricityCustomers,
     immunisationPlans,
+    careGrades,
+    disabledPersons,
+    employmentInsurance,
+    householdAssets,
+    householdMeans,
+    leases,
+    mobileSubscriptions,
+    pregnancies,
+    publicPensions,
+    students,
+    welfareRecipients,
   ],
   parameters,
   rules: allRules,

@@ -39,3 +39,22 @@ export const governmentAct = statute('정부조직법')
 export const localAct = statute('지방자치법')
 export const courtAct = statute('법원조직법')
 export const powerCompanyAct = statute('한국전력공사법')
+
+// The acts of the benefits.
+export const basicLivingAct = statute('국민기초생활 보장법')
+export const basicPensionAct = statute('기초연금법')
+export const disabilityAct = statute('장애인복지법')
+export const disabilityPensionAct = statute('장애인연금법')
+export const employmentInsuranceAct = statute('고용보험법')
+export const housingBenefitAct = statute('주거급여법')
+export const longTermCareAct = statute('노인장기요양보험법')
+export const maternalHealthAct = statute('모자보건법')
+export const dementiaAct = statute('치매관리법')
+export const singleParentAct = statute('한부모가족지원법')
+
+// Cited, and not among the statutes that this pack carries.
+export const nationalPensionAct = statute('국민연금법')
+export const leaseReportAct = statute('부동산 거래신고 등에 관한 법률')
+export const schoolAct = statute('초ㆍ중등교육법')
+export const telecomAct = statute('전기통신사업법')
+export const localTaxAct = statute('지방세법')

@@ -31,6 +31,11 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   지방자치법: notCollected,
   법원조직법: notCollected,
   한국전력공사법: notCollected,
+  지방세법: notCollected,
+  전기통신사업법: notCollected,
+  초ㆍ중등교육법: notCollected,
+  '부동산 거래신고 등에 관한 법률': notCollected,
+  국민연금법: notCollected,
   '가족관계등록예규 제509호': courtRule,
 }
 
