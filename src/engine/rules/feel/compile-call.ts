@@ -17,20 +17,29 @@ export function compileCall(node: NodeOf<'call'>, scope: CompileScope, compile: 
   return (frame) => {
     const called = own(frame)
     const given = values.map((value) => value(frame))
-    if (called instanceof FeelFunction) return callOwn(called, given, names)
-    if (signatures !== null) return callBuiltIn(signatures, { values: given, names, run: frame.run })
-    return called instanceof Missing ? called : null
+    if (called instanceof Missing) return called
+    if (called instanceof FeelFunction) {
+      const arranged = argumentsOf(called, given, names)
+      return arranged === null ? frame.run.nothing(node, given) : called.call(arranged)
+    }
+    if (signatures === null) return frame.run.nothing(node, given)
+    return callBuiltIn(signatures, { values: given, names, run: frame.run }) ?? frame.run.nothing(node, given)
   }
 }
 
-function callOwn(called: FeelFunction, given: readonly Value[], names: readonly string[] | null): Value {
+/** The values in the order of the parameters, each as its type wants it; null when they do not fit. */
+export function argumentsOf(
+  called: FeelFunction,
+  given: readonly Value[],
+  names: readonly string[] | null,
+): readonly Value[] | null {
   const { parameters } = called
   if (given.length !== parameters.length) return null
   const arranged = names === null ? given : parameters.map(({ name }) => given[names.indexOf(name)])
   const taken = arranged.map((value, i) =>
     value === undefined ? undefined : value === null ? null : take([parameters[i]?.type ?? 'any'], value),
   )
-  return taken.includes(undefined) ? null : called.call(taken as Value[])
+  return taken.includes(undefined) ? null : (taken as Value[])
 }
 
 /** `function(a, b) body`: sees the names around it at the moment it is made. */

@@ -44,7 +44,7 @@ export function compileFor(node: Looped & { kind: 'for' }, scope: CompileScope, 
       results.push(body({ ...inner, values: [...inner.values] }))
       return true
     })
-    return stopped === undefined ? results : stopped
+    return stopped === undefined ? results : (stopped ?? frame.run.nothing(node))
   }
 }
 
@@ -63,7 +63,7 @@ export function compileQuantified(node: Looped & { kind: 'quantified' }, scope: 
       found = join(found, body(inner))
       return found !== settled
     })
-    return stopped === undefined ? found : stopped
+    return (stopped === undefined ? found : stopped) ?? frame.run.nothing(node)
   }
 }
 

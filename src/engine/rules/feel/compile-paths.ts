@@ -14,7 +14,11 @@ export function compilePath(node: NodeOf<'path'>, scope: CompileScope, compile: 
     if (slot !== null) return ({ run }) => run.lookup(slot)
   }
   const of = compile(node.of, scope)
-  return (frame) => fieldOf(of(frame), name)
+  return (frame) => {
+    const value = of(frame)
+    const field = fieldOf(value, name)
+    return field !== null || (isContext(value) && value.has(name)) ? field : frame.run.nothing(node, [value])
+  }
 }
 
 /** The field of a value; a list gives the list of its members' fields. */
@@ -41,7 +45,7 @@ export function compileFilter(node: NodeOf<'filter'>, scope: CompileScope, compi
     if (value instanceof Missing) return value
     const members = isList(value) ? value : value === null ? [] : [value]
     const at = position?.(frame) ?? null
-    if (at instanceof Decimal) return memberAt(members, at)
+    if (at instanceof Decimal) return memberAt(members, at) ?? frame.run.nothing(node, [value])
     return chosen(members, by, frame)
   }
 }

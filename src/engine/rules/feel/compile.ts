@@ -19,7 +19,8 @@ export function compileNode(node: Node, globals: Globals): (run: Run) => Value {
   return (run) => step({ run, values: [], outer: null })
 }
 
-const compile: Compiler = (node, scope) => {
+/** Turns a tree into a step within a scope of names. */
+export const compile: Compiler = (node, scope) => {
   const step = compileConstruct(node, scope)
   return isConstant(node) ? constant(step) : step
 }
@@ -36,7 +37,8 @@ function isConstant(node: Node): boolean {
 
 function constant(step: Step): Step {
   const value = step({ run: new Run(() => null), values: [], outer: null })
-  return () => value
+  // What gives null is computed each time, so that each evaluation hears why.
+  return value === null ? step : () => value
 }
 
 type Constructs = { readonly [K in Node['kind']]: (node: NodeOf<K>, scope: CompileScope) => Step }
@@ -46,7 +48,7 @@ const constructs: Constructs = {
     ({ value }) =>
     () =>
       value,
-  name: ({ name }, scope) => scope.lookup(name) ?? (({ run }) => builtInValue(name, run)),
+  name: (node, scope) => scope.lookup(node.name) ?? (({ run }) => builtInValue(node.name, run) ?? run.nothing(node)),
   path: (node, scope) => compilePath(node, scope, compile),
   filter: (node, scope) => compileFilter(node, scope, compile),
   call: (node, scope) => compileCall(node, scope, compile),
@@ -73,12 +75,18 @@ function compileConstruct<K extends Node['kind']>(node: NodeOf<K>, scope: Compil
 
 function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Step {
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
-  return (frame) => arithmetic(sign, left(frame), right(frame))
+  return (frame) => {
+    const [a, b] = [left(frame), right(frame)]
+    return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
+  }
 }
 
 function compileNegation(node: NodeOf<'negation'>, scope: CompileScope): Step {
   const of = compile(node.of, scope)
-  return (frame) => negated(of(frame))
+  return (frame) => {
+    const value = of(frame)
+    return negated(value) ?? frame.run.nothing(node, [value])
+  }
 }
 
 function compileInstance(node: NodeOf<'instance'>, scope: CompileScope): Step {
@@ -97,9 +105,13 @@ function compileList(node: NodeOf<'list'>, scope: CompileScope): Step {
 /** `= null` asks whether a fact is known to be empty; every other comparison with a missing fact is missing. */
 function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Step {
   const [left, right, { sign }] = [compile(node.left, scope), compile(node.right, scope), node]
-  if (sign !== '=' && sign !== '!=') return (frame) => comparison(sign, left(frame), right(frame))
+  const compared: Step = (frame) => {
+    const [a, b] = [left(frame), right(frame)]
+    return comparison(sign, a, b) ?? frame.run.nothing(node, [a, b])
+  }
+  if (sign !== '=' && sign !== '!=') return compared
   const asked = isNull(node.right) ? left : isNull(node.left) ? right : null
-  if (asked === null) return (frame) => comparison(sign, left(frame), right(frame))
+  if (asked === null) return compared
   return (frame) => {
     const value = asked(frame)
     return value instanceof Missing && !value.empty
@@ -117,20 +129,25 @@ function compileLogic(node: NodeOf<'logic'>, scope: CompileScope): Step {
   if (node.sign === 'and') {
     return (frame) => {
       const first = left(frame)
-      return first === false ? false : both(first, right(frame))
+      if (first === false) return false
+      const second = right(frame)
+      return both(first, second) ?? frame.run.nothing(node, [first, second])
     }
   }
   return (frame) => {
     const first = left(frame)
-    return first === true ? true : anyOf(first, right(frame))
+    if (first === true) return true
+    const second = right(frame)
+    return anyOf(first, second) ?? frame.run.nothing(node, [first, second])
   }
 }
 
 function compileBetween(node: NodeOf<'between'>, scope: CompileScope): Step {
   const [value, low, high] = [compile(node.value, scope), compile(node.low, scope), compile(node.high, scope)]
   return (frame) => {
-    const tested = value(frame)
-    return both(comparison('>=', tested, low(frame)), comparison('<=', tested, high(frame)))
+    const [tested, from, to] = [value(frame), low(frame), high(frame)]
+    const found = both(comparison('>=', tested, from), comparison('<=', tested, to))
+    return found ?? frame.run.nothing(node, [tested, from, to])
   }
 }
 
@@ -155,7 +172,7 @@ function compileIn(node: NodeOf<'in'>, scope: CompileScope): Step {
       )
       if (found === true) return true
     }
-    return found
+    return found ?? frame.run.nothing(node, [tested])
   }
 }
 
@@ -175,7 +192,8 @@ function compileRange(node: NodeOf<'range'>, scope: CompileScope): Step {
     const ends = { low: start, high: high === null ? null : node.low === node.high ? start : high(frame) }
     if (ends.low instanceof Missing) return ends.low
     if (ends.high instanceof Missing) return ends.high
-    return rangeFrom({ ...ends, lowClosed, highClosed, not }, low !== null && high !== null && node.low !== node.high)
+    const bounded = low !== null && high !== null && node.low !== node.high
+    return rangeFrom({ ...ends, lowClosed, highClosed, not }, bounded) ?? frame.run.nothing(node, [ends.low, ends.high])
   }
 }
 
@@ -202,7 +220,7 @@ function compileIf(node: NodeOf<'if'>, scope: CompileScope): Step {
 function compileContext(node: NodeOf<'context'>, scope: CompileScope): Step {
   const inner = scope.inner(node.entries.map(({ name }) => name))
   const steps = node.entries.map(({ name, value }, i) => ({ name, step: compile(value, inner.upTo(i)) }))
-  if (new Set(node.entries.map(({ name }) => name)).size < node.entries.length) return () => null
+  if (new Set(node.entries.map(({ name }) => name)).size < node.entries.length) return ({ run }) => run.nothing(node)
   return (frame) => {
     const within: Frame = { run: frame.run, values: [], outer: frame }
     const made = new Map<string, Value>()

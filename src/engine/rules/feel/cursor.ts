@@ -16,6 +16,8 @@ export class Cursor {
   readonly parse: (binding?: number) => Node
   scope: NameScope
   readonly fields = new FieldNames()
+  /** Types that a model declares. */
+  types = new NameScope({})
   readonly #tokens: readonly Token[]
   readonly #heights = new WeakMap<Construct, number>()
   readonly #shapes = new WeakMap<Construct, FeelType>()
@@ -68,6 +70,11 @@ export class Cursor {
   /** The longest name in scope that begins at the current token. */
   nameHere(): Match | null {
     return this.token().kind === 'word' ? this.scope.longest(this.#tokens, this.#at) : null
+  }
+
+  /** The longest name of a declared type that begins at the current token. */
+  typeHere(): Match | null {
+    return this.types.longest(this.#tokens, this.#at)
   }
 
   /** The longest field of this value's type that begins at the current token; of any known type, when its own is not known. */

@@ -1,4 +1,7 @@
 import { refuse } from '../problems.ts'
+import type { Node } from './ast.ts'
+import { nothingFrom } from './nothing.ts'
+import type { Nothing } from './nothing.ts'
 import type { Value } from './value.ts'
 
 /** Steps that one evaluation may take; each member of a list that is made or walked costs one. */
@@ -11,32 +14,58 @@ export class Run {
   readonly lookup: (slot: number) => Value
   readonly today: Temporal.PlainDate | null
   readonly now: Temporal.ZonedDateTime | null
-  #work = 0
-  #open = 0
+  readonly #told: ((nothing: Nothing) => void) | null
+  #spent = { work: 0, open: 0 }
 
+  /** @param clock when it is; `told` hears why a construct gave null */
   constructor(
     lookup: (slot: number) => Value,
-    clock: { today?: Temporal.PlainDate; now?: Temporal.ZonedDateTime } = {},
+    clock: { today?: Temporal.PlainDate; now?: Temporal.ZonedDateTime; told?: (nothing: Nothing) => void } = {},
   ) {
     this.lookup = lookup
     this.today = clock.today ?? clock.now?.toPlainDate() ?? null
     this.now = clock.now ?? null
+    this.#told = clock.told ?? null
+  }
+
+  /** The same evaluation with other values for its names: what is spent is spent together. */
+  beside(lookup: (slot: number) => Value): Run {
+    const { today, now } = this
+    const run = new Run(lookup, {
+      ...(today === null ? {} : { today }),
+      ...(now === null ? {} : { now }),
+      ...(this.#told === null ? {} : { told: this.#told }),
+    })
+    run.#spent = this.#spent
+    return run
+  }
+
+  /** Null, because the construct has no value for these operands; tells why where somebody listens. */
+  nothing(node: Node, operands: readonly Value[] = []): null {
+    this.#told?.(nothingFrom(node, operands))
+    return null
+  }
+
+  /** Tells why what is no construct of FEEL gave null. */
+  tell(nothing: Nothing): null {
+    this.#told?.(nothing)
+    return null
   }
 
   /** Counts work; refuses an expression that takes too much. */
   spend(steps: number): void {
-    this.#work += steps
-    if (this.#work > mostWork) throw refuse['too-much-work']({ steps: mostWork })
+    this.#spent.work += steps
+    if (this.#spent.work > mostWork) throw refuse['too-much-work']({ steps: mostWork })
   }
 
   /** Runs the body of a function; refuses a recursion that does not end. */
   open(height: number, call: () => Value): Value {
-    this.#open += height
-    if (this.#open > mostOpen) throw refuse['too-deep']({ calls: true })
+    this.#spent.open += height
+    if (this.#spent.open > mostOpen) throw refuse['too-deep']({ calls: true })
     try {
       return call()
     } finally {
-      this.#open -= height
+      this.#spent.open -= height
     }
   }
 }

@@ -23,6 +23,11 @@ export function parseType(cursor: Cursor, depth = 0): FeelType {
 }
 
 function simpleType(cursor: Cursor): FeelType {
+  const declared = cursor.typeHere()
+  if (declared !== null) {
+    cursor.skip(declared.length)
+    return cursor.types.typeOf(declared.name) ?? 'any'
+  }
   for (const length of [4, 3, 1]) {
     const words = Array.from({ length }, (_, i) => cursor.token(i).text).join(' ')
     const type = written.get(words)

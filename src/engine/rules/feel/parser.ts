@@ -24,6 +24,10 @@ const unary = 7
 export interface Scope {
   readonly names: Readonly<Record<string, FeelType>>
   readonly functions: Iterable<string>
+  /** Types that a model declares, by name. */
+  readonly types?: Readonly<Record<string, FeelType>>
+  /** Where the source begins in its file; its first character is line 1, column 1 otherwise. */
+  readonly from?: { readonly line: number; readonly column: number }
 }
 
 /**
@@ -56,7 +60,8 @@ export function parseUnaryTests(source: string, scope: Scope): Node {
 function whole(source: string, scope: Scope, read: (cursor: Cursor) => Node): Node {
   const builtIn = new NameScope({})
   for (const name of scope.functions) builtIn.declare(name, 'any')
-  const cursor = new Cursor(tokensOf(source), new NameScope(scope.names, builtIn), parseOperators)
+  const cursor = new Cursor(tokensOf(source, scope.from), new NameScope(scope.names, builtIn), parseOperators)
+  cursor.types = new NameScope(scope.types ?? {})
   for (const type of Object.values(scope.names)) cursor.fields.addFrom(type)
   const node = read(cursor)
   if (cursor.token().kind !== 'end') throw cursor.refusal('an operator or the end')

@@ -29,21 +29,26 @@ const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['sign', /\*\*|\.\.|<=|>=|!=|->|[-+*/=<>()[\]{},:.@'#^&|!;~%$\\`]/uy],
 ]
 
-/** Cuts a source into tokens. Refuses a character that FEEL does not know, an open text, and a source that is too long. */
-export function tokensOf(source: string): Token[] {
+/** Cuts a source into tokens; `from` is where it begins in its file. Refuses a character that FEEL does not know, an open text, and a source that is too long. */
+export function tokensOf(source: string, from: Pick<Place, 'line' | 'column'> = { line: 1, column: 1 }): Token[] {
   if (source.length > longestSource) throw refuse['too-long']({ length: source.length, longest: longestSource })
   const tokens: Token[] = []
   const lines = lineStarts(source)
+  const placed = (at: number, to: number) => moved(placeAt(lines, at, to), from)
   for (let at = 0; at < source.length;) {
     const [kind, text] = nextMatch(source, at) ?? []
     const isOpenComment = kind === 'sign' && source.startsWith('/*', at)
-    if (kind === undefined || text === undefined || isOpenComment)
-      throw refuseCharacter(source, placeAt(lines, at, at + 1))
-    const place = placeAt(lines, at, at + text.length)
+    if (kind === undefined || text === undefined || isOpenComment) throw refuseCharacter(source, placed(at, at + 1))
+    const place = placed(at, at + text.length)
     if (kind !== 'space') tokens.push({ kind, text: kind === 'string' ? unescaped(text, place) : text, place })
     at += text.length
   }
-  return [...tokens, { kind: 'end', text: '', place: placeAt(lines, source.length, source.length) }]
+  return [...tokens, { kind: 'end', text: '', place: placed(source.length, source.length) }]
+}
+
+/** A place of a source that stands inside a file, beginning at `from`. */
+function moved(place: Place, from: Pick<Place, 'line' | 'column'>): Place {
+  return { ...place, line: place.line + from.line - 1, column: place.column + (place.line === 1 ? from.column - 1 : 0) }
 }
 
 function nextMatch(source: string, at: number): readonly [Token['kind'] | 'space', string] | null {
