@@ -27,17 +27,27 @@ export type Slot =
         readonly exact: Decimal | readonly (Decimal | null)[] | null
       }[]
     }
-  | { readonly kind: 'derived'; readonly name: string; readonly compute: (run: Run) => Value }
+  | { readonly kind: 'derived'; readonly name: string; readonly expression: Expression }
 
-type Compute = (run: Run) => Value
+export type Compute = (run: Run) => Value
+
+/** An expression made ready, and the slots that it mentions itself. */
+export interface Expression {
+  readonly compute: Compute
+  readonly mentions: readonly number[]
+}
 
 /** A set of rules made ready to be computed. */
 export interface CompiledRules {
   readonly slots: readonly Slot[]
-  readonly conditions: readonly { readonly id: string; readonly condition: Condition; readonly compute: Compute }[]
-  readonly amount: Compute | null
-  readonly from: Compute | null
-  readonly until: Compute | null
+  readonly conditions: readonly {
+    readonly id: string
+    readonly condition: Condition
+    readonly expression: Expression
+  }[]
+  readonly amount: Expression | null
+  readonly from: Expression | null
+  readonly until: Expression | null
 }
 
 const known = new WeakMap<Rules, CompiledRules>()
@@ -71,28 +81,48 @@ function compileRules(rules: Rules): CompiledRules {
   const slots: Slot[] = []
   const bySlotName = new Map<string, number>()
   const place = (key: string, slot: Slot) => bySlotName.set(key, slots.push(slot) - 1)
-  const globals = {
-    slotOf: (name: string, field?: string) => bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null,
+  const compile = (source: string): Expression => {
+    const mentions = new Set<number>()
+    const slotOf = (name: string, field?: string) => {
+      const slot = bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null
+      if (slot !== null) mentions.add(slot)
+      return slot
+    }
+    const node = parseExpression(source, { names, functions: builtIns.keys() })
+    return { compute: compileNode(node, { slotOf }), mentions: [...mentions] }
   }
-  const compile = (source: string): Compute =>
-    compileNode(parseExpression(source, { names, functions: builtIns.keys() }), globals)
   const orNone = (source: string | undefined) => (source === undefined ? null : compile(source))
 
   placeGiven(rules, place)
-  for (const name of derived) place(name, { kind: 'derived', name, compute: () => null })
+  for (const name of derived) place(name, { kind: 'derived', name, expression: notYet })
   for (const name of derived)
-    slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, compute: compile(rules.derived?.[name] ?? 'null') }
+    slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, expression: compile(rules.derived?.[name] ?? 'null') }
   return {
     slots,
     conditions: Object.entries(rules.conditions).map(([id, condition]) => ({
       id,
       condition,
-      compute: compile(condition.when),
+      expression: compile(condition.when),
     })),
     amount: orNone(rules.amount),
     from: orNone(rules.from),
     until: orNone(rules.until),
   }
+}
+
+const notYet: Expression = { compute: () => null, mentions: [] }
+
+/** The slots that an expression rests on, through every derived fact. */
+export function restsOn({ slots }: CompiledRules, { mentions }: Expression): ReadonlySet<number> {
+  const found = new Set<number>()
+  const visit = (slot: number): void => {
+    if (found.has(slot)) return
+    found.add(slot)
+    const what = slots[slot]
+    if (what?.kind === 'derived') for (const inner of what.expression.mentions) visit(inner)
+  }
+  for (const slot of mentions) visit(slot)
+  return found
 }
 
 function exactly(value: ParameterValue | null): Decimal | readonly (Decimal | null)[] | null {
