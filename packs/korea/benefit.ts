@@ -20,7 +20,17 @@ import { benefitRemedy, letter, won } from './letters.ts'
 import { factsOf, personIn, reading } from './reading.ts'
 import { residents } from './registers/residents.ts'
 
-type OfRules = 'derived' | 'conditions' | 'amount' | 'every' | 'from' | 'until' | 'excludes' | 'disputed' | 'unverified'
+type OfRules =
+  | 'derived'
+  | 'terms'
+  | 'conditions'
+  | 'amount'
+  | 'every'
+  | 'from'
+  | 'until'
+  | 'excludes'
+  | 'disputed'
+  | 'unverified'
 
 /** One benefit, as its file declares it. The rules, the service and the way to apply follow from it. */
 export interface BenefitDeclaration extends Pick<Rules, OfRules | 'parameters' | 'cases'> {
@@ -57,7 +67,7 @@ export interface KoreanBenefit {
 const thirtyDays: Deadline = { count: 30, unit: 'days', law: socialBenefitAct('제9조', '④') }
 
 /** 맞춤형 급여 안내: the offices look whether somebody could receive a benefit, and tell them. */
-const benefitAlerter = socialBenefitAct('제22조의2', '①')
+export const benefitAlerter = socialBenefitAct('제22조의2', '①')
 
 /** 사회보장급여법 제19조: whether somebody still qualifies is looked at again at least every year. */
 const reviewMonths = 12
@@ -105,10 +115,12 @@ export function benefit(one: BenefitDeclaration): KoreanBenefit {
 
 /** The part of a declaration that the rules engine reads. */
 function expressionsOf(one: BenefitDeclaration): Pick<Rules, OfRules | 'parameters' | 'cases'> {
-  const { cases, parameters, derived, conditions, amount, every, from, until, excludes, disputed, unverified } = one
+  const { cases, parameters, derived, terms, conditions, amount, every, from, until, excludes, disputed, unverified } =
+    one
   return {
     ...{ cases, parameters, conditions },
     ...(derived === undefined ? {} : { derived }),
+    ...(terms === undefined ? {} : { terms }),
     ...(amount === undefined ? {} : { amount }),
     ...(every === undefined ? {} : { every }),
     ...(from === undefined ? {} : { from }),

@@ -63,6 +63,12 @@ export interface Condition {
 /** A computed fact: FEEL over the facts and parameters, usable by name in later expressions. */
 export type Derived = Readonly<Record<string, string>>
 
+/** A word of the law for something computed: 소득인정액, recognised income. */
+export interface Term {
+  readonly title: Text
+  readonly unit: Parameter['unit']
+}
+
 /** The part of the law that decides: conditions, an amount, a period. Pure; run for one person or for all. */
 export interface Rules {
   readonly kind: 'rules'
@@ -78,6 +84,8 @@ export interface Rules {
   readonly many?: readonly string[]
   readonly parameters: readonly Parameter[]
   readonly derived?: Derived
+  /** What derived facts are called in front of people, and in what they are counted. */
+  readonly terms?: Readonly<Record<string, Term>>
   readonly conditions: Readonly<Record<string, Condition>>
   /** FEEL, giving a number of won. */
   readonly amount?: string

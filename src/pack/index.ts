@@ -34,6 +34,7 @@ export type {
   RuleCase,
   Rules,
   Service,
+  Term,
   Topic,
 } from './declarations.ts'
 export { field, jsonSchema } from './field.ts'

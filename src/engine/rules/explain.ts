@@ -1,7 +1,8 @@
 import { say } from '#kernel/i18n'
 import type { Language } from '#kernel/i18n'
 import { citation } from 'madang/pack'
-import type { Rules, Text } from 'madang/pack'
+import type { Parameter, Rules, Text } from 'madang/pack'
+import type { Change, Way } from './changes.ts'
 import type { ConditionFinding, Finding } from './model.ts'
 
 const sentences = {
@@ -17,7 +18,19 @@ const sentences = {
   failed: { ko: '미충족: {text} ({law})', en: 'Not met: {text} ({law})' },
   open: { ko: '확인 필요: {text} ({law})', en: 'To be found out: {text} ({law})' },
   needs: { ko: '알아야 할 것: {facts}', en: 'What must be known: {facts}' },
+  fromDay: { ko: '{on}부터', en: 'from {on}' },
+  lower: { ko: '{title} 값이 {by} 적으면 ({to})', en: 'if {title} were {by} lower ({to})' },
+  higher: { ko: '{title} 값이 {by} 많으면 ({to})', en: 'if {title} were {by} higher ({to})' },
+  other: { ko: '{title} 값이 “{to}”이면', en: 'if {title} were “{to}”' },
+  both: { ko: '{first}, 그리고 {second}', en: '{first}, and {second}' },
+  settled: { ko: '{changes} 받을 수 있습니다.', en: 'You would meet the conditions {changes}.' },
+  nearer: { ko: '{changes} 다시 살펴볼 수 있습니다.', en: 'It could be looked at again {changes}.' },
 } as const satisfies Record<string, Text>
+
+const flags = { true: { ko: '예', en: 'yes' }, false: { ko: '아니요', en: 'no' } } as const satisfies Record<
+  string,
+  Text
+>
 
 /**
  * Says a finding in sentences for people: the outcome, amount and period, what refuses or stays open with its article,
@@ -39,9 +52,37 @@ export function explain(rules: Rules, finding: Finding, language: Language): str
   ]
 }
 
+/** Says a way out of a no: “from 2027-03-01”, “if recognised income were 41,000 won lower”. */
+export function explainWay(rules: Rules, { changes, gives }: Way, language: Language): string {
+  const said = changes
+    .map((change) => changeText(rules, change, language))
+    .reduce((first, second) => say(sentences.both, language, { first, second }))
+  return say(gives === 'yes' ? sentences.settled : sentences.nearer, language, { changes: said })
+}
+
+function changeText(rules: Rules, change: Change, language: Language): string {
+  if (change.kind === 'day') return say(sentences.fromDay, language, { on: change.on })
+  const [name = '', key = ''] = change.of.split('.')
+  if (change.kind === 'value') {
+    const choices = rules.facts[name]?.[key]?.choices
+    const to = typeof change.to === 'boolean' ? flags[String(change.to) as 'true' | 'false'] : choices?.[change.to]
+    return say(sentences.other, language, { title: factTitle(rules, change.of, language), to: to?.[language] ?? '' })
+  }
+  const { title, unit, from, to } = change
+  return say(to < from ? sentences.lower : sentences.higher, language, {
+    title: title?.[language] ?? factTitle(rules, change.of, language),
+    by: counted(Math.abs(to - from), unit, language),
+    to: counted(to, unit, language),
+  })
+}
+
+function counted(amount: number, unit: Parameter['unit'] | null, language: Language): string {
+  const digits = new Intl.NumberFormat(language).format(amount)
+  return unit === 'won' ? digits + (language === 'ko' ? '원' : ' won') : unit === 'percent' ? `${digits}%` : digits
+}
+
 function entitlement({ amount, every, from, until }: Finding, language: Language): string[] {
-  const won =
-    amount === null ? null : new Intl.NumberFormat(language).format(amount) + (language === 'ko' ? '원' : ' won')
+  const won = amount === null ? null : counted(amount, 'won', language)
   const period = until === null ? sentences.since : sentences.period
   return [
     ...(won === null ? [] : [say(every === 'month' ? sentences.monthly : sentences.amount, language, { amount: won })]),
