@@ -17,6 +17,10 @@ export const suites: Readonly<Record<string, { readonly title: string; readonly 
     title: 'RFC 6962 inclusion and consistency proofs (transparency-dev/merkle)',
     load: async () => (await import('./conformance/merkle-log.ts')).merkleLog,
   },
+  'dmn-tck': {
+    title: 'DMN 1.5: Technology Compatibility Kit (dmn-tck/tck), levels 2 and 3',
+    load: async () => (await import('./conformance/dmn-tck.ts')).dmnTck,
+  },
 }
 
 /** How a suite came out, as `--json` prints it. */
@@ -35,7 +39,7 @@ export async function tally(
   folder?: string,
 ): Promise<{ readonly tally: Tally; readonly failures: readonly string[] }> {
   const suite = await suites[name]?.load()
-  const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases))) ?? []
+  const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases), suite.endings)) ?? []
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
   const reasons = outcomes.flatMap((one) => (one.result === 'not-applicable' ? [one.reason] : []))
   const passed = outcomes.length - failures.length - reasons.length

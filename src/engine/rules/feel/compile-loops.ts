@@ -92,7 +92,8 @@ function walk(loops: readonly Loop[], frame: Frame, visit: () => boolean): Value
   return step(0)
 }
 
-function membersOf(loop: Loop, frame: Frame): readonly Value[] | null | Missing {
+/** What a loop walks: the members of a list, of a range, or a value alone; null where it can walk nothing. */
+export function membersOf(loop: Loop, frame: Frame): readonly Value[] | null | Missing {
   const from = loop.from(frame)
   if (from instanceof Missing || from === null) return from
   if (loop.to === null) return isList(from) ? from : from instanceof FeelRange ? rangeMembers(from, frame.run) : [from]

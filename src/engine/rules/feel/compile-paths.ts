@@ -45,9 +45,15 @@ export function compileFilter(node: NodeOf<'filter'>, scope: CompileScope, compi
     if (value instanceof Missing) return value
     const members = isList(value) ? value : value === null ? [] : [value]
     const at = position?.(frame) ?? null
-    if (at instanceof Decimal) return memberAt(members, at) ?? frame.run.nothing(node, [value])
-    return chosen(members, by, frame)
+    const found = at instanceof Decimal ? memberAt(members, at) : chosen(members, by, frame)
+    return found ?? frame.run.nothing(node, [value])
   }
+}
+
+/** The members of a value for which a condition is true, or the one at the position that it gives; null when there is none. */
+export function filtered(value: Value, by: Step, frame: Frame): Value {
+  if (value instanceof Missing) return value
+  return chosen(isList(value) ? value : value === null ? [] : [value], by, frame)
 }
 
 function memberAt(members: readonly Value[], position: Decimal): Value {

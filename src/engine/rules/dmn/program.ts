@@ -1,0 +1,219 @@
+import type { Nothing } from '../feel/nothing.ts'
+import type { Run } from '../feel/frame.ts'
+import type { FeelType } from '../feel/types.ts'
+import type { Value } from '../feel/value.ts'
+import { compileUnit } from './compile-unit.ts'
+import type { MeetsTests } from './conform.ts'
+import { testsOfTypes } from './tests-of-types.ts'
+import type { DecisionService, Element, Model, Requirement } from './model.ts'
+import { refuse } from './problems.ts'
+import { feelType, TypeTable } from './types.ts'
+import type { ItemType } from './types.ts'
+
+/** Something wrong with a model, and the element in which it stands. */
+export interface ModelFault extends Nothing {
+  readonly element: string
+}
+
+/** One element of a program, made ready: its slot, what it may see, and how it is computed. */
+export interface Unit {
+  readonly slot: number
+  readonly model: Model
+  readonly element: Element
+  readonly name: string
+  readonly type: ItemType
+  /** What its expression may name, with the slot behind each name. */
+  readonly seen: ReadonlyMap<string, Seen>
+  /** Computes the decision or makes the function; null for what is given. */
+  compute: ((run: Run) => Value) | null
+  height: number
+  shape: FeelType | null
+}
+
+/** What a name stands for: an element, or an import through whose name elements are reached. */
+export type Seen =
+  | { readonly kind: 'unit'; readonly slot: number }
+  | { readonly kind: 'import'; readonly slot: number; readonly units: ReadonlyMap<string, number> }
+
+/** Decision models made ready to be evaluated. */
+export class Program {
+  readonly model: Model
+  readonly faults: ModelFault[] = []
+  readonly units: Unit[] = []
+  /** Imports that expressions name as a whole, by their slot. */
+  readonly groups = new Map<number, ReadonlyMap<string, number>>()
+  readonly #models: ReadonlyMap<string, Model>
+  readonly #tables = new Map<Model, TypeTable>()
+  readonly #byId = new Map<string, Unit>()
+  readonly meets: MeetsTests
+  #nextGroup = -1
+
+  constructor(model: Model, others: readonly Model[]) {
+    this.model = model
+    this.#models = new Map([...others, model].map((one) => [one.namespace, one]))
+    this.meets = testsOfTypes(this.tableOf(model), this.tableOf(model).names())
+    const reached = this.#reach(model, [])
+    for (const one of reached) this.#addModel(one)
+    for (const unit of this.units) this.#connect(unit)
+    this.#refuseCircles()
+    for (const unit of this.units) compileUnit(this, unit)
+    this.#tellTypes()
+  }
+
+  tableOf(model: Model): TypeTable {
+    const known = this.#tables.get(model)
+    if (known !== undefined) return known
+    const imported = model.imports.flatMap(({ name, namespace }) => {
+      const other = this.#models.get(namespace)
+      return other === undefined || other === model ? [] : [{ prefix: name, table: this.tableOf(other) }]
+    })
+    const table = new TypeTable(model, imported)
+    this.#tables.set(model, table)
+    return table
+  }
+
+  /** The element of the main model with a name, or of another model with the namespace. */
+  find(name: string, kinds: readonly Element['kind'][], namespace?: string): Unit | null {
+    const models = namespace === undefined ? [this.model] : this.units.map(({ model }) => model)
+    return (
+      this.units.find(
+        (unit) =>
+          unit.name === name &&
+          kinds.includes(unit.element.kind) &&
+          models.includes(unit.model) &&
+          (namespace === undefined || unit.model.namespace === namespace),
+      ) ?? null
+    )
+  }
+
+  at(slot: number): Unit {
+    return this.units[slot] as Unit
+  }
+
+  /** The element that a reference of a model means; null when there is none. */
+  resolve(model: Model, href: string): Unit | null {
+    const at = href.lastIndexOf('#')
+    const [space, id] = at < 0 ? ['', href] : [href.slice(0, at), href.slice(at + 1)]
+    return this.#byId.get(`${space === '' ? model.namespace : space}#${id}`) ?? null
+  }
+
+  fault(unit: Unit, fault: Nothing): void {
+    this.faults.push({ ...fault, element: unit.name })
+  }
+
+  /** Models in which imports come before what imports them. */
+  #reach(model: Model, path: readonly Model[]): Model[] {
+    if (path.includes(model)) throw refuse.circle({ imports: [...path, model].map(({ name }) => name) })
+    const others = model.imports
+      .filter(({ importType }) => importType.includes('/spec/DMN/'))
+      .flatMap((one) => {
+        const other = this.#models.get(one.namespace)
+        if (other === undefined)
+          throw refuse['missing-import']({ namespace: one.namespace, name: one.name, ...one.place })
+        return other === model ? [] : this.#reach(other, [...path, model])
+      })
+    return [...new Set([...others, model])]
+  }
+
+  #addModel(model: Model): void {
+    const table = this.tableOf(model)
+    for (const element of model.elements) {
+      if (element.kind === 'knowledgeSource') continue
+      const unit: Unit = {
+        slot: this.units.length,
+        model,
+        element,
+        name: element.name,
+        type: table.typeOf(element.variable?.typeRef),
+        seen: new Map(),
+        compute: null,
+        height: 1,
+        shape: null,
+      }
+      this.units.push(unit)
+      if (element.id !== undefined) this.#byId.set(`${model.namespace}#${element.id}`, unit)
+    }
+  }
+
+  /** Finds out what the names in an element stand for: what it requires, and nothing else. */
+  #connect(unit: Unit): void {
+    const seen = unit.seen as Map<string, Seen>
+    const groups = new Map<string, Map<string, number>>()
+    for (const requirement of requirementsOf(unit.element)) {
+      const required = this.resolve(unit.model, requirement.href)
+      if (required === null) {
+        const { line, column } = requirement.place
+        this.fault(unit, {
+          code: 'reference',
+          line,
+          column,
+          found: requirement.href,
+          expected: 'an element of the model',
+        })
+        continue
+      }
+      const prefix = this.#prefixOf(unit.model, required.model)
+      if (prefix === '') seen.set(required.name, { kind: 'unit', slot: required.slot })
+      else groups.set(prefix, (groups.get(prefix) ?? new Map<string, number>()).set(required.name, required.slot))
+    }
+    for (const [name, units] of groups) {
+      const slot = this.#nextGroup--
+      this.groups.set(slot, units)
+      seen.set(name, { kind: 'import', slot, units })
+    }
+  }
+
+  #prefixOf(model: Model, other: Model): string {
+    if (model === other) return ''
+    return model.imports.find(({ namespace }) => namespace === other.namespace)?.name ?? other.name
+  }
+
+  #refuseCircles(): void {
+    const done = new Set<number>()
+    const open: number[] = []
+    const visit = (slot: number): void => {
+      if (done.has(slot)) return
+      const { element, model } = this.at(slot)
+      if (element.kind !== 'decision') return
+      if (open.includes(slot))
+        throw refuse.circle({ decisions: [...open.slice(open.indexOf(slot)), slot].map((one) => this.at(one).name) })
+      open.push(slot)
+      for (const { href } of element.information) {
+        const required = this.resolve(model, href)
+        if (required !== null) visit(required.slot)
+      }
+      open.pop()
+      done.add(slot)
+    }
+    for (const { slot } of this.units) visit(slot)
+  }
+
+  #tellTypes(): void {
+    for (const [model, table] of this.#tables) {
+      for (const { name, circle } of table.faults) {
+        const { line, column } = model.place
+        const expected = circle ? 'a type that does not hold itself' : 'a type of FEEL or of the model'
+        this.faults.push({ code: 'unknown-type', element: model.name, line, column, found: name, expected })
+      }
+    }
+  }
+
+  /** What is known of the type of an element's value before anything is computed. */
+  shapeOf(slot: number): FeelType {
+    const unit = this.at(slot)
+    const declared = feelType(unit.type)
+    if (declared !== 'any') return declared
+    if (unit.shape === null && unit.compute === null) compileUnit(this, unit)
+    return unit.shape ?? 'any'
+  }
+
+  /** The parameters of a decision service: its input data, then its input decisions. */
+  parametersOf(service: DecisionService, model: Model): Unit[] {
+    return [...service.inputData, ...service.inputDecisions].flatMap((href) => this.resolve(model, href) ?? [])
+  }
+}
+
+function requirementsOf(element: Element): readonly Requirement[] {
+  if (element.kind === 'decision') return [...element.information, ...element.knowledge]
+  return element.kind === 'businessKnowledgeModel' ? element.knowledge : []
+}
