@@ -93,6 +93,7 @@ export const guardianAndNationality = {
     text: { ko: '신청하는 사람이 아이의 보호자', en: 'The applicant is the child’s guardian' },
     when: 'count(parents[to = roles.applicant and (relation = "mother" or relation = "father")]) > 0',
     otherwise: 'officer',
+    concerns: 'application',
   },
   nationality: {
     law: childAllowanceAct('제14조'),

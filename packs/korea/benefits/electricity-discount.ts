@@ -116,6 +116,7 @@ export const electricityDiscountRules = rules({
       law: terms,
       text: { ko: '고객번호를 알 수 있음', en: 'The customer number is known' },
       when: 'count(customers) > 0 or matches(answers.customerNumber, "^[0-9]{10}$")',
+      concerns: 'application',
     },
     'one discount': {
       law: terms,

@@ -2,6 +2,7 @@ import { service } from 'madang/pack'
 import type { CaseInput, Effect } from 'madang/pack'
 import { accountFaults, accountField, applicantAccounts, suggestAccounts } from '../account.ts'
 import { municipality } from '../agencies.ts'
+import { benefitAlerter } from '../benefit.ts'
 import { child, childAllowanceRules, parents } from '../benefits/child-allowance.ts'
 import { childAllowanceAct, childAllowanceRule } from '../laws.ts'
 import { allowanceRemedy, letter, months, won } from '../letters.ts'
@@ -63,4 +64,5 @@ export const childAllowance = service({
   after: [birthRegistration],
   effects,
   channels: ['online', 'counter'],
+  benefit: { subject: 'child', topic: 'family', offer: benefitAlerter },
 })

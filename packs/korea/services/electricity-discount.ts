@@ -86,4 +86,6 @@ export const electricityDiscount = service({
   after: [birthRegistration],
   effects,
   channels: ['online', 'counter'],
+  // Read with consent only, so nobody is looked for.
+  benefit: { subject: 'child', topic: 'living-costs' },
 })

@@ -1,6 +1,7 @@
 import { service } from 'madang/pack'
 import type { CaseInput, Effect } from 'madang/pack'
 import { municipality } from '../agencies.ts'
+import { benefitAlerter } from '../benefit.ts'
 import { bornChild, firstMeetingVoucherRules, siblings } from '../benefits/first-meeting-voucher.ts'
 import { lowBirthAct, lowBirthRule } from '../laws.ts'
 import { benefitRemedy, letter, won } from '../letters.ts'
@@ -87,4 +88,5 @@ export const firstMeetingVoucher = service({
   after: [birthRegistration],
   effects,
   channels: ['online', 'counter'],
+  benefit: { subject: 'child', topic: 'birth', offer: benefitAlerter },
 })

@@ -1,6 +1,7 @@
 import { service } from 'madang/pack'
 import type { CaseInput, Effect } from 'madang/pack'
 import { diseaseControl } from '../agencies.ts'
+import { benefitAlerter } from '../benefit.ts'
 import { child, immunisationPlanRules } from '../benefits/immunisation-plan.ts'
 import { schedule } from '../immunisation-schedule.ts'
 import { infectionAct, petitionAct } from '../laws.ts'
@@ -71,4 +72,5 @@ export const immunisationPlan = service({
   after: [birthRegistration],
   effects,
   channels: ['online', 'counter'],
+  benefit: { subject: 'child', topic: 'health', offer: benefitAlerter },
 })

@@ -2,6 +2,7 @@ import { service, valueOn } from 'madang/pack'
 import type { CaseInput, Effect, Text } from 'madang/pack'
 import { accountFaults, accountField, applicantAccounts, suggestAccounts } from '../account.ts'
 import { municipality } from '../agencies.ts'
+import { benefitAlerter } from '../benefit.ts'
 import { child, parents } from '../benefits/child-allowance.ts'
 import {
   dayCareFirstYear,
@@ -113,4 +114,5 @@ export const parentalBenefit = service({
   after: [birthRegistration],
   effects,
   channels: ['online', 'counter'],
+  benefit: { subject: 'child', topic: 'birth', offer: benefitAlerter },
 })
