@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { caseFiles, type Suite } from './conformance/suite.ts'
+import { caseFiles, type Outcome, type Suite } from './conformance/suite.ts'
 import { root } from './root.ts'
 
 /** The standards whose published cases we run; each suite loads only the rooms that it needs. */
@@ -37,7 +38,7 @@ export interface Tally {
 export async function tally(
   name: string,
   folder?: string,
-): Promise<{ readonly tally: Tally; readonly failures: readonly string[] }> {
+): Promise<{ readonly tally: Tally; readonly failures: readonly string[]; readonly outcomes: readonly Outcome[] }> {
   const suite = await suites[name]?.load()
   const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases), suite.endings)) ?? []
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
@@ -46,7 +47,20 @@ export async function tally(
   return {
     tally: { suite: name, total: outcomes.length, passed, failed: failures.length, not_applicable: reasons },
     failures,
+    outcomes,
   }
+}
+
+const results = { passed: 'SUCCESS', failed: 'ERROR', 'not-applicable': 'IGNORED' } as const
+
+/** Results as the DMN TCK keeps them (`tck_results.csv`): folder, file, case, result and remark, each in quotation marks. */
+export function csvOf(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.map((one) => {
+    const remark = one.result === 'passed' ? '' : one.result === 'failed' ? one.found : one.reason
+    const cells = [...(one.row ?? ['', '', one.name]), results[one.result], remark]
+    return cells.map((cell) => `"${cell.replaceAll('"', '""').replaceAll(/\s+/g, ' ')}"`).join(',')
+  })
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** Prints how a suite came out; 1 when a case failed or there was none. */
@@ -54,14 +68,16 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, cases: { type: 'string' } },
+    options: { json: { type: 'boolean' }, cases: { type: 'string' }, csv: { type: 'string' } },
   })
   const [name = ''] = positionals
   if (suites[name] === undefined) {
     for (const [id, { title }] of Object.entries(suites)) console.error(`${id.padEnd(18)} ${title}`)
     return name === '' ? 0 : 2
   }
-  const { tally: counted, failures } = await tally(name, values.cases === undefined ? undefined : resolve(values.cases))
+  const folder = values.cases === undefined ? undefined : resolve(values.cases)
+  const { tally: counted, failures, outcomes } = await tally(name, folder)
+  if (values.csv !== undefined) writeFileSync(resolve(values.csv), csvOf(outcomes))
   if (values.json) console.log(JSON.stringify(counted))
   else {
     for (const failure of failures) console.log(`failed  ${failure}`)

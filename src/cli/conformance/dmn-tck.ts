@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { evaluateDecision, invokeDmn, prepareDmn, readDmn, readXml } from '#engine/rules'
+import { evaluateDecision, invokeDmn, isContext, prepareDmn, readDmn, readXml } from '#engine/rules'
 import type { DmnOutcome, Model, Program, Value, XmlElement } from '#engine/rules'
 import { differs, expectedValue } from './dmn-values.ts'
 import { type CaseFile, type Outcome, outcome, type Row, type Suite } from './suite.ts'
@@ -75,7 +75,7 @@ function computed(
   const clock = { now: Temporal.Now.zonedDateTimeISO('UTC') }
   if (type === 'decision' || invocable === undefined) return evaluateDecision(program, name, asked.inputs, clock)
   const { value, messages } = invokeDmn(program, invocable, asked.inputs, clock)
-  const one = value instanceof Map && value.has(name) ? (value.get(name) ?? null) : value
+  const one = isContext(value) && value.has(name) ? (value.get(name) ?? null) : value
   return { value: one, messages }
 }
 

@@ -1,11 +1,11 @@
-import { evaluate, textOf } from '#engine/rules'
+import { evaluate, isContext, isList, textOf } from '#engine/rules'
 import type { Value, XmlElement } from '#engine/rules'
 
 const xsi = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** The value that a case writes: a `value` with its type of XML Schema, a `list`, or `component`s. */
 export function expectedValue(element: XmlElement): Value {
-  const [first] = element.children.filter(({ name }) => ['value', 'list', 'component'].includes(name))
+  const first = element.children.find(({ name }) => ['value', 'list', 'component'].includes(name))
   if (first === undefined) return null
   if (first.name === 'component')
     return new Map(
@@ -26,27 +26,23 @@ function isNil(element: XmlElement): boolean {
 function simpleValue(element: XmlElement): Value {
   const type = element.foreign.find(({ space, name }) => space === xsi && name === 'type')?.value.replace(/^.*:/, '')
   const text = element.text
-  switch (type) {
-    case 'boolean':
-      return text.trim() === 'true' || text.trim() === '1'
-    case 'decimal':
-    case 'double':
-    case 'float':
-    case 'integer':
-    case 'int':
-    case 'long':
-      return evaluate('number(text)', { text: text.trim() })
-    case 'date':
-      return evaluate('date(text)', { text: text.trim() })
-    case 'time':
-      return evaluate('time(text)', { text: text.trim() })
-    case 'dateTime':
-      return evaluate('date and time(text)', { text: text.trim() })
-    case 'duration':
-      return evaluate('duration(text)', { text: text.trim() })
-    default:
-      return text
-  }
+  if (type === 'boolean') return text.trim() === 'true' || text.trim() === '1'
+  const convert = type === undefined ? undefined : conversions[type]
+  return convert === undefined ? text : evaluate(`${convert}(text)`, { text: text.trim() })
+}
+
+/** How FEEL reads what XML Schema's types write. */
+const conversions: Readonly<Record<string, string>> = {
+  decimal: 'number',
+  double: 'number',
+  float: 'number',
+  integer: 'number',
+  int: 'number',
+  long: 'number',
+  date: 'date',
+  time: 'time',
+  dateTime: 'date and time',
+  duration: 'duration',
 }
 
 /**
@@ -59,9 +55,9 @@ export function differs(value: Value, expected: Value): string | null {
 
 function isSame(value: Value, expected: Value): boolean {
   if (value === null || expected === null) return value === expected
-  if (Array.isArray(value) && Array.isArray(expected))
+  if (isList(value) && isList(expected))
     return value.length === expected.length && value.every((member, i) => isSame(member, expected[i] ?? null))
-  if (value instanceof Map && expected instanceof Map)
+  if (isContext(value) && isContext(expected))
     return (
       value.size === expected.size &&
       [...expected.keys()].every((key) => value.has(key) && isSame(value.get(key) ?? null, expected.get(key) ?? null))

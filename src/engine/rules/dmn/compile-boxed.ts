@@ -1,30 +1,18 @@
-import { Problem } from '#kernel/problem'
-import { checkNode } from '../feel/check.ts'
-import { compile } from '../feel/compile.ts'
 import { argumentsOf } from '../feel/compile-call.ts'
-import type { Node } from '../feel/ast.ts'
-import { partsOf } from '../feel/ast.ts'
-import type { Frame, Run, Step } from '../feel/frame.ts'
-import type { Nothing } from '../feel/nothing.ts'
-import { parseExpression } from '../feel/parser.ts'
-import { contextOf, listOf, memberType } from '../feel/types.ts'
+import type { Frame, Run } from '../feel/frame.ts'
+import { kindOf } from '../feel/instance.ts'
+import { contextOf, listOf } from '../feel/types.ts'
 import type { FeelType } from '../feel/types.ts'
 import { FeelFunction } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
 import { compileFilterBox, compileForBox, compileQuantifiedBox } from './compile-iterators.ts'
+import { broken, compileSource, emptyAt, tallest, typed } from './compile-source.ts'
+import type { Compiled } from './compile-source.ts'
 import { compileTable } from './compile-table.ts'
-import type { Boxed, BoxedOf, Source, Variable } from './model.ts'
+import type { Boxed, BoxedOf, Variable } from './model.ts'
 import type { Surroundings } from './surroundings.ts'
 import { anyType, feelType } from './types.ts'
 import type { ItemType } from './types.ts'
-import type { XmlPlace } from './xml.ts'
-
-/** An expression made ready to be computed, what is known of its type, and how high its constructs stand. */
-export interface Compiled {
-  readonly step: Step
-  readonly type: FeelType
-  readonly height: number
-}
 
 /** Makes a boxed expression ready. What cannot be read is told as a fault, and gives null with that fault when it is computed. */
 export function compileBoxed(box: Boxed, at: Surroundings): Compiled {
@@ -52,69 +40,14 @@ function compileKind(box: Boxed, at: Surroundings): Compiled {
     case 'conditional':
       return compileConditional(box, at)
     case 'filter':
-      return compileFilterBox(box, at)
+      return compileFilterBox(box, at, compileBoxed)
     case 'for':
-      return compileForBox(box, at)
+      return compileForBox(box, at, compileBoxed)
     case 'some':
     case 'every':
-      return compileQuantifiedBox(box, at)
+      return compileQuantifiedBox(box, at, compileBoxed)
   }
 }
-
-/** A compiled expression whose value must be of a type; null, and told, where it is not. */
-export function typed(compiled: Compiled, type: ItemType, from: { at: Surroundings; place: XmlPlace }): Compiled {
-  if (type === anyType) return compiled
-  const { step } = compiled
-  const known = feelType(type)
-  const as = (frame: Frame) => from.at.asType(step(frame), type, { run: frame.run, place: from.place })
-  return { ...compiled, step: as, type: known === 'any' ? compiled.type : known }
-}
-
-/** FEEL as it stands in a model. */
-export function compileSource(source: Source, at: Surroundings): Compiled {
-  if (source.text.trim() === '') return broken(at, emptyAt(source.place))
-  return reading(at, source, () => {
-    const node = parseExpression(source.text, at.scopeAt(source.place))
-    const type = at.infers ? checkNode(node, at.names).type : 'any'
-    return { step: compile(node, at.scope), type, height: heightOf(node) }
-  })
-}
-
-/** Reads FEEL; what cannot be read is a fault. */
-export function reading(at: Surroundings, source: Source, read: () => Compiled): Compiled {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return broken(at, faultFrom(error, source))
-  }
-}
-
-function faultFrom({ code, title, detail }: Problem, { text, place }: Source): Nothing {
-  const { line, column, found, expected } = detail as Partial<Nothing>
-  return {
-    code: code.replace(/^.*\//, ''),
-    line: line ?? place.line,
-    column: column ?? place.column,
-    found: found ?? text.slice(0, 60),
-    expected: expected ?? title.en,
-  }
-}
-
-function broken(at: Surroundings, fault: Nothing): Compiled {
-  at.fault(fault)
-  return { step: ({ run }) => run.tell(fault), type: 'any', height: 1 }
-}
-
-function emptyAt({ line, column }: XmlPlace): Nothing {
-  return { code: 'syntax', line, column, found: 'nothing', expected: 'an expression' }
-}
-
-function heightOf(node: Node): number {
-  return 1 + Math.max(0, ...partsOf(node).map(heightOf))
-}
-
-const tallest = (parts: readonly Compiled[]) => 1 + Math.max(0, ...parts.map(({ height }) => height))
 
 function compileContext(box: BoxedOf<'context'>, at: Surroundings): Compiled {
   const named = box.entries.flatMap(({ variable }) => (variable === undefined ? [] : [variable.name]))
@@ -255,14 +188,13 @@ function compileConditional(box: BoxedOf<'conditional'>, at: Surroundings): Comp
     compileBoxed(value, at),
   ) as [Compiled, Compiled, Compiled]
   return {
-    step: (frame) => (condition.step(frame) === true ? holds.step(frame) : otherwise.step(frame)),
+    step: (frame) => {
+      const held = condition.step(frame)
+      if (held !== null && typeof held !== 'boolean')
+        return frame.run.tell({ code: 'type', ...box.place, found: kindOf(held), expected: 'true or false' })
+      return held === true ? holds.step(frame) : otherwise.step(frame)
+    },
     type: holds.type,
     height: tallest([condition, holds, otherwise]),
   }
-}
-
-/** What the members of a list have as fields: what a filter sees by name. */
-export function fieldsOf(type: FeelType): Readonly<Record<string, FeelType>> {
-  const member = memberType(type)
-  return typeof member === 'object' && member.kind === 'context' ? member.fields : {}
 }

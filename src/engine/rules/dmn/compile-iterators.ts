@@ -2,17 +2,21 @@ import { anyOf, both } from '../feel/comparison.ts'
 import { filtered } from '../feel/compile-paths.ts'
 import { membersOf } from '../feel/compile-loops.ts'
 import type { Frame } from '../feel/frame.ts'
+import { kindOf } from '../feel/instance.ts'
 import { listOf, memberType } from '../feel/types.ts'
+import type { FeelType } from '../feel/types.ts'
 import type { Value } from '../feel/value.ts'
-import { compileBoxed, fieldsOf, typed } from './compile-boxed.ts'
-import type { Compiled } from './compile-boxed.ts'
-import type { BoxedOf } from './model.ts'
+import { typed } from './compile-source.ts'
+import type { Compiled } from './compile-source.ts'
+import type { Boxed, BoxedOf } from './model.ts'
 import type { Surroundings } from './surroundings.ts'
 
+type CompileBoxed = (box: Boxed, at: Surroundings) => Compiled
+
 /** `filter`: the members of a list that meet a condition, or the one at a position. */
-export function compileFilterBox(box: BoxedOf<'filter'>, at: Surroundings): Compiled {
-  const of = compileBoxed(box.of.value, at)
-  const match = compileBoxed(box.match.value, at.member(memberType(of.type), fieldsOf(of.type)))
+export function compileFilterBox(box: BoxedOf<'filter'>, at: Surroundings, compile: CompileBoxed): Compiled {
+  const of = compile(box.of.value, at)
+  const match = compile(box.match.value, at.member(memberType(of.type), fieldsOf(of.type)))
   return {
     step: (frame) => {
       const value = of.step(frame)
@@ -31,16 +35,20 @@ interface Iteration {
   readonly body: Compiled
 }
 
-function compileIteration(box: BoxedOf<'for'> | BoxedOf<'some' | 'every'>, at: Surroundings): Iteration {
+function compileIteration(
+  box: BoxedOf<'for'> | BoxedOf<'some' | 'every'>,
+  at: Surroundings,
+  compile: CompileBoxed,
+): Iteration {
   const type = at.types.typeOf(box.of.typeRef)
-  const of = typed(compileBoxed(box.of.value, at), type, { at, place: box.place })
+  const of = typed(compile(box.of.value, at), type, { at, place: box.place })
   const extra = box.kind === 'for' ? ['partial'] : []
   const seen = {
     [box.variable]: memberType(of.type),
     ...Object.fromEntries(extra.map((name) => [name, listOf('any')])),
   }
   const names = [box.variable, ...extra]
-  return { of, body: compileBoxed(box.body.value, at.inner(names).seeing(names.length, seen)) }
+  return { of, body: compile(box.body.value, at.inner(names).seeing(names.length, seen)) }
 }
 
 /** Walks the members until `visit` says to stop; null, and told, where there is no list. */
@@ -63,8 +71,8 @@ const noList = (place: { line: number; column: number }) => ({
 })
 
 /** `for`: the list of what the body gives for each member; the body also sees `partial`, the results so far. */
-export function compileForBox(box: BoxedOf<'for'>, at: Surroundings): Compiled {
-  const iteration = compileIteration(box, at)
+export function compileForBox(box: BoxedOf<'for'>, at: Surroundings, compile: CompileBoxed): Compiled {
+  const iteration = compileIteration(box, at, compile)
   const asksPartial = JSON.stringify(box.body).includes('partial')
   return {
     step: (frame) => {
@@ -85,19 +93,34 @@ export function compileForBox(box: BoxedOf<'for'>, at: Surroundings): Compiled {
 }
 
 /** `some` and `every`, three-valued. */
-export function compileQuantifiedBox(box: BoxedOf<'some' | 'every'>, at: Surroundings): Compiled {
-  const iteration = compileIteration(box, at)
+export function compileQuantifiedBox(
+  box: BoxedOf<'some' | 'every'>,
+  at: Surroundings,
+  compile: CompileBoxed,
+): Compiled {
+  const iteration = compileIteration(box, at, compile)
   const [join, start] = box.kind === 'some' ? [anyOf, false] : [both, true]
   return {
     step: (frame) => {
       let found: Value = start
+      let wrong: Value = null
       const walked = walk(iteration, frame, (inner) => {
-        found = join(found, iteration.body.step(inner))
-        return found === start || found === null
+        const one = iteration.body.step(inner)
+        if (one !== null && typeof one !== 'boolean') wrong = one
+        found = join(found, one)
+        return wrong === null && (found === start || found === null)
       })
-      return (walked ? found : null) ?? frame.run.tell(noList(box.place))
+      if (!walked) return frame.run.tell(noList(box.place))
+      if (wrong === null) return found
+      return frame.run.tell({ code: 'type', ...box.place, found: kindOf(wrong), expected: 'true or false' })
     },
     type: 'boolean',
     height: 1 + Math.max(iteration.of.height, iteration.body.height),
   }
+}
+
+/** What the members of a list have as fields: what a filter sees by name. */
+function fieldsOf(type: FeelType): Readonly<Record<string, FeelType>> {
+  const member = memberType(type)
+  return typeof member === 'object' && member.kind === 'context' ? member.fields : {}
 }

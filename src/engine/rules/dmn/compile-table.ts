@@ -4,8 +4,8 @@ import { parseUnaryTests } from '../feel/parser.ts'
 import { contextOf, listOf } from '../feel/types.ts'
 import type { FeelType } from '../feel/types.ts'
 import type { Value } from '../feel/value.ts'
-import { compileSource, reading, typed } from './compile-boxed.ts'
-import type { Compiled } from './compile-boxed.ts'
+import { compileSource, reading, typed } from './compile-source.ts'
+import type { Compiled } from './compile-source.ts'
 import { chooser } from './hit-policy.ts'
 import type { Hit, OutputOrder } from './hit-policy.ts'
 import type { BoxedOf, OutputClause, Source } from './model.ts'
@@ -117,12 +117,13 @@ interface OutputColumn {
 }
 
 function outputColumn(output: OutputClause, table: Table, at: Surroundings): OutputColumn {
-  const type = at.types.typeOf(output.typeRef ?? (table.outputs.length === 1 ? table.typeRef : undefined))
-  const member = table.outputs.length === 1 && table.hitPolicy === 'COLLECT' && type.shape.kind === 'list'
+  const whole = table.outputs.length === 1 ? table.typeRef : undefined
+  const type = at.types.typeOf(output.typeRef ?? whole)
+  const isMember = isMany(table) && output.typeRef === undefined
   const listed = output.values ?? type.allowed ?? undefined
   return {
     name: output.name ?? '',
-    type: member && type.shape.kind === 'list' ? type.shape.of : type,
+    type: isMember && type.shape.kind === 'list' ? type.shape.of : type,
     otherwise: output.otherwise === undefined ? null : compileSource(output.otherwise, at),
     values: listed === undefined ? null : compileListed(listed, at),
   }
@@ -148,6 +149,12 @@ function made(steps: readonly Step[], outputs: readonly OutputColumn[]): (frame:
 
 function tableType(table: Table, outputs: readonly (readonly [string, FeelType])[]): FeelType {
   const one = outputs.length === 1 ? (outputs[0]?.[1] ?? 'any') : contextOf(Object.fromEntries(outputs))
-  const many = ['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'].includes(table.hitPolicy)
-  return !many ? one : table.aggregation === undefined ? listOf(one) : 'any'
+  return isMany(table) ? listOf(one) : table.hitPolicy === 'COLLECT' ? 'any' : one
+}
+
+/** Whether the table gives a list of what its rules give. */
+function isMany({ hitPolicy, aggregation }: Table): boolean {
+  return (
+    hitPolicy === 'RULE ORDER' || hitPolicy === 'OUTPUT ORDER' || (hitPolicy === 'COLLECT' && aggregation === undefined)
+  )
 }

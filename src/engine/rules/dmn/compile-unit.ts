@@ -3,8 +3,9 @@ import type { Frame } from '../feel/frame.ts'
 import type { Nothing } from '../feel/nothing.ts'
 import { contextOf } from '../feel/types.ts'
 import type { FeelType } from '../feel/types.ts'
-import { compileBoxed, compileFunction, typed } from './compile-boxed.ts'
-import type { Compiled } from './compile-boxed.ts'
+import { compileBoxed, compileFunction } from './compile-boxed.ts'
+import { typed } from './compile-source.ts'
+import type { Compiled } from './compile-source.ts'
 import type { Program, Unit } from './program.ts'
 import { serviceFunction } from './service.ts'
 import { Surroundings } from './surroundings.ts'
@@ -50,7 +51,7 @@ function compileElement(program: Program, unit: Unit): Compiled {
       return compileFunction(element.logic, at, resultType(unit))
     }
     case 'decisionService':
-      return serviceFunction(program, { unit, service: element, at })
+      return serviceFunction(program, { unit, service: element, at, result: resultType(unit) })
     case 'inputData':
     case 'knowledgeSource':
       return missing('a logic')

@@ -17,12 +17,12 @@ import { childNamed, childrenNamed, readXml } from './xml.ts'
 import type { XmlElement } from './xml.ts'
 
 /** The namespaces of DMN 1.2 to 1.5. */
-const spaces: readonly string[] = [
+const spaces = new Set([
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
   'https://www.omg.org/spec/DMN/20191111/MODEL/',
   'https://www.omg.org/spec/DMN/20211108/MODEL/',
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
-]
+])
 
 /**
  * Reads a decision model of DMN 1.2, 1.3, 1.4 or 1.5.
@@ -31,7 +31,7 @@ const spaces: readonly string[] = [
  */
 export function readDmn(source: string): Model {
   const root = readXml(source)
-  if (root.name !== 'definitions' || !spaces.includes(root.space))
+  if (root.name !== 'definitions' || !spaces.has(root.space))
     throw refuse['no-dmn']({ ...root.place, found: `${root.name} of ${root.space}` })
   return {
     ...describedFrom(root),

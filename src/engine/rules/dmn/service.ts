@@ -2,17 +2,18 @@ import type { Frame } from '../feel/frame.ts'
 import { contextOf } from '../feel/types.ts'
 import { FeelFunction } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
-import type { Compiled } from './compile-boxed.ts'
+import type { Compiled } from './compile-source.ts'
 import { Evaluation } from './evaluation.ts'
 import type { DecisionService } from './model.ts'
 import type { Program, Unit } from './program.ts'
 import type { Surroundings } from './surroundings.ts'
 import { feelType } from './types.ts'
+import type { ItemType } from './types.ts'
 
 /** A decision service as a function of its input data and its input decisions (DMN 1.5, 10.4). */
 export function serviceFunction(
   program: Program,
-  of: { unit: Unit; service: DecisionService; at: Surroundings },
+  of: { unit: Unit; service: DecisionService; at: Surroundings; result: ItemType },
 ): Compiled {
   const { service, unit, at } = of
   const parameters = program.parametersOf(service, unit.model)
@@ -28,7 +29,8 @@ export function serviceFunction(
         values.set(parameter.slot, as)
       }
       run.spend(1)
-      return run.open(50, () => serviceValue(outputs, new Evaluation(program, { values, beside: run })))
+      const value = run.open(50, () => serviceValue(outputs, new Evaluation(program, { values, beside: run })))
+      return at.asType(value, of.result, { run, place: service.place })
     })
   return {
     step,

@@ -103,6 +103,13 @@ export function within(value: Value, range: FeelRange): boolean | null | Missing
   return both(low, high)
 }
 
+/** A range; null where its two ends are of different types, unknown, or the wrong way round. */
+export function rangeBetween(ends: ConstructorParameters<typeof FeelRange>[0], bounded: boolean): FeelRange | null {
+  if (!bounded) return new FeelRange(ends)
+  if (ends.low === null || ends.high === null || kindOf(ends.low) !== kindOf(ends.high)) return null
+  return comparison('<=', ends.low, ends.high) === true ? new FeelRange(ends) : null
+}
+
 /** Whether a value meets one unary test: is in the range, is in the list, or is equal. */
 export function meets(value: Value, test: Value): boolean | null | Missing {
   if (test instanceof FeelRange && !(value instanceof FeelRange)) return within(value, test)

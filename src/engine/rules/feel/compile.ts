@@ -1,7 +1,7 @@
 import { arithmetic, negated } from './arithmetic.ts'
 import { partsOf } from './ast.ts'
 import type { Node, NodeOf } from './ast.ts'
-import { anyOf, both, comparison, meets } from './comparison.ts'
+import { anyOf, both, comparison, meets, rangeBetween } from './comparison.ts'
 import { builtInValue, compileCall, functionFrom } from './compile-call.ts'
 import { compileFor, compileQuantified } from './compile-loops.ts'
 import { CompileScope } from './compile-scope.ts'
@@ -9,8 +9,8 @@ import type { Compiler, Globals } from './compile-scope.ts'
 import { compileFilter, compilePath } from './compile-paths.ts'
 import { Run } from './frame.ts'
 import type { Frame, Step } from './frame.ts'
-import { isOf, kindOf } from './instance.ts'
-import { FeelRange, Missing } from './value.ts'
+import { isOf } from './instance.ts'
+import { Missing } from './value.ts'
 import type { Value } from './value.ts'
 
 /** Turns a tree into nested functions: names become slots, constants are computed once, nothing of the tree is walked again. */
@@ -193,15 +193,10 @@ function compileRange(node: NodeOf<'range'>, scope: CompileScope): Step {
     if (ends.low instanceof Missing) return ends.low
     if (ends.high instanceof Missing) return ends.high
     const bounded = low !== null && high !== null && node.low !== node.high
-    return rangeFrom({ ...ends, lowClosed, highClosed, not }, bounded) ?? frame.run.nothing(node, [ends.low, ends.high])
+    return (
+      rangeBetween({ ...ends, lowClosed, highClosed, not }, bounded) ?? frame.run.nothing(node, [ends.low, ends.high])
+    )
   }
-}
-
-/** Null where the ends are of different types, unknown, or the wrong way round. */
-function rangeFrom(ends: ConstructorParameters<typeof FeelRange>[0], bounded: boolean): Value {
-  if (!bounded) return new FeelRange(ends)
-  if (ends.low === null || ends.high === null || kindOf(ends.low) !== kindOf(ends.high)) return null
-  return comparison('<=', ends.low, ends.high) === true ? new FeelRange(ends) : null
 }
 
 function compileIf(node: NodeOf<'if'>, scope: CompileScope): Step {

@@ -198,6 +198,12 @@ export function asBigint(a: Decimal): bigint | null {
   return e < 0 ? null : c * pow10(e)
 }
 
+/** The number without its fraction, as a position in a list or a text; null past what JavaScript counts. */
+export function truncated(a: Decimal): number | null {
+  const whole = roundAt(a, 0, 'down')
+  return whole === null ? null : asInteger(whole)
+}
+
 /** The safe JavaScript integer that a number is, or null. */
 export function asInteger(a: Decimal): number | null {
   const whole = asBigint(a)

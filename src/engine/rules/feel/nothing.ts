@@ -44,7 +44,12 @@ function said(node: Node, kinds: readonly string[]): { found: string; expected: 
     case 'for':
     case 'quantified':
       return { found: kinds.join(', '), expected: 'a list or a range of integers or dates' }
-    default:
+    case 'literal':
+    case 'if':
+    case 'function':
+    case 'instance':
+    case 'list':
+    case 'context':
       return { found: kinds.join(', '), expected: 'a value that fits' }
   }
 }

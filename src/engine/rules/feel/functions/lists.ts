@@ -1,5 +1,5 @@
 import { comparison, equal } from '../comparison.ts'
-import { asInteger, integer } from '../decimal.ts'
+import { integer, truncated } from '../decimal.ts'
 import type { Decimal } from '../decimal.ts'
 import type { Run } from '../frame.ts'
 import { isList, Missing, missingAmong } from '../value.ts'
@@ -18,7 +18,7 @@ function extreme(sign: '<' | '>', members: readonly Value[]): Value {
 
 /** The index that a FEEL position means: counted from one, or from the end when negative. */
 function indexOf(position: Decimal, length: number): number | null {
-  const at = asInteger(position)
+  const at = truncated(position)
   return at === null || at === 0 || Math.abs(at) > length ? null : at > 0 ? at - 1 : length + at
 }
 
@@ -33,7 +33,7 @@ function contains(list: readonly Value[], element: Value): boolean | Missing {
 }
 
 function inserted(list: readonly Value[], position: Decimal, item: Value): Value {
-  const at = asInteger(position)
+  const at = truncated(position)
   if (at === null || at === 0 || at > list.length + 1 || at < -list.length) return null
   return list.toSpliced(at > 0 ? at - 1 : list.length + at, 0, item)
 }
@@ -113,7 +113,7 @@ function flattened(list: readonly Value[], run: Run): Value[] {
 
 function sublist(list: readonly Value[], start: Decimal, length: Decimal | undefined): Value {
   const from = indexOf(start, list.length)
-  const count = length === undefined ? list.length : asInteger(length)
+  const count = length === undefined ? list.length : truncated(length)
   if (from === null || count === null || count < 1 || (length !== undefined && from + count > list.length)) return null
   return list.slice(from, from + count)
 }

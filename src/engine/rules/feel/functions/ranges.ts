@@ -1,5 +1,6 @@
 import { both, comparison, equal, opposite, within } from '../comparison.ts'
 import type { ComparisonSign } from '../ast.ts'
+import { rangeFrom } from '../range-literal.ts'
 import { FeelRange } from '../value.ts'
 import type { Missing, Value } from '../value.ts'
 import { define } from './define.ts'
@@ -65,5 +66,6 @@ export const rangeFunctions: readonly Signature[] = [
   relation('coincides(point1: any, point2: any): boolean', (a, b) =>
     a.low === a.high && b.low === b.high ? equal(a.low, b.low) : coincide(a, b),
   ),
+  define('range(from: string): range', ([from]) => rangeFrom(from)),
   define('is in range(point: any, range: range): boolean', ([point, range]) => within(point, range)),
 ]

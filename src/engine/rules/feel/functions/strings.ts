@@ -1,6 +1,6 @@
 import { dateTextOf, dateTimeTextOf, durationText, timeTextOf } from '../calendar.ts'
 import { charactersOf } from '../characters.ts'
-import { asInteger, Decimal, decimalText, integer } from '../decimal.ts'
+import { Decimal, decimalText, integer, truncated } from '../decimal.ts'
 import {
   DaysDuration,
   FeelDateTime,
@@ -54,7 +54,7 @@ function missingInside(value: Value): Missing | null {
 /** Counts characters as people do, not the halves that JavaScript keeps them in. */
 function substring(text: string, start: Decimal, length: Decimal | undefined): string | null {
   const characters = charactersOf(text)
-  const [from, count] = [asInteger(start), length === undefined ? characters.length : asInteger(length)]
+  const [from, count] = [truncated(start), length === undefined ? characters.length : truncated(length)]
   if (from === null || count === null || from === 0 || count < 1 || Math.abs(from) > characters.length) return null
   const first = from > 0 ? from - 1 : characters.length + from
   return characters.slice(first, first + count).join('')
