@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { LifeEvent, Pack, Parameter, Rules, Service } from 'madang/pack'
 import { faultsOf } from '../src/cli/pack-faults.ts'
@@ -65,6 +67,15 @@ describe('the pack check', () => {
       conditions: { ...conditions, [one[0]]: { ...one[1], when: 'nobody.declared = 1' } },
     }))
     assert.match(broken, /packs\/korea\/benefits\/\S+\.ts:\d+: conditions\.\S+\.when 1:1: /)
+  })
+
+  it('PC1 names the file, line and column at which an undeclared fact stands', () => {
+    const undeclared = rulesWith(() => ({ facts: {} }))
+    const place = /(packs\/korea\/benefits\/\S+\.ts):(\d+):(\d+): \S+ of \S+: .*found .*?`(\w+)/.exec(undeclared)
+    assert.ok(place, undeclared)
+    const [, file = '', line, column, name = ''] = place
+    const text = readFileSync(join(import.meta.dirname, '..', file), 'utf8').split('\n')[Number(line) - 1] ?? ''
+    assert.ok(text.slice(Number(column) - 1).startsWith(name), `${file}:${line}:${column} is ${text}`)
   })
 
   it('PC1 sees a case that comes out otherwise, rules without cases, and a figure without day or source', () => {

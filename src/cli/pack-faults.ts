@@ -12,7 +12,7 @@ import {
   type Role,
   type Rules,
 } from 'madang/pack'
-import { declaredIn, held, type HeldPack } from './packs.ts'
+import { declaredIn, held, type HeldPack, writtenIn } from './packs.ts'
 
 /** What a pack promises and does not keep, each with the file and line that declares it. */
 export function packFaults(): { readonly count: number; readonly of: string; readonly faults: readonly string[] } {
@@ -28,6 +28,7 @@ export function packFaults(): { readonly count: number; readonly of: string; rea
 export function faultsOf(one: HeldPack): { seen: number; faults: string[] } {
   const { pack } = one
   const where = declaredIn(one.folder)
+  const written = writtenIn(one.folder)
   const walked = walk(one, where)
   const reads = [
     ...pack.services.flatMap((service) => readFaults(service, where)),
@@ -36,7 +37,7 @@ export function faultsOf(one: HeldPack): { seen: number; faults: string[] } {
   const faults = [
     ...walked.faults,
     ...sameNames(pack),
-    ...pack.rules.flatMap((rules) => ruleFaults(rules, where)),
+    ...pack.rules.flatMap((rules) => ruleFaults(rules, where, written)),
     ...pack.parameters.flatMap((parameter) => parameterFaults(parameter, where)),
     ...reads,
     ...pack.lifeEvents.flatMap((event) => roleFaults(event, where)),
@@ -106,11 +107,14 @@ function sameNames(pack: Pack): string[] {
   })
 }
 
-function ruleFaults(rules: Rules, where: Where): string[] {
+function ruleFaults(rules: Rules, where: Where, written: ReturnType<typeof writtenIn>): string[] {
   const at = where('rules', rules.id)
-  const typed = checkRules(rules).map(
-    ({ expression, line, column, text }) => `${at}: ${expression} ${line}:${column}: ${text.en}`,
-  )
+  const typed = checkRules(rules).map(({ expression, source, line, column, text }) => {
+    const place = source === null ? null : written(source, { line, column, near: at })
+    return place === null
+      ? `${at}: ${expression} ${line}:${column}: ${text.en}`
+      : `${place}: ${expression} of ${rules.id}: ${text.en}`
+  })
   const bare = rules.cases.length === 0 ? [`${at}: rules ${rules.id} have no cases`] : []
   // A set that cannot be read cannot be run.
   const failed =
@@ -188,6 +192,11 @@ function strays(pack: Pack, where: Where): string[] {
       .filter((parameter) => !pack.parameters.includes(parameter))
       .map(({ name }) => `${where('rules', one.id)}: parameter ${name} is not in the pack`),
   )
+  const excluded = pack.rules.flatMap((one) =>
+    (one.excludes ?? [])
+      .filter((id) => pack.rules.every((other) => other.id !== id))
+      .map((id) => `${where('rules', one.id)}: rules ${one.id} exclude ${id}, which is not in the pack`),
+  )
   const services = pack.services.flatMap((service) => {
     const at = where('service', service.id)
     return [
@@ -204,5 +213,5 @@ function strays(pack: Pack, where: Where): string[] {
       .filter((member) => !pack.services.includes(member))
       .map(({ id }) => `${where('lifeEvent', event.id)}: service ${id} is not in the pack`),
   )
-  return [...rules, ...services, ...members]
+  return [...rules, ...excluded, ...services, ...members]
 }

@@ -16,10 +16,12 @@ export interface RuleFault extends Omit<ExpressionFault, 'code'> {
   readonly rules: string
   /** Which expression: `conditions.age.when`, `derived.months old`, `amount`, `from`, `until`. */
   readonly expression: string
+  /** The expression as it is written; null for a fault that stands in none. */
+  readonly source: string | null
   readonly code: ExpressionFault['code'] | 'name-taken' | 'circle'
 }
 
-type Told = Omit<RuleFault, 'rules' | 'expression'>
+type Told = Omit<RuleFault, 'rules' | 'expression' | 'source'>
 
 /**
  * Checks every expression of a set of rules: that it can be read, that every name is declared, that types fit, that a
@@ -28,16 +30,17 @@ type Told = Omit<RuleFault, 'rules' | 'expression'>
 export function checkRules(rules: Rules): RuleFault[] {
   const names = namesOf(rules)
   const faults: RuleFault[] = [...takenNames(rules), ...unknownLists(rules)]
-  const tell = (expression: string, found: readonly Told[]) => {
-    for (const fault of found) faults.push({ rules: rules.id, expression, ...fault })
+  const tell = (expression: string, source: string, found: readonly Told[]) => {
+    for (const fault of found) faults.push({ rules: rules.id, expression, source, ...fault })
   }
   const derived = new DerivedTypes(rules, names)
-  for (const name of Object.keys(rules.derived ?? {})) {
+  for (const [name, source] of Object.entries(rules.derived ?? {})) {
     derived.typeOf(name)
-    tell(`derived.${name}`, derived.faultsOf(name))
+    tell(`derived.${name}`, source, derived.faultsOf(name))
   }
   const types = { ...names, ...derived.types }
-  for (const { expression, source, wanted } of expressionsOf(rules)) tell(expression, check(source, types, wanted))
+  for (const { expression, source, wanted } of expressionsOf(rules))
+    tell(expression, source, check(source, types, wanted))
   return faults
 }
 
@@ -159,6 +162,7 @@ function outside(rules: Rules, fault: Pick<RuleFault, 'expression' | 'code' | 'f
   return {
     rules: rules.id,
     expression,
+    source: null,
     code,
     line,
     column,
