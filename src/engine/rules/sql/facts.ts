@@ -1,0 +1,114 @@
+import type { Field, Rules } from 'madang/pack'
+import { all, choose, isNull, no, not, nothing, recordColumn, sql } from './fragment.ts'
+import type { Sql } from './fragment.ts'
+import { columnName, entryKey, positionKey } from './names.ts'
+import type { Plan } from './plan.ts'
+import { gapsOf, noGaps, scalar, ScalarOnly } from './term.ts'
+import type { Gaps, ListTerm, RecordTerm, Scalar, ScalarType, Size } from './term.ts'
+
+/** How facts stand in the tables, beyond their names. */
+export interface Reading {
+  /** Digits of a fact that is a number: 13 before and 4 after the point where nothing is said. */
+  readonly digits: Size
+  /** Facts that are one record, of which a column says whether the register holds it at all (`entryKey`). */
+  readonly entries: readonly string[]
+}
+
+/** The facts of a set of rules as columns. */
+export class Facts {
+  readonly #rules: Rules
+  readonly #plan: Plan
+  readonly #reading: Reading
+
+  constructor(rules: Rules, plan: Plan, reading: Reading) {
+    this.#rules = rules
+    this.#plan = plan
+    this.#reading = reading
+  }
+
+  /** A fact by its name: one record of each person, or a list. */
+  fact(name: string): RecordTerm | ListTerm {
+    return this.#rules.many?.includes(name) ? this.#list(name) : this.#record(name)
+  }
+
+  #record(name: string): RecordTerm {
+    const held = this.#reading.entries.includes(name) ? sql`COALESCE(${this.#plan.given(entryKey(name))}, TRUE)` : null
+    return this.#fields(name, (field, key) => {
+      const value = this.#plan.given(columnName(`${name}.${key}`), (column) => this.#read(field, column))
+      const missing = isNull(value)
+      const optional = field.optional === true
+      if (held === null) return { value, gaps: gapOf(missing, optional, `${name}.${key}`) }
+      const gaps = { missing, asks: all(missing, held), empty: optional ? missing : all(missing, not(held)) }
+      return { value, gaps: { ...gaps, from: `${name}.${key}` } }
+    })
+  }
+
+  #list(name: string): ListTerm {
+    const missing = isNull(this.#plan.group(name))
+    const member = this.#fields(name, (field, key) => {
+      const column = recordColumn(columnName(`${name}.${key}`))
+      const value = { ...column, text: this.#read(field, column.text) }
+      return { value, gaps: gapOf(isNull(column), field.optional === true, `${name}.${key}`) }
+    })
+    const gaps = gapOf(missing, false, name)
+    return { kind: 'list', parts: [{ list: name, where: sql`TRUE`, member }], gaps }
+  }
+
+  /** One record of a list, found by its position; null where there is none. */
+  picked(list: string, at: Sql, open: Gaps): RecordTerm {
+    const record = this.#plan.record(list, at)
+    return this.#fields(list, (field, key) => {
+      const column = record.column(columnName(`${list}.${key}`))
+      const absent = isNull(record.column(positionKey(list)))
+      const missing = all(not(open.missing), not(absent), isNull(column))
+      const value = choose([[open.missing, nothing]], { ...column, text: this.#read(field, column.text) })
+      const gaps = gapsOf(open, gapOf(missing, field.optional === true, `${list}[${at.text}].${key}`))
+      return { value, gaps, nullable: true }
+    })
+  }
+
+  #fields(
+    name: string,
+    read: (field: Field<never>, key: string) => { value: Sql; gaps: Gaps; nullable?: boolean },
+  ): RecordTerm {
+    const fields = Object.entries(this.#rules.facts[name] ?? {}).map(([key, field]): [string, () => Scalar] => [
+      key,
+      () => {
+        const type = typeOfField(field)
+        const { value, gaps, nullable = false } = read(field, key)
+        return scalar(type, value, { gaps, nullable, ...(type === 'number' ? { size: this.#reading.digits } : {}) })
+      },
+    ])
+    return { kind: 'record', fields: new Map(fields) }
+  }
+
+  #read(field: Field<never>, column: string): string {
+    const { before, after } = this.#reading.digits
+    return field.type === 'number' ? `CAST(${column} AS DECIMAL(${before + after}, ${after}))` : column
+  }
+}
+
+function gapOf(missing: Sql, optional: boolean, from: string): Gaps {
+  if (missing.text === no.text) return noGaps
+  return { missing, asks: missing, empty: optional ? missing : no, from }
+}
+
+/** @throws ScalarOnly for a moment: the engines keep zones in different ways */
+function typeOfField(field: Field<never>): ScalarType {
+  switch (field.type) {
+    case 'number':
+      return 'number'
+    case 'flag':
+      return 'boolean'
+    case 'date':
+      return 'date'
+    case 'time':
+      throw new ScalarOnly('a moment, whose zone the engines keep in different ways')
+    case 'text':
+    case 'choice':
+    case 'person':
+    case 'region':
+    case 'account':
+      return 'string'
+  }
+}
