@@ -1,10 +1,13 @@
 import type { ComparisonSign } from './ast.ts'
 import { clockOf, epochOf } from './calendar.ts'
 import { compare, Decimal } from './decimal.ts'
+import { dayNumber, farEpochOf } from './far.ts'
 import { kindOf } from './instance.ts'
 import {
   bothMissing,
   DaysDuration,
+  FarDate,
+  FarDateTime,
   FeelDateTime,
   FeelRange,
   FeelTime,
@@ -52,7 +55,25 @@ export function orderOf(a: Value, b: Value): number | null {
     return (a.zone === null) === (b.zone === null) ? signOf(epochOf(a) - epochOf(b)) : null
   if (a instanceof FeelTime && b instanceof FeelTime)
     return (a.zone === null) === (b.zone === null) ? signOf(clockOf(a) - clockOf(b)) : null
-  return null
+  return farOrder(a, b)
+}
+
+/** The order of two days or moments of which one lies past the platform's calendar. */
+function farOrder(a: Value, b: Value): number | null {
+  if (isDay(a) && isDay(b)) return signOf(dayNumber(a) - dayNumber(b))
+  if (!isMoment(a) || !isMoment(b)) return null
+  const zones = [a, b].map((moment) => (moment instanceof FarDateTime ? moment.time.zone : moment.zone) === null)
+  const epoch = (moment: FeelDateTime | FarDateTime) =>
+    moment instanceof FarDateTime ? farEpochOf(moment) : epochOf(moment)
+  return zones[0] === zones[1] ? signOf(epoch(a) - epoch(b)) : null
+}
+
+function isDay(value: Value): value is Temporal.PlainDate | FarDate {
+  return value instanceof Temporal.PlainDate || value instanceof FarDate
+}
+
+function isMoment(value: Value): value is FeelDateTime | FarDateTime {
+  return value instanceof FeelDateTime || value instanceof FarDateTime
 }
 
 function signOf(size: bigint): number {
@@ -79,7 +100,7 @@ export function equal(a: Value, b: Value): boolean | null | Missing {
     )
   if (a instanceof FeelRange && b instanceof FeelRange) return equalRanges(a, b)
   // Times and moments of which one has a zone and the other none.
-  return a instanceof FeelTime || a instanceof FeelDateTime ? false : typeof a === 'boolean' ? false : null
+  return a instanceof FeelTime || isMoment(a) ? false : typeof a === 'boolean' ? false : null
 }
 
 function allEqual(a: readonly Value[], b: readonly Value[]): boolean | Missing {

@@ -2,6 +2,8 @@ import { Decimal } from './decimal.ts'
 import type { FeelType, SimpleType } from './types.ts'
 import {
   DaysDuration,
+  FarDate,
+  FarDateTime,
   FeelDateTime,
   FeelFunction,
   FeelRange,
@@ -42,9 +44,9 @@ export function kindOf(value: Value): SimpleType | 'list' | 'context' | 'range' 
   if (typeof value === 'boolean') return 'boolean'
   if (typeof value === 'string') return 'string'
   if (value instanceof Decimal) return 'number'
-  if (value instanceof Temporal.PlainDate) return 'date'
+  if (value instanceof Temporal.PlainDate || value instanceof FarDate) return 'date'
   if (value instanceof FeelTime) return 'time'
-  if (value instanceof FeelDateTime) return 'date and time'
+  if (value instanceof FeelDateTime || value instanceof FarDateTime) return 'date and time'
   if (value instanceof DaysDuration) return 'days and time duration'
   if (value instanceof MonthsDuration) return 'years and months duration'
   if (value instanceof FeelRange) return 'range'

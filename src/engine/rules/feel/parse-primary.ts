@@ -1,7 +1,8 @@
 import type { Node } from './ast.ts'
-import { dateFrom, dateTimeFrom, durationFrom, timeFrom } from './calendar.ts'
+import { durationFrom, timeFrom } from './calendar.ts'
 import type { Cursor } from './cursor.ts'
 import { decimal } from './decimal.ts'
+import { anyDateFrom, anyDateTimeFrom } from './far.ts'
 import { parseContext, parseFor, parseFunction, parseIf, parseQuantified } from './parse-bindings.ts'
 import type { Place } from './token.ts'
 import type { Value } from './value.ts'
@@ -114,7 +115,9 @@ function parseAt(cursor: Cursor): Node {
 
 /** The date, time or duration that a text writes; null when it writes none. */
 export function temporalFrom(text: string): Value {
-  return dateFrom(text) ?? (/^-?\d+-\d+-\d+T/.test(text) ? dateTimeFrom(text) : (timeFrom(text) ?? durationFrom(text)))
+  return (
+    anyDateFrom(text) ?? (/^-?\d+-\d+-\d+T/.test(text) ? anyDateTimeFrom(text) : (timeFrom(text) ?? durationFrom(text)))
+  )
 }
 
 /** `(a)`, `(a..b]`, `(< a)` */

@@ -1,7 +1,8 @@
 import { day, hour, minute, offsetAt, second } from './calendar.ts'
 import { integer } from './decimal.ts'
 import type { FeelType } from './types.ts'
-import { DaysDuration, FeelDateTime, FeelRange, FeelTime, MonthsDuration } from './value.ts'
+import { nearDate } from './far.ts'
+import { DaysDuration, FarDate, FarDateTime, FeelDateTime, FeelRange, FeelTime, MonthsDuration } from './value.ts'
 import type { Value } from './value.ts'
 
 /** What can be asked of a value after a dot (DMN 1.5, table 65), with its type; `end` is the type of a range's ends. */
@@ -41,10 +42,16 @@ export function property(value: Value, name: string): Value {
     )
   if (value instanceof FeelDateTime)
     return dateProperty(value.moment.toPlainDate(), name) ?? timeProperty(value.moment.toPlainTime(), value, name)
+  if (value instanceof FarDate) return farProperty(value, name)
+  if (value instanceof FarDateTime) return farProperty(value.date, name) ?? property(value.time, name)
   if (value instanceof DaysDuration) return daysProperty(value.nanoseconds, name)
   if (value instanceof MonthsDuration)
     return name === 'years' ? integer(value.months / 12n) : name === 'months' ? integer(value.months % 12n) : null
   return value instanceof FeelRange ? rangeProperty(value, name) : null
+}
+
+function farProperty(date: FarDate, name: string): Value {
+  return name === 'year' ? integer(date.year) : dateProperty(nearDate(date), name)
 }
 
 function dateProperty(date: Temporal.PlainDate, name: string): Value {

@@ -1,16 +1,17 @@
 import { Problem } from '#kernel/problem'
 import { negated } from './arithmetic.ts'
 import type { Node } from './ast.ts'
-import { dateFrom, dateTimeFrom, durationFrom, timeFrom } from './calendar.ts'
+import { durationFrom, timeFrom } from './calendar.ts'
 import { rangeBetween } from './comparison.ts'
+import { anyDateFrom, anyDateTimeFrom } from './far.ts'
 import { parseExpression } from './parser.ts'
 import { tokensOf } from './token.ts'
 import type { FeelRange, Value } from './value.ts'
 
 const conversions: Readonly<Record<string, (text: string) => Value>> = {
-  date: dateFrom,
+  date: anyDateFrom,
   time: timeFrom,
-  'date and time': dateTimeFrom,
+  'date and time': anyDateTimeFrom,
   duration: durationFrom,
 }
 

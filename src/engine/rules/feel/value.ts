@@ -39,6 +39,33 @@ export class FeelDateTime {
   }
 }
 
+/**
+ * A day whose year the platform's calendar does not reach: FEEL goes to 999,999,999. It is written, compared and taken
+ * apart; nothing is added to it, and no function but `string` takes it.
+ */
+export class FarDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+
+  constructor(year: number, month: number, day: number) {
+    this.year = year
+    this.month = month
+    this.day = day
+  }
+}
+
+/** A moment of such a day; its zone stands with its time. */
+export class FarDateTime {
+  readonly date: FarDate
+  readonly time: FeelTime
+
+  constructor(date: FarDate, time: FeelTime) {
+    this.date = date
+    this.time = time
+  }
+}
+
 /** A days and time duration, in nanoseconds. */
 export class DaysDuration {
   readonly nanoseconds: bigint
@@ -96,6 +123,8 @@ export type Value =
   | Temporal.PlainDate
   | FeelTime
   | FeelDateTime
+  | FarDate
+  | FarDateTime
   | DaysDuration
   | MonthsDuration
   | FeelRange

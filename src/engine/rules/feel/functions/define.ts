@@ -3,7 +3,7 @@ import type { Run } from '../frame.ts'
 import { isOf } from '../instance.ts'
 import { listOf, memberType, rangeOf } from '../types.ts'
 import type { FeelType } from '../types.ts'
-import { FeelDateTime, FeelFunction, isList, Missing, missingAmong } from '../value.ts'
+import { FarDate, FarDateTime, FeelDateTime, FeelFunction, isList, Missing, missingAmong } from '../value.ts'
 import type { Context, DaysDuration, FeelRange, FeelTime, MonthsDuration, Value } from '../value.ts'
 
 interface Named {
@@ -212,6 +212,7 @@ export function convert(value: Value, type: FeelType): Value | undefined {
 }
 
 function accepts(type: FeelType, value: Value): boolean {
+  if (value instanceof FarDate || value instanceof FarDateTime) return type === 'any'
   if (typeof type === 'string') return isOf(value, type) || (type === 'any' && value !== null)
   if (type.kind === 'function') return value instanceof FeelFunction
   if (type.kind === 'list')

@@ -1,8 +1,11 @@
 import { dateTextOf, dateTimeTextOf, durationText, timeTextOf } from '../calendar.ts'
 import { charactersOf } from '../characters.ts'
+import { farDateText } from '../far.ts'
 import { Decimal, decimalText, integer, truncated } from '../decimal.ts'
 import {
   DaysDuration,
+  FarDate,
+  FarDateTime,
   FeelDateTime,
   FeelFunction,
   FeelTime,
@@ -24,6 +27,8 @@ export function textOf(value: Value, inside = false): string {
   if (typeof value === 'boolean') return String(value)
   if (value instanceof Decimal) return decimalText(value)
   if (value instanceof Temporal.PlainDate) return dateTextOf(value)
+  if (value instanceof FarDate) return farDateText(value)
+  if (value instanceof FarDateTime) return `${farDateText(value.date)}T${timeTextOf(value.time)}`
   if (value instanceof FeelTime) return timeTextOf(value)
   if (value instanceof FeelDateTime) return dateTimeTextOf(value)
   if (value instanceof DaysDuration || value instanceof MonthsDuration) return durationText(value)

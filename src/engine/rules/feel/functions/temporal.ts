@@ -1,8 +1,9 @@
-import { dateFrom, dateOf, dateTimeFrom, durationFrom, momentAt, orNull, timeFrom, timeOf } from '../calendar.ts'
+import { dateOf, durationFrom, momentAt, orNull, timeFrom, timeOf } from '../calendar.ts'
 import { asInteger, integer, pow10, quotient, roundAt } from '../decimal.ts'
 import type { Decimal } from '../decimal.ts'
+import { anyDateFrom, anyDateTimeFrom, farDateOf } from '../far.ts'
 import { FeelDateTime, FeelTime, MonthsDuration } from '../value.ts'
-import type { DaysDuration } from '../value.ts'
+import type { DaysDuration, FarDate } from '../value.ts'
 import { define } from './define.ts'
 import type { Signature } from './define.ts'
 
@@ -26,9 +27,9 @@ function dayOf(value: Temporal.PlainDate | FeelDateTime): Temporal.PlainDate {
   return value instanceof FeelDateTime ? value.moment.toPlainDate() : value
 }
 
-function dateOfParts(year: Decimal, month: Decimal, day: Decimal): Temporal.PlainDate | null {
+function dateOfParts(year: Decimal, month: Decimal, day: Decimal): Temporal.PlainDate | FarDate | null {
   const [y, m, d] = [asInteger(year), asInteger(month), asInteger(day)]
-  return y === null || m === null || d === null ? null : dateOf(y, m, d)
+  return y === null || m === null || d === null ? null : (dateOf(y, m, d) ?? farDateOf(y, m, d))
 }
 
 function timeOfParts(
@@ -66,7 +67,7 @@ function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): Months
 
 /** Functions of dates, times and durations (DMN 1.5, tables 73, 79 and 82). */
 export const temporalFunctions: readonly Signature[] = [
-  define('date(from: string): date', ([from]) => dateFrom(from)),
+  define('date(from: string): date', ([from]) => anyDateFrom(from)),
   define('date(from: date and time): date', ([from]) => dayOf(from)),
   define('date(from: date): date', ([from]) => from),
   define('date(year: number, month: number, day: number): date', ([year, month, day]) => dateOfParts(year, month, day)),
@@ -78,7 +79,7 @@ export const temporalFunctions: readonly Signature[] = [
     'time(hour: number, minute: number, second: number, offset?: days and time duration | null): time',
     ([hour, minute, second, offset]) => timeOfParts({ hour, minute, second }, offset ?? null),
   ),
-  define('date and time(from: string): date and time', ([from]) => dateTimeFrom(from)),
+  define('date and time(from: string): date and time', ([from]) => anyDateTimeFrom(from)),
   define('date and time(from: date): date and time', ([from]) => new FeelDateTime(from.toPlainDateTime(), null)),
   define('date and time(from: date and time): date and time', ([from]) => from),
   define(
