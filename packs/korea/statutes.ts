@@ -36,6 +36,13 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   초ㆍ중등교육법: notCollected,
   '부동산 거래신고 등에 관한 법률': notCollected,
   국민연금법: notCollected,
+  유아교육법: notCollected,
+  '한국장학재단 설립 등에 관한 법률': notCollected,
+  주거기본법: notCollected,
+  주택도시기금법: notCollected,
+  '국민건강보험법 시행령': notCollected,
+  '정신건강증진 및 정신질환자 복지서비스 지원에 관한 법률': notCollected,
+  '국고금 관리법': notCollected,
   '가족관계등록예규 제509호': courtRule,
 }
 
