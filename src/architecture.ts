@@ -16,7 +16,9 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
   'engine/credentials': ['engine/acts', 'engine/identity', 'engine/registers'],
   'engine/notices': ['engine/acts', 'engine/identity'],
   'engine/ledger': ['engine/acts', 'engine/identity'],
+  'engine/law': ['engine/identity', 'engine/rules'],
   'engine/services': [
+    'engine/law',
     'engine/acts',
     'engine/identity',
     'engine/consent',

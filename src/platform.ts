@@ -3,6 +3,7 @@ import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
 import { createExchange, type Exchange } from '#engine/exchange'
 import { createIdentity, type Identity } from '#engine/identity'
+import { createLegislation, type Legislation } from '#engine/law'
 import { createLedger, type Ledger } from '#engine/ledger'
 import { createNotices, type Notices } from '#engine/notices'
 import { createRegisters, installRegisters, type Registers } from '#engine/registers'
@@ -45,6 +46,7 @@ export interface Platform {
   readonly ledger: Ledger
   readonly credentials: Credentials
   readonly notices: Notices
+  readonly law: Legislation
   readonly services: Services
   readonly jobs: Jobs
   /** Takes committed acts into the Merkle tree until none is left. */
@@ -93,6 +95,7 @@ export async function createPlatform({
     origin,
     placeName: booksOf(pack).place,
   })
+  const law = createLegislation({ rules: pack.rules, articles: pack.articles() })
   const services = createServices({
     pack,
     begin,
@@ -104,6 +107,7 @@ export async function createPlatform({
     credentials,
     ledger,
     notices,
+    law,
   })
   const tasks = [...services.tasks, ...ledger.tasks]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
@@ -130,6 +134,7 @@ export async function createPlatform({
     ledger,
     credentials,
     notices,
+    law,
     services,
     jobs,
     seal,

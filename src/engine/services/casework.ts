@@ -2,6 +2,7 @@ import { type Begin, type Ctx, type Because } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { enqueue, task, type Task } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
+import type { Legislation } from '#engine/law'
 import { decide, type Finding } from '#engine/rules'
 import { lawRef, type Agency, type CaseInput, type LifeEvent, type Service } from 'madang/pack'
 import { typedAnswers } from './answers.ts'
@@ -14,6 +15,7 @@ import type { Store } from './store.ts'
 export interface CaseworkParts extends EffectParts {
   readonly begin: Begin
   readonly store: Store
+  readonly law: Pick<Legislation, 'inForce'>
 }
 
 /** One sub-case, named: the payload of its job. */
@@ -30,10 +32,11 @@ export interface Matter {
   readonly event: LifeEvent
 }
 
-/** What the rules say about a matter, on what was read. */
+/** What the rules say about a matter, on what was read, and the acts that put those rules in force where the pack says otherwise. */
 export interface Examined {
   readonly known: Known
   readonly finding: Finding
+  readonly reforms: readonly Id<'act'>[]
 }
 
 export interface Casework {
@@ -98,7 +101,9 @@ export function createCasework(parts: CaseworkParts): Casework {
         roles: one.roles,
         application: { submittedOn: dayOf(one.submittedAt) },
       }
-      return { known, finding: decide(service.rules, facts, ctx.today) }
+      const law = await parts.law.inForce(ctx, ctx.today)
+      const { id } = service.rules
+      return { known, finding: decide(law.rulesOf(id), facts, ctx.today), reforms: law.actsOf(id) }
     },
 
     async accept(ctx, { case: one, subCase, service, event }, { examined, by, reason, because }) {
@@ -195,12 +200,12 @@ export function createCasework(parts: CaseworkParts): Casework {
   async function handOver(
     ctx: Ctx,
     { case: one, subCase, service }: Matter,
-    { known, finding }: Examined,
+    { known, finding, reforms }: Examined,
   ): Promise<void> {
     const open = finding.conditions.filter(({ verdict }) => verdict !== 'yes')
     const act = ctx.record({
       ...{ what: 'case.hand-over', subject: one.applicant, case: one.id, agency: service.owner.id },
-      because: [...new Set([...open.map(({ law }) => lawRef(law)), one.act, ...known.acts])],
+      because: [...new Set([...open.map(({ law }) => lawRef(law)), ...reforms, one.act, ...known.acts])],
       detail: { service: service.id, open: open.map(({ id }) => id), due: subCase.due.toString() },
     })
     await store.moveSubCase(ctx.tx, subCase, { status: 'with-officer', note: { finding: noteOf(finding) }, act })
@@ -273,7 +278,7 @@ interface Recorded {
 /** The deciding act rests on every article that was looked at, and on every read. */
 function recordDecision(
   ctx: Ctx,
-  { service, case: one, examined: { finding, known }, because, verdict, reason }: Recorded,
+  { service, case: one, examined: { finding, known, reforms }, because, verdict, reason }: Recorded,
 ): Id<'act'> {
   const laws = [
     lawRef(service.law),
@@ -283,7 +288,7 @@ function recordDecision(
   const owner: Agency = service.owner
   return ctx.record({
     ...{ what: 'case.decide', subject: one.applicant, case: one.id, agency: owner.id },
-    because: [...new Set([...laws, ...because, ...known.acts])],
+    because: [...new Set([...laws, ...reforms, ...because, ...known.acts])],
     detail: {
       ...{ service: service.id, verdict, rules: finding.rules, on: finding.on, amount: finding.amount },
       conditions: finding.conditions.map(({ id, verdict: found }) => ({ id, verdict: found })),

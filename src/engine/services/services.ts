@@ -6,6 +6,7 @@ import type { Consent } from '#engine/consent'
 import type { Credentials } from '#engine/credentials'
 import type { Exchange } from '#engine/exchange'
 import type { Identity } from '#engine/identity'
+import type { Legislation } from '#engine/law'
 import type { Ledger } from '#engine/ledger'
 import type { Notices } from '#engine/notices'
 import type { Registers } from '#engine/registers'
@@ -31,6 +32,7 @@ export interface ServiceParts {
   readonly credentials: Credentials
   readonly ledger: Ledger
   readonly notices: Notices
+  readonly law: Legislation
 }
 
 /** A case with its sub-cases, in the order of the life event. */

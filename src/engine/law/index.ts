@@ -1,0 +1,7 @@
+export { createLegislation, duties } from './law.ts'
+export type { Legislation } from './law.ts'
+export { amended, expressionOf, expressionsOf, valueAt } from './amend.ts'
+export type { Amending } from './amend.ts'
+export type { InForce } from './in-force.ts'
+export { placeOf, touches } from './model.ts'
+export type { Amendment, Change, NewReform, Reform, Standing, Step, Steps } from './model.ts'
