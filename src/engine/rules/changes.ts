@@ -1,6 +1,6 @@
 import type { Parameter, Rules, Text } from 'madang/pack'
-import { compiledRules, restsOn } from './compiled.ts'
-import type { CompiledRules, Expression, Slot } from './compiled.ts'
+import { programOf, restsOn } from './compiled.ts'
+import type { CompiledCondition, CompiledRules, Expression, Program, Slot } from './compiled.ts'
 import { Decision } from './decision.ts'
 import { dayWhen } from './days.ts'
 import { asNumber, Decimal, decimal } from './feel/decimal.ts'
@@ -62,27 +62,27 @@ interface Option {
   readonly change: Change
 }
 
-type CompiledCondition = CompiledRules['conditions'][number]
-
 class Search {
   readonly #rules: Rules
   readonly #facts: Readonly<Record<string, unknown>>
   readonly #on: Temporal.PlainDate
-  readonly #compiled: CompiledRules
+  readonly #program: Program
+  readonly #set: CompiledRules
   readonly #now: Decision
 
   constructor(rules: Rules, facts: Readonly<Record<string, unknown>>, on: Temporal.PlainDate) {
     this.#rules = rules
     this.#facts = facts
     this.#on = on
-    this.#compiled = compiledRules(rules)
+    this.#program = programOf(rules)
+    this.#set = this.#program.sets[0] as CompiledRules
     this.#now = this.#decision()
   }
 
   /** The conditions that refuse. */
   failing(): CompiledCondition[] {
-    return this.#compiled.conditions.filter(
-      (one) => one.condition.otherwise !== 'officer' && this.#now.compute(one.expression) === false,
+    return this.#set.conditions.filter(
+      (one) => one.condition.otherwise !== 'officer' && this.#now.valueFrom(one.expression) === false,
     )
   }
 
@@ -98,7 +98,7 @@ class Search {
   options({ expression }: CompiledCondition): Option[] {
     const slots = this.#withinReach(expression.mentions)
     const holds = (slot: number, value: Value) =>
-      this.#decision({ instead: new Map([[slot, value]]) }).compute(expression) === true
+      this.#decision({ instead: new Map([[slot, value]]) }).valueFrom(expression) === true
     return slots
       .flatMap((slot) => this.#optionsOf(slot, (value) => holds(slot, value)))
       .toSorted((a, b) => size(a.change) - size(b.change))
@@ -113,7 +113,7 @@ class Search {
   }
 
   #optionsOf(slot: number, holds: (value: Value) => boolean): Option[] {
-    const what = this.#compiled.slots[slot] as Slot
+    const what = this.#program.slots[slot] as Slot
     const value = this.#now.valueOf(slot)
     if (value instanceof Decimal && (what.kind === 'field' || what.kind === 'derived')) {
       // How old somebody is changes with nothing but time.
@@ -147,7 +147,7 @@ class Search {
     return mentions.flatMap((slot) => {
       if (seen.has(slot)) return []
       seen.add(slot)
-      const what = this.#compiled.slots[slot] as Slot
+      const what = this.#program.slots[slot] as Slot
       if (what.kind !== 'derived') return [slot]
       return this.#now.valueOf(slot) instanceof Decimal && this.#restsOnNumbers(what.expression)
         ? [slot]
@@ -173,19 +173,19 @@ class Search {
   }
 
   #slotsUnder(expression: Expression): Slot[] {
-    return [...restsOn(this.#compiled, expression)].map((slot) => this.#compiled.slots[slot] as Slot)
+    return [...restsOn(this.#program, expression)].map((slot) => this.#program.slots[slot] as Slot)
   }
 
   #decision({
     on = this.#on,
     instead,
   }: { on?: Temporal.PlainDate; instead?: ReadonlyMap<number, Value> } = {}): Decision {
-    const [rules, facts] = [this.#rules, this.#facts]
-    return new Decision({ rules, facts, on, ...(instead === undefined ? {} : { instead }) })
+    const [program, facts] = [this.#program, this.#facts]
+    return new Decision({ program, facts, on, ...(instead === undefined ? {} : { instead }) })
   }
 
   #verdict(what: { on?: Temporal.PlainDate; instead?: ReadonlyMap<number, Value> }): 'yes' | 'no' | 'unknown' {
-    return verdictOf(this.#decision(what).conditions()).verdict
+    return verdictOf(this.#decision(what).conditions(this.#set)).verdict
   }
 }
 

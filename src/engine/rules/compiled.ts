@@ -1,4 +1,4 @@
-import type { Condition, Field, Parameter, ParameterValue, Rules } from 'madang/pack'
+import type { Condition, Field, Fields, Parameter, ParameterValue, Rules } from 'madang/pack'
 import { compileNode } from './feel/compile.ts'
 import { decimal } from './feel/decimal.ts'
 import type { Decimal } from './feel/decimal.ts'
@@ -16,7 +16,7 @@ export const dayName = 'today'
 /** What a name of a set of rules stands for. Each has its own slot, so that computing never looks up a text. */
 export type Slot =
   | { readonly kind: 'today' }
-  | { readonly kind: 'fact'; readonly name: string }
+  | { readonly kind: 'fact'; readonly name: string; readonly fields: Fields; readonly many: boolean }
   | { readonly kind: 'field'; readonly name: string; readonly key: string; readonly field: Field<never> }
   | {
       readonly kind: 'parameter'
@@ -39,26 +39,47 @@ export interface Expression {
 
 /** A set of rules made ready to be computed. */
 export interface CompiledRules {
-  readonly slots: readonly Slot[]
-  readonly conditions: readonly {
-    readonly id: string
-    readonly condition: Condition
-    readonly expression: Expression
-  }[]
+  readonly rules: Rules
+  readonly conditions: readonly CompiledCondition[]
   readonly amount: Expression | null
   readonly from: Expression | null
   readonly until: Expression | null
 }
 
-const known = new WeakMap<Rules, CompiledRules>()
+export interface CompiledCondition {
+  readonly id: string
+  readonly condition: Condition
+  readonly expression: Expression
+}
+
+/**
+ * Sets of rules made ready to be computed for the same person: a fact, a figure or a derived fact that several of them share
+ * has one slot, and is computed once.
+ */
+export interface Program {
+  readonly slots: readonly Slot[]
+  readonly sets: readonly CompiledRules[]
+}
+
+const knownAlone = new WeakMap<Rules, Program>()
+const knownTogether = new WeakMap<readonly Rules[], Program>()
 
 /** Compiles a set of rules, once. @throws Problem `rules/syntax` and the like, naming the expression */
-export function compiledRules(rules: Rules): CompiledRules {
-  const before = known.get(rules)
+export function programOf(rules: Rules): Program {
+  const before = knownAlone.get(rules)
   if (before !== undefined) return before
-  const compiled = compileRules(rules)
-  known.set(rules, compiled)
-  return compiled
+  const program = compileTogether([rules])
+  knownAlone.set(rules, program)
+  return program
+}
+
+/** Compiles several sets of rules into one program, once for each list. */
+export function programOfAll(all: readonly Rules[]): Program {
+  const before = knownTogether.get(all)
+  if (before !== undefined) return before
+  const program = compileTogether(all)
+  knownTogether.set(all, program)
+  return program
 }
 
 /** The types of the names that the expressions of a set of rules see, but for those that it derives itself. */
@@ -75,45 +96,141 @@ function parameterType({ values }: Parameter): FeelType {
   return Object.values(values).some((value) => Array.isArray(value)) ? listOf('number') : 'number'
 }
 
-function compileRules(rules: Rules): CompiledRules {
-  const derived = Object.keys(rules.derived ?? {})
-  const names = { ...namesOf(rules), ...Object.fromEntries(derived.map((name) => [name, 'any' as const])) }
-  const slots: Slot[] = []
-  const bySlotName = new Map<string, number>()
-  const place = (key: string, slot: Slot) => bySlotName.set(key, slots.push(slot) - 1)
-  const compile = (source: string): Expression => {
+function compileTogether(all: readonly Rules[]): Program {
+  const pool = new SlotPool()
+  const sets = all.map((rules) => new RulesCompiler(rules, pool).compiled())
+  return { slots: pool.slots, sets }
+}
+
+/** Slots by what they stand for: what means the same has the same slot. */
+class SlotPool {
+  readonly slots: Slot[] = []
+  readonly #bySense = new Map<string, number>()
+  readonly #numbers = new WeakMap<object, number>()
+  #count = 0
+
+  /** A number for a declaration, the same for the same object. */
+  numberOf(declaration: object): number {
+    const known = this.#numbers.get(declaration)
+    if (known !== undefined) return known
+    this.#numbers.set(declaration, ++this.#count)
+    return this.#count
+  }
+
+  place(sense: string, slot: () => Slot): number {
+    const known = this.#bySense.get(sense)
+    if (known !== undefined) return known
+    const at = this.slots.push(slot()) - 1
+    this.#bySense.set(sense, at)
+    return at
+  }
+
+  /** A slot that is filled later: for what is computed in a circle, and refuses when it is. */
+  reserve(name: string): number {
+    return this.slots.push({ kind: 'derived', name, expression: notYet }) - 1
+  }
+}
+
+class RulesCompiler {
+  readonly #rules: Rules
+  readonly #pool: SlotPool
+  readonly #names: Readonly<Record<string, FeelType>>
+  /** The slot of each name; `name\nfield` for one field of a fact. */
+  readonly #slots = new Map<string, number>()
+  readonly #open = new Set<string>()
+
+  constructor(rules: Rules, pool: SlotPool) {
+    this.#rules = rules
+    this.#pool = pool
+    const derived = Object.keys(rules.derived ?? {}).map((name) => [name, 'any' as const])
+    this.#names = { ...namesOf(rules), ...(Object.fromEntries(derived) as Record<string, FeelType>) }
+    this.#placeGiven()
+  }
+
+  compiled(): CompiledRules {
+    const { conditions, amount, from, until } = this.#rules
+    const orNone = (source: string | undefined) => (source === undefined ? null : this.#compile(source))
+    for (const name of Object.keys(this.#rules.derived ?? {})) this.#derived(name)
+    return {
+      rules: this.#rules,
+      conditions: Object.entries(conditions).map(([id, condition]) => ({
+        id,
+        condition,
+        expression: this.#compile(condition.when),
+      })),
+      ...{ amount: orNone(amount), from: orNone(from), until: orNone(until) },
+    }
+  }
+
+  #compile(source: string): Expression {
     const mentions = new Set<number>()
     const slotOf = (name: string, field?: string) => {
-      const slot = bySlotName.get(field === undefined ? name : `${name}\n${field}`) ?? null
+      const slot = this.#slotOf(name, field)
       if (slot !== null) mentions.add(slot)
       return slot
     }
-    const node = parseExpression(source, { names, functions: builtIns.keys() })
+    const node = parseExpression(source, { names: this.#names, functions: builtIns.keys() })
     return { compute: compileNode(node, { slotOf }), mentions: [...mentions] }
   }
-  const orNone = (source: string | undefined) => (source === undefined ? null : compile(source))
 
-  placeGiven(rules, place)
-  for (const name of derived) place(name, { kind: 'derived', name, expression: notYet })
-  for (const name of derived)
-    slots[bySlotName.get(name) ?? 0] = { kind: 'derived', name, expression: compile(rules.derived?.[name] ?? 'null') }
-  return {
-    slots,
-    conditions: Object.entries(rules.conditions).map(([id, condition]) => ({
-      id,
-      condition,
-      expression: compile(condition.when),
-    })),
-    amount: orNone(rules.amount),
-    from: orNone(rules.from),
-    until: orNone(rules.until),
+  #slotOf(name: string, field?: string): number | null {
+    const known = this.#slots.get(field === undefined ? name : `${name}\n${field}`)
+    if (known !== undefined) return known
+    return field === undefined && Object.hasOwn(this.#rules.derived ?? {}, name) ? this.#derived(name) : null
   }
+
+  #derived(name: string): number {
+    const known = this.#slots.get(name)
+    if (known !== undefined) return known
+    if (this.#open.has(name)) {
+      const reserved = this.#pool.reserve(name)
+      this.#slots.set(name, reserved)
+      return reserved
+    }
+    this.#open.add(name)
+    const source = this.#rules.derived?.[name] ?? 'null'
+    const expression = this.#compile(source)
+    this.#open.delete(name)
+    const slot: Slot = { kind: 'derived', name, expression }
+    const reserved = this.#slots.get(name)
+    if (reserved !== undefined) {
+      this.#pool.slots[reserved] = slot
+      return reserved
+    }
+    const at = this.#pool.place(`derived ${name}\n${source}\n${expression.mentions.join()}`, () => slot)
+    this.#slots.set(name, at)
+    return at
+  }
+
+  #placeGiven(): void {
+    const { facts, many = [], parameters } = this.#rules
+    const place = (key: string, sense: string, slot: () => Slot) => this.#slots.set(key, this.#pool.place(sense, slot))
+    place(dayName, dayName, () => ({ kind: 'today' }))
+    for (const [name, fields] of Object.entries(facts)) {
+      const isMany = many.includes(name)
+      const sense = Object.entries(fields).map(([key, field]) => `${key} ${this.#pool.numberOf(field)}`)
+      place(name, `fact ${name}\n${isMany}\n${sense.join()}`, () => ({ kind: 'fact', name, fields, many: isMany }))
+      // The fields of a list are read through the list: each member has its own.
+      if (isMany) continue
+      for (const [key, field] of Object.entries(fields))
+        place(`${name}\n${key}`, `field ${name}.${key}\n${this.#pool.numberOf(field)}`, () => ({
+          ...{ kind: 'field', name, key, field },
+        }))
+    }
+    for (const parameter of parameters)
+      place(parameter.name, `parameter ${this.#pool.numberOf(parameter)}`, () => parameterSlot(parameter))
+  }
+}
+
+function parameterSlot(parameter: Parameter): Slot {
+  const steps = Object.entries(parameter.values).map(([from, value]) => ({ from, value, exact: exactly(value) }))
+  return { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 
 const notYet: Expression = { compute: () => null, mentions: [] }
 
 /** The slots that an expression rests on, through every derived fact. */
-export function restsOn({ slots }: CompiledRules, { mentions }: Expression): ReadonlySet<number> {
+export function restsOn({ slots }: Program, { mentions }: Expression): ReadonlySet<number> {
   const found = new Set<number>()
   const visit = (slot: number): void => {
     if (found.has(slot)) return
@@ -128,22 +245,4 @@ export function restsOn({ slots }: CompiledRules, { mentions }: Expression): Rea
 function exactly(value: ParameterValue | null): Decimal | readonly (Decimal | null)[] | null {
   if (value === null || typeof value === 'number') return value === null ? null : decimal(value)
   return value.map((one) => decimal(one))
-}
-
-function placeGiven(rules: Rules, place: (key: string, slot: Slot) => void): void {
-  place(dayName, { kind: 'today' })
-  for (const [name, fields] of Object.entries(rules.facts)) {
-    place(name, { kind: 'fact', name })
-    // The fields of a list are read through the list: each member has its own.
-    if (rules.many?.includes(name)) continue
-    for (const [key, field] of Object.entries(fields)) place(`${name}\n${key}`, { kind: 'field', name, key, field })
-  }
-  for (const parameter of rules.parameters) {
-    const steps = Object.entries(parameter.values).map(([from, value]) => ({
-      from,
-      value,
-      exact: exactly(value),
-    }))
-    place(parameter.name, { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) })
-  }
 }

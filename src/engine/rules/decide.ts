@@ -1,4 +1,6 @@
 import type { Rules } from 'madang/pack'
+import { programOf, programOfAll } from './compiled.ts'
+import type { CompiledRules } from './compiled.ts'
 import { Decision, nothing } from './decision.ts'
 import { inOrderOfAsking, verdictOf } from './model.ts'
 import type { Finding } from './model.ts'
@@ -10,10 +12,30 @@ import type { Finding } from './model.ts'
  *         `rules/unreadable-fact` when a fact is not of its declared type, and what an expression can be refused for
  */
 export function decide(rules: Rules, facts: Readonly<Record<string, unknown>>, on: Temporal.PlainDate): Finding {
-  const decision = new Decision({ rules, facts, on })
-  const conditions = decision.conditions()
+  const program = programOf(rules)
+  return findingFrom(new Decision({ program, facts, on }), program.sets[0] as CompiledRules)
+}
+
+/**
+ * Decides many sets of rules for one person on one day: the same findings as `decide` gives one by one, with what they share
+ * read and computed once. The list is compiled once, so it should be the same list each time.
+ * @throws Problem as `decide` does, for the first set that is refused
+ */
+export function decideAll(
+  all: readonly Rules[],
+  facts: Readonly<Record<string, unknown>>,
+  on: Temporal.PlainDate,
+): readonly Finding[] {
+  const program = programOfAll(all)
+  const decision = new Decision({ program, facts, on })
+  return program.sets.map((set) => findingFrom(decision, set))
+}
+
+function findingFrom(decision: Decision, set: CompiledRules): Finding {
+  const { rules } = set
+  const conditions = decision.conditions(set)
   const together = verdictOf(conditions)
-  const outcome = together.verdict === 'no' ? nothing : decision.outcome()
+  const outcome = together.verdict === 'no' ? nothing : decision.outcome(set)
   const verdict = together.verdict === 'yes' && outcome.needs !== null ? 'unknown' : together.verdict
   const open = [
     ...conditions.filter((one) => one.verdict === 'unknown'),

@@ -1,7 +1,6 @@
-import type { ParameterValue, Rules } from 'madang/pack'
-import { compiledRules } from './compiled.ts'
-import type { CompiledRules, Expression, Slot } from './compiled.ts'
-import { factField, factValue, shownFact } from './facts.ts'
+import type { ParameterValue } from 'madang/pack'
+import type { CompiledCondition, CompiledRules, Expression, Program, Slot } from './compiled.ts'
+import { factField, factValue, shownFact, shownField } from './facts.ts'
 import { dateTextOf } from './feel/calendar.ts'
 import { asNumber, Decimal } from './feel/decimal.ts'
 import { Run } from './feel/frame.ts'
@@ -28,46 +27,58 @@ export const nothing: Outcome = {
 }
 const computing = Symbol('computing')
 
-interface Derived {
+interface Computed {
   readonly value: Value
-  readonly used: ReadonlySet<number>
+  /** The slots of facts and figures that were looked at, each once. */
+  readonly used: readonly number[]
 }
 
 /** What one computation is about. */
 interface Given {
-  readonly rules: Rules
+  readonly program: Program
   readonly facts: Readonly<Record<string, unknown>>
   readonly on: Temporal.PlainDate
   /** Values that stand in for what the slots would give: what if it were so. */
   readonly instead?: ReadonlyMap<number, Value>
 }
 
-/** One computation: remembers what it looked up, and which expression used what. */
+/** What a program says about one person on one day: remembers what it looked up, and which expression used what. */
 export class Decision {
   readonly day: string
-  readonly #rules: Rules
-  readonly #compiled: CompiledRules
+  readonly #program: Program
   readonly #facts: Readonly<Record<string, unknown>>
   readonly #on: Temporal.PlainDate
   readonly #instead: ReadonlyMap<number, Value> | null
-  readonly #run: Run
-  readonly #values: (Value | undefined)[] = []
-  readonly #derived: (Derived | typeof computing | undefined)[] = []
-  #used = new Set<number>()
+  readonly #values: (Value | undefined)[]
+  readonly #derived: (Computed | typeof computing | undefined)[]
+  readonly #shown: (UsedFact | UsedFigure | null | undefined)[]
+  /** What was looked at since the outermost expression began, in order and with repeats. */
+  readonly #trail: number[] = []
+  readonly #stamps: Uint32Array
+  #stamp = 0
+  #rules = ''
+  #run: Run
 
-  constructor({ rules, facts, on, instead }: Given) {
-    this.#rules = rules
-    this.#compiled = compiledRules(rules)
+  constructor({ program, facts, on, instead }: Given) {
+    const size = program.slots.length
+    this.#program = program
     this.#facts = facts
     this.#on = on
     this.#instead = instead ?? null
+    this.#values = Array.from({ length: size })
+    this.#derived = Array.from({ length: size })
+    this.#shown = Array.from({ length: size })
+    this.#stamps = new Uint32Array(size)
     this.day = on.toString()
-    this.#run = new Run((slot) => this.#lookup(slot), { today: on })
+    this.#run = this.#begin()
   }
 
-  /** How every condition came out. */
-  conditions(): ConditionFinding[] {
-    return this.#compiled.conditions.map((one) => this.settle(one))
+  /** How every condition of a set came out. */
+  conditions({ rules, conditions }: CompiledRules): ConditionFinding[] {
+    this.#rules = rules.id
+    // What one set spends of its work is not taken from the next.
+    this.#run = this.#begin()
+    return conditions.map((one) => this.#settle(one))
   }
 
   /** What one slot gives. */
@@ -76,37 +87,42 @@ export class Decision {
   }
 
   /** What one expression gives. */
-  compute({ compute }: Expression): Value {
+  valueFrom({ compute }: Expression): Value {
     return this.#compute(compute).value
   }
 
-  settle({ id, condition, expression }: CompiledRules['conditions'][number]): ConditionFinding {
+  /** Amount and period of a set. */
+  outcome(set: CompiledRules): Outcome {
+    const parts = [set.amount, set.from, set.until].map((one) => (one === null ? null : this.#compute(one.compute)))
+    const [amount = null, from = null, until = null] = parts.map((part) => part?.value ?? null)
+    const missing = [amount, from, until].flatMap((value) => (value instanceof Missing ? value.paths : []))
+    const noAmount = set.amount !== null && !(amount instanceof Decimal)
+    const open = noAmount || from instanceof Missing || until instanceof Missing
+    return {
+      amount: amount instanceof Decimal ? asNumber(amount) : null,
+      from: dayText(from),
+      until: dayText(until),
+      basis: this.#basis(this.#once(parts.flatMap((part) => part?.used ?? []))),
+      needs: open ? this.#askable([...new Set(missing)]) : null,
+    }
+  }
+
+  #begin(): Run {
+    return new Run((slot) => this.#lookup(slot), { today: this.#on })
+  }
+
+  #settle({ id, condition, expression }: CompiledCondition): ConditionFinding {
     const { value, used } = this.#compute(expression.compute)
+    const { facts, figures } = this.#basis(used)
     return {
       id,
       verdict: value === true ? 'yes' : value === false ? 'no' : 'unknown',
       otherwise: condition.otherwise ?? 'refuse',
       law: condition.law,
       text: condition.text,
-      ...this.#basis(used),
+      facts,
+      figures,
       needs: value instanceof Missing ? this.#askable(value.paths) : [],
-    }
-  }
-
-  outcome(): Outcome {
-    const parts = [this.#compiled.amount, this.#compiled.from, this.#compiled.until].map((one) =>
-      one === null ? null : this.#compute(one.compute),
-    )
-    const [amount = null, from = null, until = null] = parts.map((part) => part?.value ?? null)
-    const used = new Set(parts.flatMap((part) => (part === null ? [] : Array.from(part.used))))
-    const missing = [amount, from, until].filter((value) => value instanceof Missing)
-    const noAmount = this.#compiled.amount !== null && !(amount instanceof Decimal)
-    return {
-      amount: amount instanceof Decimal ? asNumber(amount) : null,
-      from: dayText(from),
-      until: dayText(until),
-      basis: this.#basis(used),
-      needs: missing.length > 0 || noAmount ? this.#askable([...new Set(missing.flatMap(({ paths }) => paths))]) : null,
     }
   }
 
@@ -116,32 +132,50 @@ export class Decision {
   }
 
   /** Computes one expression and notes every slot that it looked at. */
-  #compute(compute: (run: Run) => Value): Derived {
-    const outer = this.#used
-    this.#used = new Set()
+  #compute(compute: (run: Run) => Value): Computed {
+    const start = this.#trail.length
     try {
-      return { value: compute(this.#run), used: this.#used }
+      const value = compute(this.#run)
+      return { value, used: this.#once(this.#trail, start) }
     } finally {
-      this.#used = outer
+      this.#trail.length = start
     }
+  }
+
+  /** The slots from `start` on, each once, in the order in which they were looked at. */
+  #once(slots: readonly number[], start = 0): readonly number[] {
+    const stamp = ++this.#stamp
+    const found: number[] = []
+    for (let i = start; i < slots.length; i++) {
+      const slot = slots[i] as number
+      if (this.#stamps[slot] === stamp) continue
+      this.#stamps[slot] = stamp
+      found.push(slot)
+    }
+    return found
   }
 
   #lookup(slot: number): Value {
     const instead = this.#instead?.get(slot)
     if (instead !== undefined) return instead
-    const what = this.#compiled.slots[slot] as Slot
+    const value = this.#values[slot]
+    if (value !== undefined) {
+      this.#trail.push(slot)
+      return value
+    }
+    const what = this.#program.slots[slot] as Slot
     if (what.kind === 'derived') return this.#derive(slot, what)
-    this.#used.add(slot)
-    return (this.#values[slot] ??= this.#read(what))
+    this.#trail.push(slot)
+    return (this.#values[slot] = this.#read(what))
   }
 
   #derive(slot: number, what: Slot & { kind: 'derived' }): Value {
     const before = this.#derived[slot]
-    if (before === computing) throw refuse['derived-circle']({ rules: this.#rules.id, derived: what.name })
+    if (before === computing) throw refuse['derived-circle']({ rules: this.#rules, derived: what.name })
     if (before === undefined) this.#derived[slot] = computing
-    const derived = before ?? (this.#derived[slot] = this.#compute(what.expression.compute))
-    for (const used of derived.used) this.#used.add(used)
-    return derived.value
+    const { value, used } = before ?? (this.#derived[slot] = this.#compute(what.expression.compute))
+    for (const one of used) this.#trail.push(one)
+    return value
   }
 
   #read(what: Exclude<Slot, { kind: 'derived' }>): Value {
@@ -149,7 +183,7 @@ export class Decision {
       case 'today':
         return this.#on
       case 'fact':
-        return factValue(this.#rules, what.name, this.#facts[what.name])
+        return factValue(what, this.#facts[what.name])
       case 'field':
         return factField(what, this.#facts[what.name])
       case 'parameter':
@@ -164,27 +198,35 @@ export class Decision {
   } {
     const step = steps.findLast(({ from }) => from <= this.day)
     if (step === undefined || step.value === null || step.exact === null) {
-      throw refuse['parameter-gap']({ rules: this.#rules.id, parameter: parameter.name, on: this.day })
+      throw refuse['parameter-gap']({ rules: this.#rules, parameter: parameter.name, on: this.day })
     }
     return { from: step.from, value: step.value, exact: step.exact }
   }
 
-  #basis(used: ReadonlySet<number>): Basis {
+  #basis(used: readonly number[]): Basis {
     const facts: UsedFact[] = []
     const figures: UsedFigure[] = []
     for (const slot of used) {
-      const what = this.#compiled.slots[slot] as Slot
-      if (what.kind === 'parameter') {
-        const { name, title, unit, law } = what.parameter
-        const { from, value } = this.#inForce(what)
-        figures.push({ name, title, value, unit, from, law })
-      } else if (what.kind === 'field' || what.kind === 'fact') {
-        const key = what.kind === 'field' ? what.key : null
-        const value = shownFact(this.#rules.facts[what.name] ?? {}, this.#facts[what.name], key)
-        if (value !== undefined) facts.push({ path: key === null ? what.name : `${what.name}.${key}`, value })
-      }
+      const shown = (this.#shown[slot] ??= this.#show(this.#program.slots[slot] as Slot))
+      if (shown === null) continue
+      if ('path' in shown) facts.push(shown)
+      else figures.push(shown)
     }
     return { facts, figures }
+  }
+
+  /** How a slot stands in a reason; null for what stands in none. */
+  #show(what: Slot): UsedFact | UsedFigure | null {
+    if (what.kind === 'parameter') {
+      const { name, title, unit, law } = what.parameter
+      const { from, value } = this.#inForce(what)
+      return { name, title, value, unit, from, law }
+    }
+    if (what.kind !== 'field' && what.kind !== 'fact') return null
+    const given = this.#facts[what.name]
+    const value = what.kind === 'field' ? shownField(what, given) : shownFact(what.fields, given)
+    const path = what.kind === 'field' ? `${what.name}.${what.key}` : what.name
+    return value === undefined ? null : { path, value }
   }
 }
 

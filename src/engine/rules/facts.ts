@@ -40,10 +40,12 @@ function isMany(rules: Rules, name: string): boolean {
 }
 
 /** A fact as FEEL sees it: a context, a list of contexts, or missing. */
-export function factValue(rules: Rules, name: string, given: unknown): Value {
-  const fields = rules.facts[name] ?? {}
+export function factValue(
+  { name, fields, many }: { readonly name: string; readonly fields: Fields; readonly many: boolean },
+  given: unknown,
+): Value {
   if (given === undefined || given === null) return new Missing([name], given === null)
-  if (!isMany(rules, name)) return recordValue(name, fields, given)
+  if (!many) return recordValue(name, fields, given)
   if (!Array.isArray(given)) throw refuse['unreadable-fact']({ path: name, expected: 'list of records' })
   return given.map((record: unknown) => recordValue(name, fields, record))
 }
@@ -92,18 +94,25 @@ function readValue(field: Field<never>, given: unknown): Value {
 }
 
 /**
- * What a fact says, as it was given, for the person who asks why. A whole fact shows its declared fields only, and a
- * secret field never shows its value: the finding is kept and shown, the secret is not.
+ * What a fact says, as it was given, for the person who asks why: its declared fields only, a secret one without its value;
+ * the finding is kept and shown, the secret is not.
  * @returns undefined when it says nothing
  */
-export function shownFact(fields: Fields, given: unknown, key: string | null): unknown {
-  if (Array.isArray(given)) return given.map((record: unknown) => shownFact(fields, record, key))
+export function shownFact(fields: Fields, given: unknown): unknown {
+  if (Array.isArray(given)) return given.map((record: unknown) => shownFact(fields, record))
   if (typeof given !== 'object' || given === null) return undefined
   const record = given as Readonly<Record<string, unknown>>
-  const shown = (name: string) =>
-    fields[name]?.secret === true && (record[name] ?? null) !== null ? hidden : record[name]
-  if (key !== null) return shown(key) ?? undefined
-  return Object.fromEntries(Object.keys(fields).map((name) => [name, shown(name) ?? null]))
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, shownValue(field, record[key]) ?? null]))
+}
+
+/** The same for one field of a fact that is a single record. */
+export function shownField({ key, field }: { key: string; field: Field<never> }, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return undefined
+  return shownValue(field, (given as Readonly<Record<string, unknown>>)[key]) ?? undefined
+}
+
+function shownValue(field: Field<never>, value: unknown): unknown {
+  return field.secret === true && (value ?? null) !== null ? hidden : value
 }
 
 const hidden = '•••'
