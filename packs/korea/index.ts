@@ -1,6 +1,7 @@
 import type { Pack } from 'madang/pack'
 import { agencies } from './agencies.ts'
 import { allRules } from './benefits/all.ts'
+import { benefits } from './benefits/offered.ts'
 import { counting, holidays } from './calendar.ts'
 import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
 import { residentAbstract } from './certificates/resident-abstract.ts'
@@ -19,6 +20,7 @@ import { households } from './registers/households.ts'
 import { immunisationPlans } from './registers/immunisation-plans.ts'
 import { incomeTaxSummary } from './registers/income-tax-summary.ts'
 import { careGrades } from './registers/care-grades.ts'
+import { coupleMeans } from './registers/couple-means.ts'
 import { disabledPersons } from './registers/disabled-persons.ts'
 import { employmentInsurance } from './registers/employment-insurance.ts'
 import { householdAssets } from './registers/household-assets.ts'
@@ -53,6 +55,7 @@ export const korea: Pack = {
     electricityCustomers,
     immunisationPlans,
     careGrades,
+    coupleMeans,
     disabledPersons,
     employmentInsurance,
     householdAssets,
@@ -66,14 +69,15 @@ export const korea: Pack = {
   ],
   parameters,
   rules: allRules,
-  services: havingAChild.members,
-  lifeEvents: [havingAChild],
+  services: [...havingAChild.members, ...benefits.map(({ service }) => service)],
+  lifeEvents: [havingAChild, ...benefits.map(({ event }) => event)],
   certificates: [familyRelationCertificate, residentAbstract],
   duties: {
     'family-registrar': { ko: '가족관계등록', en: 'Registrar of family relations' },
     'child-welfare': { ko: '아동·보육 복지', en: 'Child benefits' },
     'customer-service': { ko: '고객 상담', en: 'Customer service' },
     immunisation: { ko: '예방접종 관리', en: 'Immunisation' },
+    'social-welfare': { ko: '사회복지', en: 'Social welfare' },
   },
   articles,
   regions,

@@ -76,7 +76,8 @@ describe('what the pack declares', () => {
       for (const one of expressions) {
         const numbers = one.replaceAll(/"[^"]*"/g, '').match(/\d+/g) ?? []
         assert.deepEqual(
-          numbers.filter((digits) => Number(digits) > 12),
+          // Months of a year, and the hundred of per cent, are no figures of law.
+          numbers.filter((digits) => Number(digits) > 12 && digits !== '100'),
           [],
           `${id}: ${one}`,
         )

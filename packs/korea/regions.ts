@@ -41,6 +41,15 @@ export function placeName(code: string): Text {
 /** Seoul, Incheon and Gyeonggi: 수도권정비계획법 제2조제1호. */
 export const capitalArea: readonly string[] = ['11', '28', '41']
 
+/** Seoul and the six metropolitan cities, by the first two digits of the code. */
+export const metropolitanCities: readonly string[] = ['11', '26', '27', '28', '29', '30', '31']
+
+/** 특례시, cities of a million under 지방자치법 제198조: Suwon, Goyang, Yongin, Hwaseong, Changwon. */
+export const specialCities: readonly string[] = ['4111', '4128', '4146', '4159', '4812']
+
+/** Third digit of the code of a county (군), where the code is not that of a metropolitan city. */
+export const countyDigits: readonly string[] = ['7', '8', '9']
+
 /**
  * The 89 districts of falling population (행정안전부 고시 제2021-66호, in force for five years from 2021-10-19) under
  * the codes of 2025. The notice that follows it was not found, nor the list of those that get 20,000 won.

@@ -3,6 +3,7 @@ import { childAllowanceRules } from './child-allowance.ts'
 import { electricityDiscountRules } from './electricity-discount.ts'
 import { firstMeetingVoucherRules } from './first-meeting-voucher.ts'
 import { immunisationPlanRules } from './immunisation-plan.ts'
+import { benefits } from './offered.ts'
 import { parentalBenefitRules } from './parental-benefit.ts'
 
 export const allRules = [
@@ -12,4 +13,5 @@ export const allRules = [
   firstMeetingVoucherRules,
   electricityDiscountRules,
   immunisationPlanRules,
+  ...benefits.map(({ rules }) => rules),
 ] as const

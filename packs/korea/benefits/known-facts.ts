@@ -3,6 +3,7 @@ import type { Register, Text, ValuesOf } from 'madang/pack'
 import { socialBenefitAct } from '../laws.ts'
 import { reading } from '../reading.ts'
 import { careGrades } from '../registers/care-grades.ts'
+import { coupleMeans } from '../registers/couple-means.ts'
 import { disabledPersons } from '../registers/disabled-persons.ts'
 import { employmentInsurance } from '../registers/employment-insurance.ts'
 import { householdAssets } from '../registers/household-assets.ts'
@@ -58,7 +59,7 @@ export const assets = reading({
   of: 'head',
   fields: [
     ...(['housing', 'deposit', 'property', 'financial', 'debts', 'homes'] as const),
-    ...(['carValue', 'carYears', 'carCc', 'carUse'] as const),
+    ...(['carValue', 'carYears', 'carCc', 'carUse', 'supporterIncome', 'supporterAssets'] as const),
   ],
   ground: survey,
   why: { ko: '재산을 소득으로 환산하여 봅니다.', en: 'Assets are converted into income.' },
@@ -77,6 +78,21 @@ export const disabled = ofMe('disabled', disabledPersons, ['severity', 'pensionG
   ko: '장애 정도에 따라 받을 수 있는지와 금액이 정해집니다.',
   en: 'The degree of disability decides on the entitlement and its amount.',
 })
+
+/** What the two pensions look at: the person and the spouse, and nobody else of the household. */
+export const couple = ofMe(
+  'couple',
+  coupleMeans,
+  [
+    ...(['wages', 'otherIncome', 'spouse', 'spouseBornOn', 'spouseWages', 'spouseOtherIncome'] as const),
+    ...(['spouseScheme', 'spousePension', 'spouseAPart', 'spouseDisabilityPension'] as const),
+    ...(['property', 'financial', 'debts', 'carValue', 'carYears', 'carUse'] as const),
+  ],
+  {
+    ko: '본인과 배우자의 소득과 재산에 따라 받을 수 있는지와 금액이 정해집니다.',
+    en: 'The incomes and assets of you and your spouse decide on the pension and its amount.',
+  },
+)
 
 export const insured = ofMe(
   'insured',

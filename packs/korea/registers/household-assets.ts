@@ -24,6 +24,17 @@ export const householdAssets = register({
     carYears: field.number({ ko: '차령(년)', en: 'Age of the car in years' }, { unit: 'count', min: 0 }),
     carCc: field.number({ ko: '배기량(cc)', en: 'Engine size in cc' }, { unit: 'count', min: 0 }),
     carUse: field.choice({ ko: '자동차의 쓰임', en: 'Use of the car' }, carUses),
+    supporterIncome: field.won(
+      {
+        ko: '따로 사는 부모·자녀(그 배우자) 중 가장 많은 연 소득',
+        en: 'Highest yearly income among parents and children elsewhere, and their spouses',
+      },
+      { min: 0, optional: true },
+    ),
+    supporterAssets: field.won(
+      { ko: '그 부모·자녀 중 가장 많은 재산', en: 'Largest assets among them' },
+      { min: 0, optional: true },
+    ),
     homes: field.number({ ko: '주택 수', en: 'Homes owned' }, { unit: 'count', min: 0 }),
   },
 })

@@ -1,0 +1,4 @@
+import type { KoreanBenefit } from '../benefit.ts'
+
+/** Every benefit that a person can look for and apply for alone, in the order of the catalogue. */
+export const benefits: readonly KoreanBenefit[] = []
