@@ -101,6 +101,8 @@ export type Element = InputData | Decision | KnowledgeModel | DecisionService | 
 
 /** A decision model: one `definitions`. */
 export interface Model extends Named {
+  /** The prefixes that its file declares: values of attributes may use them. */
+  readonly prefixes?: Readonly<Record<string, string>>
   readonly namespace: string
   readonly expressionLanguage?: string
   readonly typeLanguage?: string

@@ -36,6 +36,7 @@ export function readDmn(source: string): Model {
   return {
     ...describedFrom(root),
     name: nameOf(root),
+    prefixes: Object.fromEntries(Object.entries(root.declares).filter(([prefix]) => prefix !== '')),
     namespace: root.attributes.get('namespace') ?? '',
     ...given('expressionLanguage', root),
     ...given('typeLanguage', root),

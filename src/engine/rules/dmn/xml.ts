@@ -24,6 +24,8 @@ export interface XmlElement {
   /** Those without a prefix. */
   readonly attributes: ReadonlyMap<string, string>
   readonly foreign: readonly ForeignAttribute[]
+  /** The prefixes that it declares, with their namespaces. */
+  readonly declares: Readonly<Record<string, string>>
   readonly children: readonly XmlElement[]
   /** The text that stands in it directly. */
   readonly text: string
@@ -73,6 +75,7 @@ export function readXml(source: string): XmlElement {
       foreign: named
         .filter(({ prefix }) => prefix !== '')
         .map(({ prefix, uri, local, value }) => ({ prefix, space: uri, name: local, value })),
+      declares: { ...tag.ns },
       children: [],
       text: '',
       place: begun,
@@ -82,7 +85,11 @@ export function readXml(source: string): XmlElement {
     root ??= element
     open.push(element)
   })
-  parser.on('closetag', () => void open.pop())
+  parser.on('closetag', () => {
+    const closed = open.pop()
+    // White space between elements says nothing.
+    if (closed !== undefined && closed.children.length > 0 && closed.text.trim() === '') closed.text = ''
+  })
   const addText = (text: string) => {
     const innermost = open.at(-1)
     if (innermost !== undefined) innermost.text += text
