@@ -82,8 +82,8 @@ function signOf(size: bigint): number {
 
 /** Whether two values are equal; null for values of different types. `null` equals `null` only. */
 export function equal(a: Value, b: Value): boolean | null | Missing {
-  if (a === b) return true
   if (a instanceof Missing || b instanceof Missing) return missingAmong([a, b])
+  if (a === b) return true
   if (a === null || b === null) return false
   const order = orderOf(a, b)
   if (order !== null) return order === 0
