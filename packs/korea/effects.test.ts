@@ -27,6 +27,7 @@ const facts = {
     region: '5277025000',
     address: '마당1로 12',
     household: 'h1',
+    head: 'person_00000000000000000000000002',
     relationToHead: 'spouse',
   },
   father: { name: '이도현', surname: '이', givenName: '도현', bornOn: '1992-09-08' },
@@ -101,6 +102,7 @@ describe('birth registration', () => {
     assert.equal(resident?.data['name'], '이하윤')
     assert.equal(resident?.data['household'], 'h1')
     assert.equal(resident?.data['relationToHead'], 'child')
+    assert.equal(resident?.data['head'], facts.mother.head)
     const seen = ties.map(({ subject, data }) => `${subject} ${String(data['relation'])} ${String(data['to'])}`)
     assert.deepEqual(seen, [
       `${child} mother ${mother}`,

@@ -32,3 +32,9 @@ export function isoOf(days: number): string {
 export function yearsBefore(iso: string, years: number): number {
   return dayOf(`${Number(iso.slice(0, 4)) - years}${iso.slice(4)}`)
 }
+
+/** The day number from which somebody of this age on that day may be born, and the last such day; 100 means 100 to 103. */
+export function birthdays(iso: string): (age: number) => readonly [first: number, last: number] {
+  const last = Array.from({ length: 105 }, (_, age) => yearsBefore(iso, age))
+  return (age) => [(last[age === 100 ? 104 : age + 1] ?? 0) + 1, last[age] ?? 0]
+}

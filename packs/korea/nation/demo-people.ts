@@ -2,9 +2,12 @@ import type { Text } from 'madang/pack'
 import { inventedResidentNumber } from '../resident-number.ts'
 import { dayOf, isoOf, yearsBefore } from './days.ts'
 import { daemyeong, gongdeok, homes } from './demo-cast.ts'
-import type { Home } from './demo-cast.ts'
+import type { Home as CastHome } from './demo-cast.ts'
 import { demoId } from './demo-id.ts'
+import type { Home } from './homes.ts'
+import { dayFor, livingOf } from './living.ts'
 import type { Household } from './people.ts'
+import { chance } from './random.ts'
 import { recordsOf } from './records.ts'
 import type { Entry, Records } from './records.ts'
 
@@ -37,10 +40,37 @@ export function demoPeople(): readonly DemoPerson[] {
 
 /** What the registers hold of the cast, in the same form as that of the nation. */
 export function demoRecords(on: string): readonly Records[] {
-  return homes.map((home, i) => recordsOf(household(home, i, on), on))
+  const day = dayFor(on)
+  const draw = chance(1)
+  return homes.map((home, i) => {
+    const numbers = numbersOf(home, i, on)
+    const living = livingOf(numbers, { seed: castSeed, day, draw })
+    return recordsOf(household(home, i, on), living, day)
+  })
 }
 
-function household({ region, address, since, members }: Home, index: number, on: string): Household {
+/** Any number: it fixes what the story of somebody does not tell. */
+const castSeed = 5
+
+/** The home as the drawing knows it. */
+function numbersOf({ region, since, members }: CastHome, index: number, on: string): Home {
+  return {
+    position: index + 1,
+    region,
+    since: dayOf(since),
+    members: members.map((one) => ({
+      age: ageOn(one.bornOn, on),
+      sex: one.sex,
+      relation: one.relation,
+      bornOn: dayOf(one.bornOn),
+      ...(one.spouse === undefined ? {} : { spouse: one.spouse }),
+      ...(one.mother === undefined ? {} : { mother: one.mother }),
+      ...(one.father === undefined ? {} : { father: one.father }),
+    })),
+  }
+}
+
+function household({ region, address, since, members }: CastHome, index: number, on: string): Household {
   return {
     id: `household_demo${index + 1}`,
     region,

@@ -1,5 +1,6 @@
-import { isoOf, yearsBefore } from './days.ts'
-import type { Family, Member } from './families.ts'
+import { isoOf } from './days.ts'
+import type { Member } from './families.ts'
+import type { Home } from './homes.ts'
 import type { Names } from './names.ts'
 import { splitmix } from './random.ts'
 import type { Chance } from './random.ts'
@@ -51,26 +52,21 @@ function digits(value: number, length: number): string {
 
 export interface Drawing {
   readonly seed: number
-  readonly on: string
   readonly draw: Chance
   readonly names: Names
 }
 
-/** Turns a household of ages into people with names, ids and dates of birth. `position` is that of its first member. */
-export function householdOf(
-  family: Family,
-  place: { readonly region: string; readonly position: number },
-  drawing: Drawing,
-): Household {
-  const { draw, on } = drawing
-  const surnames = surnamesOf(family, drawing.names)
-  const members = family.map((member, i) => {
-    const position = place.position + i
-    const bornOn = birthday(member.age, drawing)
+/** Turns a home of numbers into people with names, ids and an address. The chance of each home is its own. */
+export function householdOf(home: Home, { seed, draw, names }: Drawing): Household {
+  draw.restart(splitmix(seed ^ 0x3c6ef372, home.position))
+  const surnames = surnamesOf(home.members, names)
+  const members = home.members.map((member, i) => {
+    const position = home.position + i
+    const bornOn = isoOf(member.bornOn)
     const surname = surnames[i] ?? ''
-    const givenName = drawing.names.givenName(Number(bornOn.slice(0, 4)), member.sex)
+    const givenName = names.givenName(Number(bornOn.slice(0, 4)), member.sex)
     return {
-      id: citizenId(drawing.seed, position),
+      id: citizenId(seed, position),
       surname,
       givenName,
       name: surname + givenName,
@@ -85,20 +81,19 @@ export function householdOf(
       father: member.father,
     }
   })
-  const since = isoOf(yearsBefore(on, 0) - draw.below(5500))
   // No street of this name stands in the national list: a letter to it reaches nobody.
   const address = `마당${1 + draw.below(9)}로 ${1 + draw.below(180)}, ${101 + draw.below(12)}동 ${1 + draw.below(20)}0${1 + draw.below(6)}호`
-  return { id: `household_${digits(place.position, 8)}`, region: place.region, address, since, members }
-}
-
-function birthday(age: number, { draw, on }: Drawing): string {
-  const last = yearsBefore(on, age)
-  const years = age === 100 ? 4 : 1
-  return isoOf(last - draw.below(last - yearsBefore(on, age + years)))
+  return {
+    id: `household_${digits(home.position, 8)}`,
+    region: home.region,
+    address,
+    since: isoOf(home.since),
+    members,
+  }
 }
 
 /** Children bear their father's surname, and a parent shares one with the child; spouses keep their own. */
-function surnamesOf(family: Family, names: Names): readonly string[] {
+function surnamesOf(family: readonly Member[], names: Names): readonly string[] {
   const found: string[] = family.map(() => '')
   const settle = (i: number): string => {
     const member = family[i]

@@ -8,11 +8,23 @@ export interface Chance {
   normal(): number
   /** 32 bits. */
   bits(): number
+  /** Begins again from another seed, as a new stream would, without making one. */
+  restart(seed: number): void
 }
 
 /** xoshiro128** (Blackman and Vigna 2018), its state filled by splitmix32 from one number. */
 export function chance(seed: number): Chance {
-  let [a, b, c, d] = [splitmix(seed, 1), splitmix(seed, 2), splitmix(seed, 3), splitmix(seed, 4)]
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const restart = (from: number): void => {
+    a = splitmix(from, 1)
+    b = splitmix(from, 2)
+    c = splitmix(from, 3)
+    d = splitmix(from, 4)
+  }
+  restart(seed)
   const bits = (): number => {
     const five = Math.imul(b, 5)
     const result = Math.imul((five << 7) | (five >>> 25), 9)
@@ -28,6 +40,7 @@ export function chance(seed: number): Chance {
   const next = (): number => bits() / 4_294_967_296
   return {
     bits,
+    restart,
     next,
     below: (below) => Math.floor(next() * below),
     normal: () => (next() + next() + next() + next() - 2) * Math.sqrt(3),

@@ -1,7 +1,8 @@
-import type { Citizen, Household } from './people.ts'
-import { incomesOf } from './income.ts'
 import { banks } from '../registers/bank-accounts.ts'
+import type { Day, Living } from './lives.ts'
+import type { Citizen, Household } from './people.ts'
 import { splitmix } from './random.ts'
+import { surveyed } from './surveyed.ts'
 
 /** One entry of a register: whose it is, from when it holds, and what it says. */
 export interface Entry {
@@ -15,26 +16,32 @@ export interface Records {
   readonly residents: readonly Entry[]
   readonly households: readonly Entry[]
   readonly 'family-relations': readonly Entry[]
-  readonly 'health-insurance': readonly Entry[]
-  readonly 'income-tax-summary': readonly Entry[]
   readonly 'bank-accounts': readonly Entry[]
   readonly 'childcare-enrolment': readonly Entry[]
   readonly 'electricity-customers': readonly Entry[]
+  readonly 'health-insurance': readonly Entry[]
+  readonly 'income-tax-summary': readonly Entry[]
+  readonly 'household-means': readonly Entry[]
+  readonly 'household-assets': readonly Entry[]
+  readonly 'welfare-recipients': readonly Entry[]
+  readonly 'employment-insurance': readonly Entry[]
+  readonly 'disabled-persons': readonly Entry[]
+  readonly 'public-pensions': readonly Entry[]
+  readonly 'care-grades': readonly Entry[]
+  readonly leases: readonly Entry[]
+  readonly pregnancies: readonly Entry[]
+  readonly students: readonly Entry[]
+  readonly 'mobile-subscriptions': readonly Entry[]
 }
 
 const bankCodes = Object.keys(banks)
 
-/** Share of children of an age who go to day care; older ones are in kindergarten. Set by hand, no source. */
-const dayCare = [0.15, 0.75, 0.9, 0.6, 0.45, 0.4]
-
 /** Everything that the registers of the state know about a household. */
-export function recordsOf(household: Household, on: string): Records {
+export function recordsOf(household: Household, living: Living, day: Day): Records {
   const { members } = household
-  const incomes = incomesOf(household, on)
-  const chance = (citizen: Citizen, salt: number) => splitmix(salt, hash(citizen.id)) / 4_294_967_296
   const head = members.find(({ relation }) => relation === 'head') ?? members[0]
   return {
-    residents: members.map((one) => resident(one, household)),
+    residents: members.map((one) => resident(one, { household, head: head?.id ?? one.id })),
     households:
       head === undefined
         ? []
@@ -52,29 +59,19 @@ export function recordsOf(household: Household, on: string): Records {
             },
           ],
     'family-relations': members.flatMap((one) => tiesOf(one, members)),
-    'health-insurance': incomes.map(({ citizen, cover, holder, contribution }) => ({
-      subject: citizen.id,
-      validFrom: citizen.bornOn > '2024-01-01' ? citizen.bornOn : '2024-01-01',
-      data: { kind: cover, holder, contribution, since: citizen.bornOn > '2024-01-01' ? citizen.bornOn : '2024-01-01' },
-    })),
-    'income-tax-summary': incomes
-      .filter(({ wages, business, pension }) => wages + business + pension > 0)
-      .map(({ citizen, year, wages, business, pension, tax }) => ({
-        subject: citizen.id,
-        validFrom: `${year + 1}-05-31`,
-        data: { year, wages, business, pension, tax },
-      })),
     'bank-accounts': members.filter(({ age }) => age >= 17).map((one) => account(one)),
     'childcare-enrolment': members
-      .filter((one) => chance(one, 11) < (dayCare[one.age] ?? 0))
-      .map((one) => enrolment(one, on)),
+      .filter((_, i) => living.lives[i]?.means.dayCare === true)
+      .map((one) => enrolment(one, day)),
     'electricity-customers': members
       .filter(({ relation }) => relation === 'head' || relation === 'spouse')
       .map((one) => customer(one, household)),
+    ...surveyed(household, living, day),
   }
 }
 
-function resident(one: Citizen, { id, region, address, since }: Household): Entry {
+function resident(one: Citizen, { household, head }: { readonly household: Household; readonly head: string }): Entry {
+  const { id, region, address, since } = household
   const { name, surname, givenName, nameLatin, residentNumber, bornOn, sex, relation } = one
   return {
     subject: one.id,
@@ -91,6 +88,7 @@ function resident(one: Citizen, { id, region, address, since }: Household): Entr
       region,
       address,
       household: id,
+      head,
       relationToHead: relation,
     },
   }
@@ -137,10 +135,9 @@ function account(one: Citizen): Entry {
   }
 }
 
-function enrolment(one: Citizen, on: string): Entry {
-  const year = Number(on.slice(0, 4)) - (on.slice(5) < '03-02' ? 1 : 0)
+function enrolment(one: Citizen, { on, schoolYear }: Day): Entry {
   // Classes begin in March; a child born after that comes at six months, or not at all before the day.
-  const march = `${year}-03-02`
+  const march = `${schoolYear}-03-02`
   const since = one.bornOn < march ? march : on
   const names = ['햇살', '새싹', '무지개', '꿈나무', '별님', '해오름', '도담', '푸른']
   return {

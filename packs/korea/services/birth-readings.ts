@@ -28,7 +28,10 @@ export const mother = reading({
   ...livesWith,
   as: 'mother',
   of: 'mother',
-  fields: ['name', 'surname', 'givenName', 'bornOn', 'nationality', 'region', 'address', 'household', 'relationToHead'],
+  fields: [
+    ...(['name', 'surname', 'givenName', 'bornOn', 'nationality'] as const),
+    ...(['region', 'address', 'household', 'head', 'relationToHead'] as const),
+  ],
   why: {
     ko: '아이를 어머니의 세대에 함께 올리고, 성을 정할 때 씁니다.',
     en: 'The child is entered in the mother’s household; her surname may be the child’s.',

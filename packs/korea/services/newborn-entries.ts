@@ -54,7 +54,7 @@ export function newbornEntries(input: CaseInput): { readonly name: string; reado
 }
 
 function resident(child: Relative, surname: string, input: CaseInput): Entry {
-  const { region, address, household, relationToHead } = requiredEntry(input.facts, mother)
+  const { region, address, household, head, relationToHead } = requiredEntry(input.facts, mother)
   const { sex, bornOn, givenName, name, person } = child
   const hanja = input.answers['givenNameHanja']
   return {
@@ -75,6 +75,7 @@ function resident(child: Relative, surname: string, input: CaseInput): Entry {
       region,
       address,
       household,
+      ...(head === undefined ? {} : { head }),
       relationToHead: relationToHead === 'head' || relationToHead === 'spouse' ? 'child' : 'grandchild',
     },
   }
