@@ -3,6 +3,7 @@ import { consentRoutes } from '#engine/consent'
 import { credentialRoutes } from '#engine/credentials'
 import { exchangeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
+import { lawRoutes } from '#engine/law'
 import { noticeRoutes } from '#engine/notices'
 import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
@@ -33,6 +34,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
   const articleOf = (law: Law) => articles.get(lawRef(law))
+  const lawParts = { law: platform.law, identity, rules: pack.rules, zone, articleOf }
   // A small child signs in through nobody but a guardian.
   const grown = platform.clock.today().subtract({ years: 14 }).toString()
   const cast = [...demoPeople().filter(({ bornOn }) => bornOn <= grown), ...demoOfficers].map(
@@ -54,7 +56,8 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
-    ...publicRoutes({ pack, acts, notices }),
+    ...lawRoutes(lawParts),
+    ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...officerRoutes({ pack, services }),
     ...(demo

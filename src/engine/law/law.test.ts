@@ -57,7 +57,7 @@ describe('law, in force by days', () => {
 
   it('L12 refuses to decide by a reform that the pack no longer fits', async (t) => {
     const { enacted, open, by, system } = await house(t)
-    await enacted({ changes: [{ ...doubled, source: 'age * 1000' }] })
+    await enacted({ changes: [{ ...doubled, source: 'age * 1000' } as typeof doubled] })
     const later = open([{ ...allowance, derived: {}, conditions: {} }, discount])
     const law = await by(system, (ctx) => later.inForce(ctx, day('2027-01-01')))
     assert.throws(() => law.rulesOf('allowance'), { code: 'law/stale' })

@@ -60,7 +60,7 @@ export function createLegislation({ rules: pack, articles }: LegislationParts): 
 
   async function take(ctx: Ctx, reform: Reform, step: Omit<Step, 'at' | 'act' | 'by'>): Promise<void> {
     const { officer } = officerWith(ctx, [duties.propose, duties.review])
-    if (step.reason.trim() === '') throw incompleteReason()
+    if (step.reason.trim() === '') throw incompleteReason(step.kind)
     const act = ctx.record({
       what: `law.${step.kind}`,
       because: [lawRef(reform.ground), reform.proposal, ...reform.steps.map(({ act: earlier }) => earlier)],
@@ -156,9 +156,10 @@ function inOrder<T extends Pick<NewReform, 'from'>>(all: readonly T[]): T[] {
   return all.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))
 }
 
-function incompleteReason(): Error {
+function incompleteReason(kind: Step['kind']): Error {
+  const field = `reason-${kind === 'approve' || kind === 'reject' ? 'review' : kind}`
   const text = { ko: '까닭을 적어 주십시오.', en: 'Please say why.' }
-  return refuse.incomplete({}, [{ field: 'reason', code: 'incomplete', text }])
+  return refuse.incomplete({}, [{ field, code: 'incomplete', text }])
 }
 
 function officerWith(

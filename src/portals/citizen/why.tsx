@@ -192,7 +192,8 @@ export function shownReason(saying: Saying, { act, because }: Reason): Shown {
     kind: act.what === 'case.decide' ? 'decision' : 'act',
     text: deedText(saying, act),
     note: `${doer.who}, ${momentText(view, act.at, books.pack.zone)}${fields}`,
-    path: `/my/why/${act.id}`,
+    // How the law was changed is for everybody to read.
+    path: act.what.startsWith('law.') ? `/reforms/${wordOf(act.detail, 'reform')}` : `/my/why/${act.id}`,
     because: because.flatMap((one, at): Shown[] => {
       if ('law' in one) {
         if (because.findIndex((other) => 'law' in other && other.law === one.law) < at) return []

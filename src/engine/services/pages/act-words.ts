@@ -47,6 +47,11 @@ export const deeds: Readonly<Record<string, Text>> = {
   'ledger.award': { ko: '돈을 드리기로 했습니다', en: 'Granted a payment' },
   'ledger.pay': { ko: '돈을 보냈습니다', en: 'Paid' },
   'ledger.stop': { ko: '지급을 끝냈습니다', en: 'Ended a payment' },
+  'law.propose': { ko: '규칙을 바꾸자고 했습니다', en: 'Proposed to change a rule' },
+  'law.approve': { ko: '규칙을 바꾸는 안을 심사해 받아들였습니다', en: 'Reviewed and approved a change of a rule' },
+  'law.reject': { ko: '규칙을 바꾸는 안을 받아들이지 않았습니다', en: 'Rejected a change of a rule' },
+  'law.enact': { ko: '바뀐 규칙을 시행하기로 했습니다', en: 'Put a changed rule in force' },
+  'law.withdraw': { ko: '규칙을 바꾸는 안을 거두었습니다', en: 'Withdrew a change of a rule' },
   'notice.letter': { ko: '통지서를 보냈습니다', en: 'Sent a letter' },
   'notice.notice': { ko: '알림을 보냈습니다', en: 'Sent a notice' },
   'notice.offer': { ko: '신청할 수 있다고 알렸습니다', en: 'Told you that you can apply' },
@@ -82,6 +87,7 @@ export function deedText({ view, books }: Saying, { what, detail }: Pick<Act, 'w
   const deed = t(view, deeds[what] ?? { ko: what, en: what })
   const service = books.service(wordOf(detail, 'service'))
   const verdict = detail['verdict']
+  if (what.startsWith('law.')) return t(view, said.about, { subject: wordOf(detail, 'title'), deed })
   if (what === 'case.decide' && service && (verdict === 'yes' || verdict === 'no'))
     return t(view, said[verdict], { service: t(view, service.title) })
   const subject =
