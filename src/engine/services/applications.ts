@@ -1,6 +1,6 @@
 import { type Ctx, me } from '#kernel/ctx'
 import { isId, newId } from '#kernel/ids'
-import { scheduleAll } from '#kernel/jobs'
+import { enqueue, scheduleAll } from '#kernel/jobs'
 import { Problem, type Fault } from '#kernel/problem'
 import type { Consent } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
@@ -9,7 +9,7 @@ import { lawRef, type LifeEvent, type Service } from 'madang/pack'
 import { checkAnswers, wordsFor } from './answers.ts'
 import type { Casework, CaseworkParts, SubCaseRef } from './casework.ts'
 import { deadlineOf, type OfficeCalendar } from './deadlines.ts'
-import { type Case, type Draft, isReady, type SubCase } from './model.ts'
+import { type Case, type Draft, isOver, isReady, isRepeatable, type SubCase } from './model.ts'
 import { createOpening, regionOf } from './opening.ts'
 import { asksOf, offerKey, type PlannedRead, planOf } from './plan.ts'
 import { refuse } from './problems.ts'
@@ -20,6 +20,8 @@ export interface ApplicationParts extends CaseworkParts {
   readonly notices: Notices
   readonly casework: Casework
   readonly calendar: OfficeCalendar
+  /** Tasks that are told of every application, with `{ case }`. */
+  readonly onApplied?: readonly string[]
 }
 
 export interface Applications {
@@ -30,6 +32,8 @@ export interface Applications {
     ctx: Ctx,
     matter: { readonly event: string; readonly anchor: string; readonly agreed: readonly string[] },
   ): Promise<Draft>
+  /** The person's own entry, with which a benefit is applied for; null when the register holds none. */
+  ownEntry(ctx: Ctx, event: LifeEvent): Promise<string | null>
   draft(ctx: Ctx, id: string): Promise<Draft>
   drafts(ctx: Ctx): Promise<Draft[]>
   /** Keeps what has been written, complete or not. */
@@ -62,6 +66,15 @@ export function createApplications(parts: ApplicationParts): Applications {
     return draft
   }
 
+  /** One matter is applied for once; a benefit anew, when the former case is over. */
+  async function refuseSecond(ctx: Ctx, event: LifeEvent, anchor: string): Promise<void> {
+    const before = await store.caseAbout(ctx.tx, event.id, anchor)
+    if (before === null) return
+    const over = isRepeatable(event) && isOver(await store.subCases(ctx.tx, [before.id]), ctx.today.toString())
+    if (!over) throw refuse['already-applied']({ event: event.id })
+    await store.putAway(ctx.tx, before.id)
+  }
+
   async function held(ctx: Ctx, ref: SubCaseRef): Promise<{ one: Case; service: Service; subCase: SubCase }> {
     const one = await store.case(ctx.tx, ref.case)
     const service = pack.services.find(({ id }) => id === ref.service)
@@ -86,7 +99,7 @@ export function createApplications(parts: ApplicationParts): Applications {
       })
       const opening = await open(ctx, { event, anchor, asked })
       refuseStranger(event, opening.roles, person)
-      if (await store.caseAbout(ctx.tx, eventId, anchor)) throw refuse['already-applied']({ event: eventId })
+      await refuseSecond(ctx, event, anchor)
       refuseFuture(ctx, event, opening.anchor)
       await giveConsents(ctx, { event, person, agreed, asked })
       const known = await readKnown(ctx, { event, anchor, asked, roles: opening.roles, agreed })
@@ -102,6 +115,12 @@ export function createApplications(parts: ApplicationParts): Applications {
         ...{ known, answers: before?.answers ?? {}, updatedAt: ctx.now },
       }
       return store.keepDraft(ctx.tx, draft)
+    },
+
+    async ownEntry(ctx, event) {
+      if (!isRepeatable(event)) return null
+      const [entry] = await parts.registers.current(ctx, { register: event.anchor, subject: me(ctx), fields: [] })
+      return entry?.record ?? null
     },
 
     draft: mine,
@@ -125,6 +144,7 @@ export function createApplications(parts: ApplicationParts): Applications {
       if (!draft) throw refuse['no-such-draft']({ id })
       const event = eventOf(draft.event)
       refuseFaults(event, draft, ctx)
+      await refuseSecond(ctx, event, draft.anchor)
       const one = caseFrom(ctx, draft, event)
       if (!(await store.openCase(ctx.tx, one))) throw refuse['already-applied']({ event: event.id })
       const subCases = event.members.map((service) => subCaseOf(ctx, one, service))
@@ -137,6 +157,7 @@ export function createApplications(parts: ApplicationParts): Applications {
         if (isReady(service, subCases)) await casework.start(ctx, { case: one.id, service: service.id })
       await store.dropDrafts(ctx.tx, one)
       await notices.settleOffer(ctx, { person: one.applicant, key: offerKey(event.id, one.anchor) }, 'accepted')
+      for (const name of parts.onApplied ?? []) await enqueue(ctx, name, { case: one.id }, { key: `${name}:${one.id}` })
       return one
     },
 
@@ -201,7 +222,10 @@ export function createApplications(parts: ApplicationParts): Applications {
       detail: { event: event.id },
     })
     const { person, anchor, region, answers } = draft
-    return { id, applicant: person, event: event.id, anchor, region, roles, answers, submittedAt: ctx.now, act }
+    return {
+      ...{ id, applicant: person, event: event.id, anchor, region, roles, answers, submittedAt: ctx.now, act },
+      over: false,
+    }
   }
 
   function subCaseOf(ctx: Ctx, one: Case, service: Service): SubCase {

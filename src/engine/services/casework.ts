@@ -4,8 +4,9 @@ import { enqueue, task, type Task } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
 import type { Legislation } from '#engine/law'
 import { decide, type Finding } from '#engine/rules'
-import { lawRef, type Agency, type CaseInput, type LifeEvent, type Service } from 'madang/pack'
+import { lawRef, type CaseInput, type LifeEvent, type Service } from 'madang/pack'
 import { typedAnswers } from './answers.ts'
+import { recordDecision } from './decision-act.ts'
 import { carryOut, type EffectParts } from './effects.ts'
 import { refusalLetter } from './letters.ts'
 import { type Case, followersOf, isReady, isSettled, noteOf, type SubCase } from './model.ts'
@@ -16,6 +17,8 @@ export interface CaseworkParts extends EffectParts {
   readonly begin: Begin
   readonly store: Store
   readonly law: Pick<Legislation, 'inForce'>
+  /** Tasks that are told of every decision, with `{ case, service, verdict }`. */
+  readonly onDecided?: readonly string[]
 }
 
 /** One sub-case, named: the payload of its job. */
@@ -123,6 +126,7 @@ export function createCasework(parts: CaseworkParts): Casework {
       })
       const note = { finding: noteOf(examined.finding), results, ...(reason === undefined ? {} : { reason }) }
       await store.moveSubCase(ctx.tx, subCase, { status: 'done', note, decidedAt: ctx.now, decidedBy: by, act })
+      await announceDecision(ctx, subCase, 'yes')
       const followers = followersOf(event, service)
       const others = followers.length === 0 ? [] : await store.subCases(ctx.tx, [one.id])
       for (const follower of followers) {
@@ -149,8 +153,14 @@ export function createCasework(parts: CaseworkParts): Casework {
       const results = await carryOut(ctx, parts, { case: one, service, act, effects: [letter] })
       const note = { finding: noteOf(examined.finding), results, ...(reason === undefined ? {} : { reason }) }
       await store.moveSubCase(ctx.tx, subCase, { status: 'refused', note, decidedAt: ctx.now, decidedBy: by, act })
+      await announceDecision(ctx, subCase, 'no')
       await stopFollowers(ctx, { case: one, event, service })
     },
+  }
+
+  async function announceDecision(ctx: Ctx, { case: id, service }: SubCaseRef, verdict: 'yes' | 'no'): Promise<void> {
+    for (const name of parts.onDecided ?? [])
+      await enqueue(ctx, name, { case: id, service, verdict }, { key: `${name}:${id}/${service}` })
   }
 
   /** The job of one sub-case. Done once: whoever comes again finds it settled. */
@@ -264,36 +274,4 @@ export function createCasework(parts: CaseworkParts): Casework {
   }
 
   return casework
-}
-
-interface Recorded {
-  readonly service: Service
-  readonly case: Case
-  readonly examined: Examined
-  readonly because: readonly Because[]
-  readonly verdict: 'yes' | 'no'
-  readonly reason?: string
-}
-
-/** The deciding act rests on every article that was looked at, and on every read. */
-function recordDecision(
-  ctx: Ctx,
-  { service, case: one, examined: { finding, known, reforms }, because, verdict, reason }: Recorded,
-): Id<'act'> {
-  const laws = [
-    lawRef(service.law),
-    ...finding.conditions.map(({ law }) => lawRef(law)),
-    ...finding.basis.figures.map(({ law }) => lawRef(law)),
-  ]
-  const owner: Agency = service.owner
-  return ctx.record({
-    ...{ what: 'case.decide', subject: one.applicant, case: one.id, agency: owner.id },
-    because: [...new Set([...laws, ...reforms, ...because, ...known.acts])],
-    detail: {
-      ...{ service: service.id, verdict, rules: finding.rules, on: finding.on, amount: finding.amount },
-      conditions: finding.conditions.map(({ id, verdict: found }) => ({ id, verdict: found })),
-      figures: finding.basis.figures.map(({ name, value, from }) => ({ name, value, from })),
-      ...(reason === undefined ? {} : { reason }),
-    },
-  })
 }

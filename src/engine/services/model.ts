@@ -2,6 +2,23 @@ import type { Id } from '#kernel/ids'
 import type { Finding } from '#engine/rules'
 import type { LifeEvent, Service } from 'madang/pack'
 
+/** Whether a life event is applied for as often as there is cause: what opens it is the person's own entry, not something that happened. */
+export function isRepeatable({ roles }: LifeEvent): boolean {
+  return Object.values(roles).some((role) => role !== 'new' && role.from === 'subject')
+}
+
+/**
+ * Whether a case of a repeatable event is over, so that a new one may be opened: everything is decided, and nothing that
+ * was granted still runs on that day (ISO). What was granted without an award has no end that we know of.
+ */
+export function isOver(subCases: readonly Pick<SubCase, 'status' | 'note'>[], on: string): boolean {
+  return subCases.every(({ status, note }) => {
+    if (status !== 'done') return isSettled(status)
+    const awards = (note.results ?? []).filter((result) => result.kind === 'award')
+    return awards.length > 0 && awards.every(({ until }) => until < on.slice(0, until.length))
+  })
+}
+
 /** Where a sub-case stands. */
 export const statuses = [
   'waiting',
@@ -45,6 +62,8 @@ export interface Case {
   readonly answers: Readonly<Record<string, string>>
   readonly submittedAt: Temporal.Instant
   readonly act: Id<'act'>
+  /** It was put away: the same matter was, or may be, applied for anew. */
+  readonly over: boolean
 }
 
 export interface SubCase {

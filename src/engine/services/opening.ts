@@ -48,8 +48,12 @@ interface OpeningParts {
 }
 
 export function createOpening({ exchange, consent }: OpeningParts): Opening {
-  async function personOf(ctx: Ctx, { name, role, entry, roles, order }: RoleSearch): Promise<string | undefined> {
-    if (role === 'new' || role.from === 'subject') return undefined
+  async function personOf(
+    ctx: Ctx,
+    { name, role, entry, subject, roles, order }: RoleSearch,
+  ): Promise<string | undefined> {
+    if (role === 'new') return undefined
+    if (role.from === 'subject') return subject ?? undefined
     if (role.from === 'anchor') return asText(entry[role.field])
     const { facts } = await readFor(ctx, exchange, { ...order, reads: [roleRead(name, role)], roles })
     return asText((facts[name] as Readonly<Record<string, unknown>> | null)?.[role.field])
@@ -60,12 +64,13 @@ export function createOpening({ exchange, consent }: OpeningParts): Opening {
       const first = openerOf(event)
       const read = first.reads.find(({ of }) => of === 'anchor') as Read
       const order = { reader: first.owner, service: first.id, anchor, because: [asked] }
-      const { facts } = await readFor(ctx, exchange, { ...order, reads: [read], roles: {} })
+      const { facts, subjects } = await readFor(ctx, exchange, { ...order, reads: [read], roles: {} })
+      const subject = subjects[read.as] ?? null
       const entry = facts[read.as] as Readonly<Record<string, unknown>> | null
       if (!entry) throw refuse['nothing-to-apply-for']({ event: event.id })
       const roles: Record<string, string> = { applicant: me(ctx) }
       for (const [name, role] of Object.entries(event.roles)) {
-        const person = await personOf(ctx, { name, role, entry, roles, order })
+        const person = await personOf(ctx, { name, role, entry, subject, roles, order })
         if (person !== undefined) roles[name] = person
       }
       return { roles, anchor: entry }
@@ -110,6 +115,8 @@ interface RoleSearch {
   readonly name: string
   readonly role: Role
   readonly entry: Readonly<Record<string, unknown>>
+  /** Whose entry it is. */
+  readonly subject: Id<'person'> | null
   readonly roles: Readonly<Record<string, string>>
   readonly order: {
     readonly reader: Service['owner']

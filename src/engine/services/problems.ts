@@ -24,8 +24,8 @@ export const refuse = problems('services', {
   'already-applied': {
     status: 409,
     title: {
-      ko: '이미 신청된 일입니다. 같은 출생을 두 번 신고할 수 없습니다',
-      en: 'This was applied for already: the same matter cannot be reported twice',
+      ko: '이미 신청된 일입니다. 같은 일을 두 번 신청할 수 없습니다',
+      en: 'This was applied for already: the same matter cannot be applied for twice',
     },
     remedy: { ko: '내 신청에서 진행 상황을 확인해 주십시오', en: 'See how it stands under “My cases”' },
   },

@@ -21,6 +21,8 @@ export interface Order {
 /** What was read, by the names that the declaration gives it, and the acts of reading. */
 export interface Known {
   readonly facts: Readonly<Record<string, unknown>>
+  /** Whose entry each read found. */
+  readonly subjects: Readonly<Record<string, Id<'person'> | null>>
   readonly acts: readonly Id<'act'>[]
 }
 
@@ -43,7 +45,8 @@ export async function readFor(ctx: Ctx, exchange: Exchange, order: Order): Promi
     ...(order.case === undefined ? {} : { case: order.case }),
   })
   for (const { as, value } of answers) facts[as] = value
-  return { facts, acts: answers.map(({ act }) => act) }
+  const subjects = Object.fromEntries(answers.map(({ as, subject }) => [as, subject]))
+  return { facts, subjects, acts: answers.map(({ act }) => act) }
 }
 
 /** Whose consent counts, when it is not the subject's own: the applicant's, for whom they speak. */

@@ -14,7 +14,7 @@ import { citation, lawRef, type LifeEvent, type Pack, type Service } from 'madan
 import { type Applications, createApplications, deadlineTask } from './applications.ts'
 import { createCasework, type SubCaseRef } from './casework.ts'
 import { createDesk, type Desk } from './desk.ts'
-import type { Case, SubCase } from './model.ts'
+import { type Case, isRepeatable, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 import { booksOf } from './pages/books.ts'
 import { offerKey } from './plan.ts'
@@ -32,6 +32,9 @@ export interface ServiceParts {
   readonly credentials: Credentials
   readonly ledger: Ledger
   readonly notices: Notices
+  /** Tasks that are told of every application, with `{ case }`, and of every decision, with `{ case, service, verdict }`. */
+  readonly onApplied?: readonly string[]
+  readonly onDecided?: readonly string[]
   readonly law: Legislation
 }
 
@@ -68,7 +71,10 @@ export function createServices(parts: ServiceParts): Services {
   const casework = createCasework({ ...parts, placeOf, store })
   const calendar = { zone: pack.zone, counting: pack.counting, holidays: pack.holidays }
   const applications = createApplications({ ...parts, placeOf, store, casework, calendar })
-  const entries: readonly CatalogueEntry[] = [...pack.lifeEvents, ...pack.services]
+  const entries: readonly CatalogueEntry[] = [
+    ...pack.lifeEvents.filter((event) => !isRepeatable(event)),
+    ...pack.services,
+  ]
   const search = createSearch(
     entries.map((entry) => ({ id: entry.id, title: entry.title, words: wordsOf(pack, entry) })),
   )
@@ -93,7 +99,7 @@ export function createServices(parts: ServiceParts): Services {
     record: string
     subject: Id<'person'>
   }): Promise<void> {
-    for (const event of pack.lifeEvents.filter(({ anchor }) => anchor.id === register)) {
+    for (const event of pack.lifeEvents.filter((one) => one.anchor.id === register && !isRepeatable(one))) {
       const agency = event.anchor.owner.id
       await begin({ kind: 'system', name: 'offers', agency }, event.title.ko, async (ctx) => {
         const { title, body, law } = event.offer

@@ -24,7 +24,7 @@ export function createStore(vault: Vault) {
       region: row.region,
       roles: row.roles,
     },
-    ...{ submittedAt: instant(row.submitted_at), act: row.act },
+    ...{ submittedAt: instant(row.submitted_at), act: row.act, over: row.over },
     answers: opened(row.id, row.contents) as Case['answers'],
   })
 
@@ -82,7 +82,7 @@ export function createStore(vault: Vault) {
       const { numAffectedRows } =
         await sql`insert into services."case" (id, applicant, event, anchor, region, roles, contents, submitted_at, act)
         values (${one.id}, ${one.applicant}, ${one.event}, ${one.anchor}, ${one.region}, ${JSON.stringify(one.roles)}::jsonb,
-          ${sealed(one.id, one.answers)}, ${one.submittedAt.toString()}, ${one.act}) on conflict (event, anchor) do nothing`.execute(
+          ${sealed(one.id, one.answers)}, ${one.submittedAt.toString()}, ${one.act}) on conflict (event, anchor) where not over do nothing`.execute(
           tx,
         )
       return numAffectedRows === 1n
@@ -98,10 +98,18 @@ export function createStore(vault: Vault) {
       return rows[0] ? toCase(rows[0]) : null
     },
 
+    /** The case of a matter, if there is one that was not put away. */
     async caseAbout(tx: Tx, event: string, anchor: string): Promise<Case | null> {
       const { rows } =
-        await sql<CaseRow>`select * from services."case" where event = ${event} and anchor = ${anchor}`.execute(tx)
+        await sql<CaseRow>`select * from services."case" where event = ${event} and anchor = ${anchor} and not over`.execute(
+          tx,
+        )
       return rows[0] ? toCase(rows[0]) : null
+    },
+
+    /** Puts a case away, so that the same matter can be applied for anew. */
+    async putAway(tx: Tx, id: string): Promise<void> {
+      await sql`update services."case" set over = true where id = ${id}`.execute(tx)
     },
 
     async casesOf(tx: Tx, person: string): Promise<Case[]> {
@@ -201,6 +209,7 @@ interface CaseRow {
   contents: Buffer
   submitted_at: string
   act: Id<'act'>
+  over: boolean
 }
 
 interface SubCaseRow {

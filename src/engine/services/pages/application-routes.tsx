@@ -3,8 +3,9 @@ import { act, type Asked, page, type Route } from '#kernel/route'
 import { readWords } from '#web/words'
 import type { LifeEvent } from 'madang/pack'
 import { asksOf, type PlannedRead } from '../plan.ts'
-import type { Draft } from '../model.ts'
+import { type Draft, isOver, isRepeatable } from '../model.ts'
 import { refuse } from '../problems.ts'
+import type { CaseStatus } from '../services.ts'
 import { BeforePage } from './before.tsx'
 import { ConfirmPage } from './confirm.tsx'
 import { ApplicationPage } from './form.tsx'
@@ -24,6 +25,9 @@ interface Opening {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** In the address of an application: the person's own entry, whichever record that is. */
+const ownEntryWord = 'mine'
+
 const applying = { may: 'person', purpose: 'application.write' } as const
 
 /** From a notice to an application: before, the form, the confirmation. */
@@ -39,15 +43,19 @@ function beforeRoutes({ services, books }: Opened): Route[] {
     if (!event) throw refuse['no-such-event']()
     return event
   }
+  const recordOf = async (ctx: Ctx, event: LifeEvent, { params }: Pick<Asked, 'params'>): Promise<string> => {
+    if (params['record'] !== ownEntryWord) return params['record'] ?? ''
+    const own = await applications.ownEntry(ctx, event)
+    if (own === null) throw refuse['nothing-to-apply-for']({ event: event.id })
+    return own
+  }
   return [
     page<Before>({
       ...{ ...applying, id: 'services.before', path },
       load: async (ctx, asked) => {
         const event = eventOf(asked)
-        const record = asked.params['record'] ?? ''
-        const earlier = (await services.cases(ctx)).find(
-          ({ case: one }) => one.event === event.id && one.anchor === record,
-        )
+        const record = await recordOf(ctx, event, asked)
+        const earlier = (await services.cases(ctx)).find((one) => standsInTheWay(one, { event, record, on: ctx.today }))
         return { event, record, plan: applications.plan(event), earlier: earlier?.case.id }
       },
       view: (loaded, view) => <BeforePage view={view} books={books} {...loaded} />,
@@ -65,6 +73,19 @@ function beforeRoutes({ services, books }: Opened): Route[] {
       },
     }),
   ]
+}
+
+interface Sought {
+  readonly event: LifeEvent
+  readonly record: string
+  readonly on: Temporal.PlainDate
+}
+
+/** Whether a case is about the same matter, and not over. */
+function standsInTheWay({ case: one, members }: CaseStatus, { event, record, on }: Sought): boolean {
+  if (one.event !== event.id || one.anchor !== record || one.over) return false
+  const subCases = members.map(({ subCase }) => subCase)
+  return !isRepeatable(event) || !isOver(subCases, on.toString())
 }
 
 function formRoutes(opened: Opened): Route[] {

@@ -59,8 +59,8 @@ const said = {
   leave: { ko: '나중에 하기', en: 'Later' },
   applied: { ko: '이미 신청했습니다', en: 'This was applied for already' },
   appliedText: {
-    ko: '같은 출생을 두 번 신고할 수 없습니다. 지금 어디까지 되었는지 확인해 주십시오.',
-    en: 'The same matter cannot be reported twice. Please see how it stands.',
+    ko: '같은 일을 두 번 신청할 수 없습니다. 지금 어디까지 되었는지 확인해 주십시오.',
+    en: 'The same matter cannot be applied for twice. Please see how it stands.',
   },
 } satisfies Record<string, Text>
 

@@ -91,6 +91,8 @@ const roles: Readonly<Record<string, Text>> = {
   mother: { ko: '어머니', en: 'The mother' },
   father: { ko: '아버지', en: 'The father' },
   spouse: { ko: '배우자', en: 'The spouse' },
+  head: { ko: '세대주', en: 'The head of the household' },
+  subject: { ko: '받으실 분', en: 'The person entitled' },
   about: { ko: '증명서에 적히는 분', en: 'The person certified' },
   anchor: { ko: '이번에 알려진 일', en: 'What was reported' },
 }

@@ -69,6 +69,7 @@ export const applied = {
   answers: draft.answers,
   submittedAt: now,
   act: newId('act', now),
+  over: false,
 }
 export const before = (seen: View, earlier?: string) =>
   shown(h(BeforePage, { view: seen, books, event: newborn, record: draft.anchor, plan, earlier }))

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
-import { LinkButton } from '#web/button'
+import { ButtonGroup, LinkButton } from '#web/button'
 import { dateText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { Note } from '#web/prose'
@@ -11,6 +11,7 @@ import { SummaryList } from '#web/summary-list'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import { citation, type LifeEvent, type Service } from 'madang/pack'
+import { isRepeatable } from '../model.ts'
 import { type Books, roleText } from './books.ts'
 import { Cited, ConditionList, fieldsText, Ground } from './panels.tsx'
 import { deadlineText, figureOn } from './terms.ts'
@@ -25,6 +26,12 @@ const said = {
     ko: '따로 신청하지 않습니다. ‘{event}’ 한 번의 신청에 들어 있습니다.',
     en: 'There is no separate application: it is part of “{event}”, one application for everything.',
   },
+  apply: {
+    ko: '정부가 이미 아는 것은 채워져 있습니다. 빠진 것만 적고 한 번 확인하시면 됩니다.',
+    en: 'What government knows already is filled in. You add what is missing, and confirm once.',
+  },
+  applyGo: { ko: '신청하기', en: 'Apply' },
+  applySignIn: { ko: '로그인하고 신청하기', en: 'Sign in and apply' },
   startGo: { ko: '‘{event}’ 보기', en: 'See “{event}”' },
   after: { ko: '먼저 끝나야 하는 일', en: 'Has to be done first' },
   conditions: { ko: '누가 받을 수 있나요', en: 'Who can have it' },
@@ -81,16 +88,21 @@ export function ServicePage({ view, books, service, events }: ServiceProps): VNo
     >
       <Heading title={t(view, service.title)} lead={t(view, service.summary)} />
       <SummaryList view={view} rows={atAGlance(view, books, service)} />
-      {events.map((event) => (
-        <Section key={event.id} title={t(view, said.start)}>
-          <p>{t(view, said.startIn, { event: t(view, event.title) })}</p>
-          <p>
-            <LinkButton view={view} path={`/life-events/${event.id}`}>
-              {t(view, said.startGo, { event: t(view, event.title) })}
-            </LinkButton>
-          </p>
-        </Section>
+      {events.filter(isRepeatable).map((event) => (
+        <Apply key={event.id} view={view} event={event} />
       ))}
+      {events
+        .filter((event) => !isRepeatable(event))
+        .map((event) => (
+          <Section key={event.id} title={t(view, said.start)}>
+            <p>{t(view, said.startIn, { event: t(view, event.title) })}</p>
+            <p>
+              <LinkButton view={view} path={`/life-events/${event.id}`}>
+                {t(view, said.startGo, { event: t(view, event.title) })}
+              </LinkButton>
+            </p>
+          </Section>
+        ))}
       <Section title={t(view, said.conditions)}>
         <Note>{t(view, said.conditionsLead)}</Note>
         <ConditionList view={view} books={books} conditions={service.rules.conditions} />
@@ -107,6 +119,21 @@ export function ServicePage({ view, books, service, events }: ServiceProps): VNo
         <a href={href(view, `/rules/${service.rules.id}`)}>{t(view, said.rules)}</a>
       </p>
     </Page>
+  )
+}
+
+/** Applying for one benefit alone: it begins with the person's own entry. */
+function Apply({ view, event }: { view: View; event: LifeEvent }): VNode {
+  const path = `/my/events/${event.id}/mine`
+  return (
+    <Section title={t(view, said.start)}>
+      <p>{t(view, said.apply)}</p>
+      <ButtonGroup>
+        <LinkButton view={view} path={view.person ? path : `/sign-in?to=${path}`}>
+          {t(view, view.person ? said.applyGo : said.applySignIn)}
+        </LinkButton>
+      </ButtonGroup>
+    </Section>
   )
 }
 

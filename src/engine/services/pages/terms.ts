@@ -1,5 +1,5 @@
 import { fill, type Text } from '#kernel/i18n'
-import { type Deadline, type Parameter, valueOn } from 'madang/pack'
+import type { Deadline, Parameter } from 'madang/pack'
 
 const units: Readonly<Record<Deadline['unit'], Text>> = {
   hours: { ko: '근무시간으로 {count}시간 안', en: 'Within {count} office hours' },
@@ -28,8 +28,20 @@ export function figureText(value: number, unit: Parameter['unit']): Text {
   return { ko: fill(figures[unit], { value: plain('ko') }).ko, en: fill(figures[unit], { value: plain('en') }).en }
 }
 
-/** The figure in force on a day, or nothing where the law sets none. */
-export function figureOn(parameter: Parameter, on: string): { readonly text: Text; readonly from: string } | undefined {
-  const found = valueOn(parameter, on)
-  return found === null ? undefined : { text: figureText(found.value, parameter.unit), from: found.from }
+/** The figure (or row of figures) in force on a day, or nothing where the law sets none. */
+export function figureOn(
+  { values, unit }: Pick<Parameter, 'values' | 'unit'>,
+  on: string,
+): { readonly text: Text; readonly from: string } | undefined {
+  const [from, value] =
+    Object.entries(values)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .findLast(([day]) => day <= on) ?? []
+  if (from === undefined || value === undefined || value === null) return undefined
+  const texts = (typeof value === 'number' ? [value] : value).map((one) => figureText(one, unit))
+  return { text: { ko: joined(texts, 'ko'), en: joined(texts, 'en') }, from }
+}
+
+function joined(texts: readonly Text[], language: keyof Text): string {
+  return texts.map((text) => text[language]).join(' · ')
 }
