@@ -21,8 +21,22 @@ export function orNull<T>(compute: () => T): T | null {
   }
 }
 
+/** Days that were read before: the same few dates stand in the facts of many people. */
+const read = new Map<string, Temporal.PlainDate>()
+const mostRead = 50_000
+
 /** @returns null when the text is no date */
 export function dateFrom(text: string): Temporal.PlainDate | null {
+  const known = read.get(text)
+  if (known !== undefined) return known
+  const date = parsedDate(text)
+  if (date === null) return null
+  if (read.size >= mostRead) read.clear()
+  read.set(text, date)
+  return date
+}
+
+function parsedDate(text: string): Temporal.PlainDate | null {
   const [, year, month, date] = dateText.exec(text) ?? []
   return year === undefined || year === '-0000' ? null : dateOf(Number(year), Number(month), Number(date))
 }

@@ -48,7 +48,7 @@ export function opposite(value: boolean | null | Missing): boolean | null | Miss
 export function orderOf(a: Value, b: Value): number | null {
   if (a instanceof Decimal && b instanceof Decimal) return compare(a, b)
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
-  if (a instanceof Temporal.PlainDate && b instanceof Temporal.PlainDate) return Temporal.PlainDate.compare(a, b)
+  if (a instanceof Temporal.PlainDate && b instanceof Temporal.PlainDate) return orderOfDays(a, b)
   if (a instanceof DaysDuration && b instanceof DaysDuration) return signOf(a.nanoseconds - b.nanoseconds)
   if (a instanceof MonthsDuration && b instanceof MonthsDuration) return signOf(a.months - b.months)
   if (a instanceof FeelDateTime && b instanceof FeelDateTime)
@@ -56,6 +56,11 @@ export function orderOf(a: Value, b: Value): number | null {
   if (a instanceof FeelTime && b instanceof FeelTime)
     return (a.zone === null) === (b.zone === null) ? signOf(clockOf(a) - clockOf(b)) : null
   return farOrder(a, b)
+}
+
+/** By year, month and day: many times faster than the platform's own comparison. */
+function orderOfDays(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day
 }
 
 /** The order of two days or moments of which one lies past the platform's calendar. */

@@ -62,7 +62,9 @@ function offsetText(offset: DaysDuration): string | undefined {
 
 /** Whole months between two days; fewer by one while the day of the month is not reached. */
 function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): MonthsDuration {
-  return new MonthsDuration(BigInt(from.until(to, { largestUnit: 'months' }).months))
+  const months = (to.year - from.year) * 12 + to.month - from.month
+  const short = months > 0 && to.day < from.day ? -1 : months < 0 && to.day > from.day ? 1 : 0
+  return new MonthsDuration(BigInt(months + short))
 }
 
 /** Functions of dates, times and durations (DMN 1.5, tables 73, 79 and 82). */
