@@ -55,6 +55,8 @@ export interface BenefitDeclaration extends Pick<Rules, OfRules | 'parameters' |
   readonly budgetLine: string
   /** False where nobody may be looked for: what only the person knows (a crisis, an illness) is not offered. */
   readonly offered?: boolean
+  /** The article that lets this office tell people of it, where it is not that of the social security benefits. */
+  readonly offer?: Law
 }
 
 export interface KoreanBenefit {
@@ -87,7 +89,7 @@ const ownEntry = reading({
 
 /** Declares a benefit whose right is the applicant's own. */
 export function benefit(one: BenefitDeclaration): KoreanBenefit {
-  const { id, title, summary, law, owner, reads, asks = {}, topic, offered = true } = one
+  const { id, title, summary, law, owner, reads, asks = {}, topic, offered = true, offer = benefitAlerter } = one
   const paid = one.reaches === 'account'
   const ownRules = rules({
     ...expressionsOf(one),
@@ -108,7 +110,7 @@ export function benefit(one: BenefitDeclaration): KoreanBenefit {
     deadline: one.deadline ?? thirtyDays,
     effects: (input) => effectsOf(one, input),
     channels: ['online', 'counter'],
-    benefit: { subject: 'applicant', topic, ...(offered ? { offer: benefitAlerter } : {}) },
+    benefit: { subject: 'applicant', topic, ...(offered ? { offer } : {}) },
   })
   return { rules: ownRules, service: ownService, event: applying(ownService) }
 }

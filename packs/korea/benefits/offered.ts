@@ -1,4 +1,5 @@
 import type { KoreanBenefit } from '../benefit.ts'
+import { offeredToFamilies } from './offered-to-families.ts'
 
 /** Every benefit that a person can look for and apply for alone, in the order of the catalogue. */
-export const benefits: readonly KoreanBenefit[] = []
+export const benefits: readonly KoreanBenefit[] = [...offeredToFamilies]
