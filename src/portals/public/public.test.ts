@@ -13,7 +13,8 @@ import { ProblemCodePage } from './problem-code.tsx'
 import { problemPage } from './problem-page.tsx'
 import { refuse } from './problems.ts'
 import { RecordPage } from './record.tsx'
-import { RulePage, RulesPage } from './rules.tsx'
+import { RulesPage } from './rules-list.tsx'
+import { RulePage } from './rules.tsx'
 
 const view: View = {
   language: 'ko',
@@ -27,6 +28,8 @@ const books = booksOf(samplePack)
 const law = { act: '돌봄법', article: '제5조' }
 
 const shown = (node: ComponentChild): string => renderToString(h(Fragment, null, node))
+// Nothing was ever proposed.
+const reforms = { all: [], titles: { rules: [], zone: 'Asia/Seoul', names: new Map(), articleOf: () => undefined } }
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const problem = (status: number, code = `http/${String(status)}`) =>
   new Problem(code, { status, title: { ko: '문제', en: 'Trouble' } })
@@ -51,7 +54,7 @@ test('P1 who has something waiting is told on the front page', () => {
 })
 
 test('P2 a rule is shown in words, as expression, with dated figures, what is unverified, and its cases', () => {
-  const page = textOf(shown(h(RulePage, { view, books, rules: care.rules, services: [care] })))
+  const page = textOf(shown(h(RulePage, { view, books, rules: care.rules, services: [care], reforms })))
   assert.match(page, /이미 태어난 아이 .*돌봄법 제5조.*birth\.bornOn &lt;= today/)
   assert.match(page, /돌봄수당 월액 확인하지 못함 고시를 찾지 못했습니다/)
   assert.match(page, /2027년 1월 1일 없음 2026년 1월 1일 100,000원 \(지금\) 2020년 1월 1일 50,000원/)

@@ -2,6 +2,7 @@ import { declaredCodes, declaredRefusal, type Refusal } from '#kernel/problem'
 import { page, type Route } from '#kernel/route'
 import { Gallery } from '#web/gallery'
 import type { Acts, Checkpoint } from '#engine/acts'
+import { type LawRouteParts, listed } from '#engine/law'
 import type { Notices } from '#engine/notices'
 import { type Books, booksOf } from '#engine/services'
 import type { Article, Law, Pack, Rules, Service } from 'madang/pack'
@@ -13,12 +14,14 @@ import { DevelopersPage, OpenPage } from './open.tsx'
 import { ProblemCodePage } from './problem-code.tsx'
 import { refuse } from './problems.ts'
 import { RecordPage } from './record.tsx'
-import { RulePage, RulesPage } from './rules.tsx'
+import { RulesPage } from './rules-list.tsx'
+import { RulePage } from './rules.tsx'
 
 export interface PublicParts {
   readonly pack: Pack
   readonly acts: Pick<Acts, 'checkpoint' | 'verifierKey'>
   readonly notices: Pick<Notices, 'openOffers'>
+  readonly lawParts: LawRouteParts
 }
 
 const open = { may: 'anyone', purpose: 'public.read' } as const
@@ -59,19 +62,24 @@ function frontRoutes({ pack, notices }: PublicParts): Route[] {
   ]
 }
 
-function ruleRoutes({ pack }: PublicParts, books: Books): Route[] {
+function ruleRoutes({ pack, lawParts }: PublicParts, books: Books): Route[] {
   return [
     page<readonly Rules[]>({
       ...{ ...open, id: 'public.rules', path: '/rules' },
-      load: () => Promise.resolve(pack.rules),
+      load: async (ctx) => (await lawParts.law.inForce(ctx, ctx.today)).rules(),
       view: (rules, view) => <RulesPage view={view} rules={rules} />,
     }),
-    page<{ rules: Rules; services: readonly Service[] }>({
+    page<{ rules: Rules; services: readonly Service[]; reforms: Awaited<ReturnType<typeof listed>> }>({
       ...{ ...open, id: 'public.rule', path: '/rules/:id' },
-      load: (_ctx, { params }) => {
-        const rules = pack.rules.find(({ id }) => id === params['id'])
-        if (!rules) throw refuse['no-such-rules']()
-        return Promise.resolve({ rules, services: pack.services.filter((one) => one.rules.id === rules.id) })
+      async load(ctx, { params }) {
+        const known = pack.rules.find(({ id }) => id === params['id'])
+        if (!known) throw refuse['no-such-rules']()
+        const { id } = known
+        return {
+          rules: (await lawParts.law.inForce(ctx, ctx.today)).rulesOf(id),
+          services: pack.services.filter((one) => one.rules.id === id),
+          reforms: await listed(ctx, lawParts, id),
+        }
       },
       view: (loaded, view) => <RulePage view={view} books={books} {...loaded} />,
     }),

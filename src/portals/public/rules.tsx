@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
-import { Row, RowList } from '#web/card'
 import { dateText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { Heading, Section } from '#web/heading'
@@ -9,22 +8,15 @@ import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { Table } from '#web/table'
-import { Tag } from '#web/tag'
 import { href, t, type View } from '#web/view'
+import { type listed, ReformHistory } from '#engine/law'
 import { type Books, Cited, figureText } from '#engine/services'
+import { Doubts, DoubtTags } from './doubts.tsx'
+import { countsText } from './rules-list.tsx'
 import { citation, type Parameter, type ParameterValue, type RuleCase, type Rules, type Service } from 'madang/pack'
 
 const said = {
   title: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
-  lead: {
-    ko: '누가 무엇을 얼마나 받는지 정하는 규칙입니다. 규칙마다 근거가 되는 법 조문이 있고, 컴퓨터는 여기 적힌 식 그대로 계산합니다.',
-    en: 'The rules that decide who gets what. Each stands on an article of law, and the computer calculates exactly what is written here.',
-  },
-  open: { ko: '정부가 하는 일', en: 'What government does' },
-  counts: {
-    ko: '조건 {conditions}가지 · 숫자 {figures}가지 · 시험 {cases}건',
-    en: '{conditions} conditions · {figures} figures · {cases} test cases',
-  },
   law: { ko: '근거', en: 'Law' },
   used: { ko: '쓰는 서비스', en: 'Used by' },
   conditions: { ko: '조건', en: 'Conditions' },
@@ -43,7 +35,6 @@ const said = {
   since: { ko: '언제부터', en: 'Since' },
   none: { ko: '없음', en: 'none' },
   source: { ko: '출처', en: 'Source' },
-  unverified: { ko: '확인하지 못함', en: 'Unverified' },
   now: { ko: '지금', en: 'now' },
   cases: { ko: '시험 사례', en: 'Test cases' },
   casesLead: {
@@ -60,53 +51,21 @@ const said = {
   facts: { ko: '쓰는 사실', en: 'Facts used' },
 } satisfies Record<string, Text>
 
-/** Every set of rules in force. */
-export function RulesPage({ view, rules }: { view: View; rules: readonly Rules[] }): VNode {
-  return (
-    <Page
-      view={view}
-      title={t(view, said.title)}
-      crumbs={[{ path: '/open', title: t(view, said.open) }]}
-      about={t(view, said.lead)}
-    >
-      <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
-      <RowList>
-        {rules.map((one) => (
-          <Row
-            key={one.id}
-            view={view}
-            level={2}
-            path={`/rules/${one.id}`}
-            title={t(view, one.title)}
-            over={<Tag icon="law">{citation(one.law)}</Tag>}
-          >
-            <p>
-              {t(view, said.counts, {
-                conditions: Object.keys(one.conditions).length,
-                figures: one.parameters.length,
-                cases: one.cases.length,
-              })}
-            </p>
-          </Row>
-        ))}
-      </RowList>
-    </Page>
-  )
-}
-
 interface RuleProps {
   readonly view: View
   readonly books: Books
   readonly rules: Rules
   readonly services: readonly Service[]
+  readonly reforms: Awaited<ReturnType<typeof listed>>
 }
 
 /** One set of rules: in words, as expressions, with figures, cases and law. */
-export function RulePage({ view, books, rules, services }: RuleProps): VNode {
+export function RulePage({ view, books, rules, services, reforms }: RuleProps): VNode {
   const article = books.article(rules.law)
   return (
     <Page view={view} title={t(view, rules.title)} crumbs={[{ path: '/rules', title: t(view, said.title) }]}>
       <Heading title={t(view, rules.title)} />
+      <Doubts view={view} about={rules} />
       <SummaryList
         view={view}
         rows={[
@@ -126,6 +85,7 @@ export function RulePage({ view, books, rules, services }: RuleProps): VNode {
       <Formulas view={view} rules={rules} />
       <Figures view={view} books={books} rules={rules} />
       <Cases view={view} rules={rules} />
+      <ReformHistory view={view} {...reforms} />
       {article === undefined ? null : (
         <Disclosure title={t(view, said.lawFull, { law: citation(rules.law) })}>
           <ArticleText view={view} article={article} />
@@ -143,7 +103,7 @@ function factTitles(view: View, rules: Rules): string {
   ].join(', ')
 }
 
-function Conditions({ view, books, rules }: Omit<RuleProps, 'services'>): VNode {
+function Conditions({ view, books, rules }: Pick<RuleProps, 'view' | 'books' | 'rules'>): VNode {
   return (
     <Section title={t(view, said.conditions)}>
       {Object.entries(rules.conditions).map(([id, { text, law, when, otherwise }]) => (
@@ -170,7 +130,10 @@ function Expression({ view, source }: { view: View; source: string }): VNode {
 function Formulas({ view, rules }: { view: View; rules: Rules }): VNode | null {
   const every = rules.every === undefined ? '' : ` (${t(view, said[rules.every])})`
   const formulas: [string, string | undefined][] = [
-    ...Object.entries(rules.derived ?? {}),
+    ...Object.entries(rules.derived ?? {}).map(([name, source]): [string, string] => [
+      termText(view, rules, name),
+      source,
+    ]),
     [t(view, said.amount) + every, rules.amount],
     [t(view, said.from), rules.from],
     [t(view, said.until), rules.until],
@@ -186,7 +149,13 @@ function Formulas({ view, rules }: { view: View; rules: Rules }): VNode | null {
   )
 }
 
-function Figures({ view, books, rules }: Omit<RuleProps, 'services'>): VNode | null {
+/** The word of the law for a computed value, and the name by which expressions call it. */
+function termText(view: View, { terms }: Rules, name: string): string {
+  const term = terms?.[name]
+  return term === undefined || t(view, term.title) === name ? name : `${t(view, term.title)} (${name})`
+}
+
+function Figures({ view, books, rules }: Pick<RuleProps, 'view' | 'books' | 'rules'>): VNode | null {
   if (rules.parameters.length === 0) return null
   return (
     <Section title={t(view, said.figures)}>
@@ -195,11 +164,11 @@ function Figures({ view, books, rules }: Omit<RuleProps, 'services'>): VNode | n
           key={one.name}
           title={
             <>
-              {t(view, one.title)} {one.unverified ? <Tag tone="warning">{t(view, said.unverified)}</Tag> : null}
+              {t(view, one.title)} <DoubtTags view={view} about={one} />
             </>
           }
         >
-          {one.unverified ? <p>{t(view, one.unverified)}</p> : null}
+          {[one.disputed, one.unverified].map((doubt) => (doubt === undefined ? null : <p>{t(view, doubt)}</p>))}
           <Table
             caption={t(view, one.title)}
             columns={[{ title: t(view, said.since) }, { title: t(view, said.value), figures: true }]}
@@ -244,13 +213,7 @@ function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
   return (
     <Section title={t(view, said.cases)}>
       <Note>{t(view, said.casesLead)}</Note>
-      <Disclosure
-        title={t(view, said.counts, {
-          conditions: Object.keys(rules.conditions).length,
-          figures: rules.parameters.length,
-          cases: rules.cases.length,
-        })}
-      >
+      <Disclosure title={countsText(view, rules)}>
         <Table
           caption={t(view, said.cases)}
           columns={[{ title: t(view, said.case) }, { title: t(view, said.day) }, { title: t(view, said.result) }]}
