@@ -193,4 +193,36 @@ describe('exchange', () => {
     assert.ok(lines.every(({ why }) => why.en.startsWith('To see')))
     assert.deepEqual(await reads(baby), [])
   })
+
+  it('X10 reads many people on one act, by law alone and only what is declared', async (t) => {
+    const { exchange, does, reads, registers, owner } = await world(t)
+    const many = (line: { read: Read; subjects: readonly (typeof baby)[] }) =>
+      does((ctx) => {
+        const act = ctx.record({ what: 'offers.sweep', agency: 'town', because: ['law:x#1'] })
+        return exchange.readMany(ctx, { reader: 'town', service: 'allowance', act, lines: [line] })
+      })
+    await does((ctx) =>
+      registers.enter(ctx, people, {
+        ...{ subject: dad, validFrom: Temporal.PlainDate.from('1990-01-01'), because: ['law:x#1'] },
+        fields: { name: '김민준', number: '1', region: '옥산면' },
+      }),
+    )
+    const [names] = await many({ read: child, subjects: [baby, dad, mother] })
+    assert.deepEqual(
+      [baby, dad, mother].map((one) => names?.get(one)),
+      [{ name: '김하늘', region: '오창읍' }, { name: '김민준', region: '옥산면' }, null],
+    )
+    const [ties] = await many({ read: parents, subjects: [baby] })
+    assert.deepEqual(
+      (ties?.get(baby) as { to: string }[] | undefined)?.map(({ to }) => to).toSorted(),
+      [mother, dad].toSorted(),
+    )
+    assert.deepEqual(await reads(baby), [], 'no act for each')
+    const { rowCount } = await owner.pool.query(`select from acts.act where what = 'offers.sweep'`)
+    assert.equal(rowCount, 2)
+    await assert.rejects(many({ read: { ...child, fields: ['number'] }, subjects: [baby] }), {
+      code: 'exchange/undeclared-field',
+    })
+    await assert.rejects(many({ read: own, subjects: [mother] }), /by consent/)
+  })
 })

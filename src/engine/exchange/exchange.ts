@@ -48,6 +48,21 @@ export interface Answer {
   readonly act: Id<'act'>
 }
 
+/** One declared read of many people's entries. */
+export interface ManyLine {
+  readonly read: Read
+  readonly subjects: readonly Id<'person'>[]
+}
+
+/** Reads of many people for one purpose, which a law gives and one act has recorded. */
+export interface ManyOrder {
+  readonly reader: string
+  readonly service: string
+  readonly lines: readonly ManyLine[]
+  /** The act on which all of it rests: it names reader, registers, fields and ground. */
+  readonly act: Id<'act'>
+}
+
 /** What will be read, as people are shown it beforehand. */
 export interface PlanLine {
   readonly read: Read
@@ -66,6 +81,11 @@ export interface Exchange {
    * without the consent it needs (`consent/…`), and all of them while a holder does not answer (`exchange/agency-unavailable`).
    */
   readAll(ctx: Ctx, order: ReadOrder): Promise<Answer[]>
+  /**
+   * Makes declared reads of many people at once, one statement a register, on one act for all of them. Refuses as `readAll`
+   * does; what rests on consent is never read so. Gives, for each line, what stands about whom.
+   */
+  readMany(ctx: Ctx, order: ManyOrder): Promise<ReadonlyMap<Id<'person'>, Answer['value']>[]>
   /** Notes that an agency's registers do not answer. */
   switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
   /** Notes that they answer again, and lets those who wait go on. */
@@ -74,7 +94,7 @@ export interface Exchange {
 }
 
 interface ExchangeParts {
-  readonly registers: Pick<Registers, 'currentOfEach'>
+  readonly registers: Pick<Registers, 'currentOfEach' | 'currentOfMany'>
   readonly consent: ConsentCheck
   readonly agencies: readonly Agency[]
   /** What a service or certificate declares that it reads; whatever else is asked in its name is refused. */
@@ -113,6 +133,22 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
       })
     },
 
+    async readMany(ctx, { reader, service, lines }) {
+      for (const { read } of lines) {
+        if (read.ground.by !== 'law') throw new Error(`${service} reads ${read.register.id} of many by consent`)
+        refuseUndeclared({ read }, declared(service))
+      }
+      await refuseSilent(ctx, { reader, lines })
+      const found: ReadonlyMap<Id<'person'>, Answer['value']>[] = []
+      for (const { read, subjects } of lines) {
+        const { register, fields, where } = read
+        const asked = { subjects, fields, ...(where === undefined ? {} : { where }) }
+        const records = await registers.currentOfMany(ctx, register, asked)
+        found.push(new Map(subjects.map((subject) => [subject, valueOf(read, records.get(subject) ?? [])])))
+      }
+      return found
+    },
+
     async switchOff(ctx, agency, because) {
       known(agency)
       const act = ctx.record({ what: 'exchange.silent', agency, because })
@@ -130,7 +166,10 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
   }
 
   /** An agency always reaches its own registers. */
-  async function refuseSilent(ctx: Ctx, { reader, lines }: ReadOrder): Promise<void> {
+  async function refuseSilent(
+    ctx: Ctx,
+    { reader, lines }: Pick<ManyOrder | ReadOrder, 'reader' | 'lines'>,
+  ): Promise<void> {
     const holders = new Set(lines.map(({ read }) => read.register.owner.id).filter((holder) => holder !== reader))
     const silent = holders.size === 0 ? null : await silentAmong(ctx.tx, [...holders])
     if (silent !== null) throw refuse['agency-unavailable']({ agency: silent })

@@ -38,7 +38,10 @@ describe('entering many, entering once', () => {
     const jobs = createJobs({
       db: owner,
       clock,
-      tasks: [task('births.entered', (payload: object) => Promise.resolve(void heard.push(payload)))],
+      tasks: [
+        task('births.entered', (payload: object) => Promise.resolve(void heard.push(payload))),
+        task('births.changed', () => Promise.resolve()),
+      ],
     })
     const fields = { bornOn: '2026-11-20', bornAt: '2026-11-20T04:11', order: 1, sex: 'F' }
     const entry = { subject: someone, validFrom: day('2026-11-20'), fields, because }
@@ -51,6 +54,45 @@ describe('entering many, entering once', () => {
     const { record } = await begin(system, 'test', (ctx) => registers.enter(ctx, births, entry))
     await jobs.settle()
     assert.deepEqual(heard, [{ register: births.id, record, subject: someone }])
+  })
+
+  it('G15 announces a correction and an end to those who asked for changes', async (t) => {
+    const { begin, system, owner, clock, registers } = await room(t)
+    const heard: string[] = []
+    const hear = ({ record }: { record: string }) => Promise.resolve(void heard.push(record))
+    const tasks = [task('births.entered', () => Promise.resolve()), task('births.changed', hear)]
+    const jobs = createJobs({ db: owner, clock, tasks })
+    const fields = { bornOn: '2026-11-20', bornAt: '2026-11-20T04:11', order: 1, sex: 'F' }
+    const act = <T>(work: Parameters<typeof begin<T>>[2]) => begin(system, 'test', work)
+    const { record } = await act((ctx) =>
+      registers.enter(ctx, births, { subject: someone, validFrom: day('2026-11-20'), fields, because }),
+    )
+    await jobs.settle()
+    await act((ctx) => registers.correct(ctx, births, { record, fields: { sex: 'M' }, because }))
+    await jobs.settle()
+    await act((ctx) => registers.end(ctx, births, { record, validTo: day('2026-11-22'), because }))
+    await jobs.settle()
+    assert.deepEqual(heard, [record, record, record])
+  })
+
+  it('G16 reads many subjects at once without a secret, and lists whose entries there are piece by piece', async (t) => {
+    const { begin, system, enter, registers } = await room(t)
+    await enter()
+    await enter({ ...kim, name: '박민준', number: '910101-1000001' }, other)
+    const act = <T>(work: Parameters<typeof begin<T>>[2]) => begin(system, 'test', work)
+    const found = await act((ctx) =>
+      registers.currentOfMany(ctx, people, { subjects: [someone, other, newId('person', ctx.now)], fields: ['name'] }),
+    )
+    assert.deepEqual(
+      [someone, other].map((subject) => found.get(subject)?.map(({ fields }) => fields)),
+      [[{ name: '김서연' }], [{ name: '박민준' }]],
+    )
+    await assert.rejects(
+      act((ctx) => registers.currentOfMany(ctx, people, { subjects: [someone], fields: ['number'] })),
+      /secrets of/,
+    )
+    const piece = (after: string) => act((ctx) => registers.subjectsAfter(ctx, people, { after, limit: 1 }))
+    assert.deepEqual([await piece(''), await piece(someone), await piece(other)], [[someone], [other], []])
   })
 
   it('G11 loads many entries at once, under one act, or none of them', async (t) => {

@@ -28,8 +28,10 @@ import {
   takeTurn,
   supersede,
   tracesOf,
+  subjectsAfter,
   versionsFor,
   versionsOf,
+  versionsOfMany,
 } from './store.ts'
 import { type Grounds, write, writeAll, type Written } from './writing.ts'
 
@@ -70,6 +72,18 @@ export interface Registers {
   current(ctx: Ctx, wanted: Wanted): Promise<RegisterRecord[]>
   /** INTERNAL, as `current`: many questions in one statement, answers in their order. */
   currentOfEach(ctx: Ctx, wanted: readonly Wanted[]): Promise<RegisterRecord[][]>
+  /** INTERNAL, as `current`: the entries of many subjects in one statement, newest first; no secret is opened. */
+  currentOfMany(
+    ctx: Ctx,
+    register: Pick<Register, 'id'>,
+    asked: Pick<Wanted, 'fields' | 'where'> & { readonly subjects: readonly Id<'person'>[] },
+  ): Promise<ReadonlyMap<Id<'person'>, readonly RegisterRecord[]>>
+  /** INTERNAL, as `current`: whose entries hold today, in their order, to go through a register piece by piece. */
+  subjectsAfter(
+    ctx: Ctx,
+    register: Pick<Register, 'id'>,
+    page: { readonly after: string; readonly limit: number },
+  ): Promise<Id<'person'>[]>
   /** INTERNAL, as `current`: every version of one record, oldest first, with the fields named. */
   history(
     ctx: Ctx,
@@ -97,6 +111,8 @@ interface RegistersParts {
   readonly registers: readonly Register[]
   /** Register id to the names of the tasks that are told of every new entry. */
   readonly onEntered?: Readonly<Record<string, readonly string[]>>
+  /** The same for every change: a new entry, a correction, an end. */
+  readonly onChanged?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Makes room for the entries of these registers. Run by the owner of the tables when a pack is installed; again is harmless. */
@@ -107,7 +123,7 @@ export async function installRegisters(owner: Database, registers: readonly Regi
   )
 }
 
-export function createRegisters({ acts, vault, registers, onEntered = {} }: RegistersParts): Registers {
+export function createRegisters({ acts, vault, registers, onEntered = {}, onChanged = {} }: RegistersParts): Registers {
   const compiled = new Map(registers.map((register) => [register.id, compile(register)]))
   const known = ({ id }: Pick<Register, 'id'>): Compiled => {
     const found = compiled.get(id)
@@ -144,7 +160,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       }))
       const written = await writeAll(ctx, { vault, one, grounds: first, what: 'register.enter' }, versions)
       for (const { record, subject } of versions)
-        await announce(ctx, onEntered[id] ?? [], { register: id, record, subject })
+        await announce(ctx, [...(onEntered[id] ?? []), ...(onChanged[id] ?? [])], { register: id, record, subject })
       return written
     },
 
@@ -157,6 +173,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       check(one, next, ctx.today)
       await refuseSecond(ctx, one, { subject: kept.subject, all: [{ ...kept, fields: next }] })
       await supersede(ctx.tx, kept, ctx.now)
+      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject: kept.subject })
       return write(
         ctx,
         { vault, one, grounds, what: 'register.correct' },
@@ -169,6 +186,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
       if (kept.validTo !== null) throw refuse.ended({ record })
       if (Temporal.PlainDate.compare(validTo, kept.validFrom) < 0) throw refuse.invalid({ record }, [beforeItBegan])
       await supersede(ctx.tx, kept, ctx.now)
+      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject: kept.subject })
       return write(
         ctx,
         { vault, one: known({ id }), grounds, what: 'register.end' },
@@ -191,6 +209,18 @@ export function createRegisters({ acts, vault, registers, onEntered = {} }: Regi
         versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst),
       )
     },
+
+    async currentOfMany(ctx, { id }, { subjects, fields, where }) {
+      const one = known({ id })
+      stopUnknownFields(one, { fields })
+      if (fields.some((name) => one.secret.includes(name))) throw new Error(`secrets of ${id} are opened one by one`)
+      const found = await versionsOfMany(ctx.tx, { register: id, subjects, where }, ctx.today)
+      const records = found.map((kept) => shown(kept, fields)).toSorted(newestFirst)
+      return Map.groupBy(records, ({ subject }) => subject)
+    },
+
+    subjectsAfter: (ctx, { id }, page) =>
+      subjectsAfter(ctx.tx, { register: known({ id }).register.id, ...page }, ctx.today),
 
     async history(ctx, { id }, { record, fields }) {
       stopUnknownFields(known({ id }), { fields })

@@ -22,6 +22,7 @@ export async function room(t: TestContext, at?: string) {
     vault: test.vault,
     registers: [people, births],
     onEntered: { [births.id]: ['births.entered'] },
+    onChanged: { [births.id]: ['births.changed'] },
   })
   const enter = (fields: Record<string, unknown> = kim, subject = someone, validFrom = '1990-01-01') =>
     test.begin(test.system, 'test', (ctx) =>

@@ -156,6 +156,37 @@ export async function versionsFor(
   return found
 }
 
+/** The versions of one register that count today, of many subjects in one statement. */
+export async function versionsOfMany(
+  tx: Tx,
+  {
+    register,
+    subjects,
+    where,
+  }: { readonly register: string; readonly subjects: readonly string[]; readonly where: Wanted['where'] },
+  today: Temporal.PlainDate,
+): Promise<KeptVersion[]> {
+  if (subjects.length === 0) return []
+  const { rows } = await sql<Row>`select ${columns} from registers.entry
+    where register = ${sql.lit(register)} and subject = any(${[...subjects]}) and superseded_at is null
+      and valid_from <= ${today.toString()}::date and (valid_to is null or valid_to > ${today.toString()}::date)
+      ${where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(where)}::jsonb`}`.execute(tx)
+  return rows.map(toKept)
+}
+
+/** Whose entries count today, in their order, after one of them. */
+export async function subjectsAfter(
+  tx: Tx,
+  { register, after, limit }: { readonly register: string; readonly after: string; readonly limit: number },
+  today: Temporal.PlainDate,
+): Promise<Id<'person'>[]> {
+  const { rows } = await sql<{ subject: Id<'person'> }>`select distinct subject from registers.entry
+    where register = ${sql.lit(register)} and subject > ${after} and superseded_at is null
+      and valid_from <= ${today.toString()}::date and (valid_to is null or valid_to > ${today.toString()}::date)
+    order by subject limit ${limit}`.execute(tx)
+  return rows.map(({ subject }) => subject)
+}
+
 /** Where counting would take too long, the planner's estimate will do. */
 const countedBelow = 300_000
 

@@ -173,6 +173,7 @@ test('D10 an officer sees what is open, what it rests on, the letters, and fault
   const opened: OpenedCase = {
     ...{ case: applied, subCase: subCase('naming', { status: 'with-officer' }), service: naming, event: newborn },
     known: { facts: { birth: { bornOn: '2026-11-16', mother: person } }, subjects: {}, acts: [] },
+    reforms: [],
     finding: {
       ...finding,
       conditions: [
