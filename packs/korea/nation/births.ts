@@ -1,17 +1,17 @@
-import { rate } from './health.ts'
+import { byAge } from './health.ts'
 import type { Dweller } from './homes.ts'
 import type { Day, Pregnancy } from './lives.ts'
 import type { Chance } from './random.ts'
 
 /** Births a year to a thousand women: 25 to 39 of 2025 (marginals.csv), the ages beside them set by hand. */
-const fertility = [
+const fertility = byAge([
   [45, 0.3],
   [40, 8],
   [35, 52],
   [30, 73.2],
   [25, 21.3],
   [20, 4],
-] as const
+])
 /** A pregnancy is registered from about the eighth of forty weeks. */
 const registeredYears = (40 - 8) / 52
 /** Births outside marriage, 2024 (marginals.csv). */
@@ -19,13 +19,13 @@ const outsideMarriage = 0.058
 /** Share of pregnancies with two babies. Set by hand, no source. */
 const twins = 0.055
 /** Share of women of these ages who live with a husband, over the whole age: turns a rate of all women into one of wives. Set by hand. */
-const wives = [
+const wives = byAge([
   [40, 0.68],
   [35, 0.65],
   [30, 0.46],
   [25, 0.15],
   [20, 0.02],
-] as const
+])
 
 /** The pregnancy of a woman: of a birth in the last two years, or one that goes on. */
 export function drawPregnancy(
@@ -42,8 +42,8 @@ export function drawPregnancy(
       firstChild: children.every(({ bornOn }) => bornOn >= youngest.bornOn),
       deliveredOn: youngest.bornOn,
     }
-  const births = rate(fertility, woman.age) / 1000
-  const share = rate(wives, woman.age)
+  const births = (fertility[woman.age] ?? 0) / 1000
+  const share = wives[woman.age] ?? 0
   const chances =
     woman.spouse === undefined ? (births * outsideMarriage) / (1 - share) : (births * (1 - outsideMarriage)) / share
   if (draw.next() >= chances * registeredYears) return null
@@ -61,7 +61,7 @@ export function isPregnant(pregnancy: Pregnancy | null, { today }: Day): boolean
 }
 
 /** Share who never married, of those who live without a spouse and without children of their own. Set by hand, no source. */
-const neverMarried = [
+const neverMarried = byAge([
   [70, 0.04],
   [60, 0.13],
   [50, 0.34],
@@ -69,9 +69,9 @@ const neverMarried = [
   [30, 0.9],
   [19, 0.99],
   [0, 1],
-] as const
+])
 
 export function drawUnmarried(one: Dweller, isParent: boolean, draw: Chance): boolean {
   if (one.spouse !== undefined) return false
-  return draw.next() < (isParent ? 0.12 : rate(neverMarried, one.age))
+  return draw.next() < (isParent ? 0.12 : (neverMarried[one.age] ?? 0))
 }

@@ -1,25 +1,25 @@
 import type { Dweller } from './homes.ts'
-import { rate } from './health.ts'
+import { byAge } from './health.ts'
 import type { Day, Pensioner, Scheme } from './lives.ts'
 import type { Chance } from './random.ts'
 
 // Set by hand, near what the pension service tells of its pensioners, without a source in the data of this pack.
 const national = {
-  M: [
+  M: byAge([
     [85, 0.35],
     [80, 0.6],
     [75, 0.78],
     [65, 0.83],
     [63, 0.7],
-  ],
-  F: [
+  ]),
+  F: byAge([
     [85, 0.14],
     [80, 0.26],
     [75, 0.42],
     [70, 0.5],
     [65, 0.57],
     [63, 0.48],
-  ],
+  ]),
 } as const
 const occupational = { M: 0.075, F: 0.035 } as const
 /** A month, in the middle; the logarithm deviates by `spread`. */
@@ -32,7 +32,7 @@ const firstAge = 63
 export function drawScheme({ age, sex }: Dweller, draw: Chance): Scheme {
   if (age < firstAge) return 'none'
   if (draw.next() < occupational[sex]) return 'occupational'
-  return draw.next() < rate(national[sex], age) ? 'national' : 'none'
+  return draw.next() < (national[sex][age] ?? 0) ? 'national' : 'none'
 }
 
 export function drawPension(

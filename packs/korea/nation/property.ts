@@ -1,3 +1,4 @@
+import { byAge } from './health.ts'
 import type { Dweller } from './homes.ts'
 import type { Assets, Day, Lease } from './lives.ts'
 import type { Chance } from './random.ts'
@@ -13,13 +14,13 @@ const beside = 0.95
 const middleIncome = Math.log(3_000_000)
 const incomeSpread = 0.85
 /** What age adds to the logarithm of net worth. Set by hand, no source. */
-const byAge = [
+const older = byAge([
   [65, 0.55],
   [50, 0.25],
   [40, 0.05],
   [30, -0.3],
   [0, -1.1],
-] as const
+])
 /** Share of households with debts; their mean over all is 95.3 m (marginals.csv). The share is set by hand. */
 const indebted = 0.6
 const medianDebt = 75_000_000
@@ -46,8 +47,7 @@ export function drawAssets(
   const head = members[0]
   const age = members.find(({ relation }) => relation === 'head')?.age ?? head?.age ?? 50
   const z = Math.max(-2.5, (Math.log(Math.max(200_000, yearly / 12)) - middleIncome) / incomeSpread)
-  const older = byAge.find(([from]) => age >= from)?.[1] ?? 0
-  const worth = medianWorth * Math.exp(older + withIncome * z + beside * draw.normal())
+  const worth = medianWorth * Math.exp((older[age] ?? 0) + withIncome * z + beside * draw.normal())
   const debts = draw.next() < indebted ? rounded(medianDebt * Math.exp(0.4 * z + 1.1 * draw.normal())) : 0
   const gross = worth + debts
   const owns = draw.next() < 1 / (1 + Math.exp(-ownerSlope * (Math.log(gross) - ownerMiddle)))
