@@ -49,9 +49,9 @@ export class Decision {
   readonly #facts: Readonly<Record<string, unknown>>
   readonly #on: Temporal.PlainDate
   readonly #instead: ReadonlyMap<number, Value> | null
-  readonly #values: (Value | undefined)[]
-  readonly #derived: (Computed | typeof computing | undefined)[]
-  readonly #shown: (UsedFact | UsedFigure | null | undefined)[]
+  readonly #values: (Value | undefined)[] = []
+  readonly #derived: (Computed | typeof computing | undefined)[] = []
+  readonly #shown: (UsedFact | UsedFigure | null | undefined)[] = []
   /** What was looked at since the outermost expression began, in order and with repeats. */
   readonly #trail: number[] = []
   readonly #stamps: Uint32Array
@@ -60,15 +60,11 @@ export class Decision {
   #run: Run
 
   constructor({ program, facts, on, instead }: Given) {
-    const size = program.slots.length
     this.#program = program
     this.#facts = facts
     this.#on = on
     this.#instead = instead ?? null
-    this.#values = Array.from({ length: size })
-    this.#derived = Array.from({ length: size })
-    this.#shown = Array.from({ length: size })
-    this.#stamps = new Uint32Array(size)
+    this.#stamps = new Uint32Array(program.slots.length)
     this.day = on.toString()
     this.#run = this.#begin()
   }
@@ -224,9 +220,21 @@ export class Decision {
     }
     if (what.kind !== 'field' && what.kind !== 'fact') return null
     const given = this.#facts[what.name]
-    const value = what.kind === 'field' ? shownField(what, given) : shownFact(what.fields, given)
-    const path = what.kind === 'field' ? `${what.name}.${what.key}` : what.name
-    return value === undefined ? null : { path, value }
+    if (what.kind === 'fact') return wholeFact(what, given)
+    const value = shownField(what, given)
+    return value === undefined ? null : { path: `${what.name}.${what.key}`, value }
+  }
+}
+
+/** A whole record or list is written out only for whoever reads the reason. */
+function wholeFact({ name, fields }: Slot & { kind: 'fact' }, given: unknown): UsedFact | null {
+  if (typeof given !== 'object' || given === null) return null
+  let shown: unknown
+  return {
+    path: name,
+    get value() {
+      return (shown ??= shownFact(fields, given))
+    },
   }
 }
 

@@ -53,8 +53,58 @@ export function factValue(
 function recordValue(name: string, fields: Fields, given: unknown): Value {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw refuse['unreadable-fact']({ path: name, expected: 'record' })
-  const record = given as Readonly<Record<string, unknown>>
-  return new Map(Object.entries(fields).map(([key, field]) => [key, fieldValue(`${name}.${key}`, field, record[key])]))
+  return new FactRecord(name, fields, given as Readonly<Record<string, unknown>>)
+}
+
+/** A record whose fields are read when an expression looks at them: most expressions look at few. */
+class FactRecord extends Map<string, Value> {
+  readonly #path: string
+  readonly #fields: Fields
+  readonly #given: Readonly<Record<string, unknown>>
+
+  constructor(path: string, fields: Fields, given: Readonly<Record<string, unknown>>) {
+    super()
+    this.#path = path
+    this.#fields = fields
+    this.#given = given
+  }
+
+  override get(key: string): Value | undefined {
+    const known = super.get(key)
+    const field = this.#fields[key]
+    if (known !== undefined || field === undefined) return known
+    const value = fieldValue(`${this.#path}.${key}`, field, this.#given[key])
+    this.set(key, value)
+    return value
+  }
+
+  override has(key: string): boolean {
+    return Object.hasOwn(this.#fields, key)
+  }
+
+  override get size(): number {
+    return Object.keys(this.#fields).length
+  }
+
+  override *[Symbol.iterator](): MapIterator<[string, Value]> {
+    for (const key of Object.keys(this.#fields)) yield [key, this.get(key) ?? null]
+  }
+
+  override entries(): MapIterator<[string, Value]> {
+    return this[Symbol.iterator]()
+  }
+
+  override *keys(): MapIterator<string> {
+    yield* Object.keys(this.#fields)
+  }
+
+  override *values(): MapIterator<Value> {
+    for (const [, value] of this) yield value
+  }
+
+  override forEach(each: (value: Value, key: string, map: Map<string, Value>) => void): void {
+    for (const [key, value] of this) each(value, key, this)
+  }
 }
 
 /** One field of a fact that is a single record. */
