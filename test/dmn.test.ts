@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict'
 import { basename, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { readDmn, writeDmn } from '#engine/rules'
+import {
+  decide,
+  dmnInputs,
+  fromDmn,
+  invokeDmn,
+  isContext,
+  prepareDmn,
+  readDmn,
+  textOf,
+  toDmn,
+  writeDmn,
+} from '#engine/rules'
 import type { Model } from '#engine/rules'
 import { schemaFaults } from '#test/dmn'
 import { dmnTck } from '../src/cli/conformance/dmn-tck.ts'
 import { caseFiles } from '../src/cli/conformance/suite.ts'
+import { korea } from '../packs/korea/index.ts'
 
 const files = caseFiles(join(import.meta.dirname, 'vectors/dmn-tck.tar.gz'), ['dmn', 'xml'])
 const models = files.filter(({ path }) => path.endsWith('.dmn'))
@@ -79,5 +91,35 @@ describe('decision models', () => {
     }))
     const failed = dmnTck.run(written).flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
     assert.deepEqual(failed, [])
+  })
+
+  it('R32 every set of rules of the Korea pack is a model that the schema accepts, without faults, and is read back', () => {
+    const written = new Map(korea.rules.map((rules) => [`${rules.id}.dmn`, writeDmn(toDmn(rules))]))
+    assert.deepEqual(schemaFaults(written), [])
+    for (const rules of korea.rules) {
+      const model = readDmn(written.get(`${rules.id}.dmn`) ?? '')
+      assert.deepEqual(prepareDmn(model).faults, [], rules.id)
+      assert.deepEqual(fromDmn(model).conditions, rules.conditions, rules.id)
+      assert.deepEqual(fromDmn(model).parameters, rules.parameters, rules.id)
+    }
+  })
+
+  it('R32 every case of the Korea pack that is a yes or a no is that as a model', () => {
+    let compared = 0
+    for (const rules of korea.rules) {
+      const program = prepareDmn(readDmn(writeDmn(toDmn(rules))))
+      for (const { facts, on, name, gives } of rules.cases) {
+        if (gives.verdict === 'unknown') continue
+        const day = Temporal.PlainDate.from(on)
+        const { verdict, amount } = decide(rules, facts, day)
+        const { value, messages } = invokeDmn(program, 'decide', dmnInputs(rules, facts, day))
+        // One output is the value itself.
+        const found = isContext(value) ? value : new Map([['verdict of the finding', value]])
+        assert.equal(found.get('verdict of the finding'), verdict, `${rules.id}: ${name} ${JSON.stringify(messages)}`)
+        if (amount !== null) assert.equal(textOf(found.get('amount of the finding') ?? null), String(amount), name)
+        compared++
+      }
+    }
+    assert.ok(compared > 50, `only ${compared} cases`)
   })
 })

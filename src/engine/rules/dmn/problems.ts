@@ -16,6 +16,10 @@ export const refuse = problems('dmn', {
     status: 422,
     title: { ko: '모델에 그런 요소가 없습니다', en: 'The model has no such element' },
   },
+  'no-rules': {
+    status: 422,
+    title: { ko: '규칙 묶음을 담은 모델이 아닙니다', en: 'The model does not hold a set of rules' },
+  },
   'missing-import': {
     status: 422,
     title: { ko: '가져올 모델이 없습니다', en: 'A model to import was not given' },
