@@ -44,8 +44,11 @@ export interface BenefitDeclaration extends Pick<Rules, OfRules | 'parameters' |
   readonly reads: readonly (Read & { readonly register: { readonly fields: Fields } })[]
   /** What no register knows, asked of the applicant; a fact `answers` in the rules. */
   readonly asks?: Fields
-  /** How it reaches the person: into an account, as points on a card, off a bill, or as care. */
-  readonly reaches: 'account' | 'points' | 'bill' | 'care'
+  /**
+   * How it reaches the person: into an account, as points on a card, off a bill, as care, or in parts as something is
+   * proved each time (a fee, a further period without work): nothing is paid on the decision itself.
+   */
+  readonly reaches: 'account' | 'points' | 'bill' | 'care' | 'on-proof'
   /** Day of the month on which an account is paid; `at-once` when it is paid on the decision. */
   readonly payDay?: number | 'at-once'
   readonly duty: string
@@ -208,6 +211,7 @@ const ways = {
   points: { ko: '국민행복카드로 드리는 금액', en: 'Put on your card' },
   bill: { ko: '요금에서 빼 드리는 금액', en: 'Taken off your bill' },
   care: { ko: '서비스로 드리는 금액', en: 'Given as care worth' },
+  'on-proof': { ko: '확인되는 대로 나누어 드리는 금액(모두)', en: 'Paid in parts as it is proved, at most' },
 } as const satisfies Record<BenefitDeclaration['reaches'], Text>
 
 function reviewDay(from: string): string {
