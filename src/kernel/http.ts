@@ -118,6 +118,7 @@ function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
 }
 
 function methodsOf(route: Route): string[] {
+  if (route.kind === 'page' && route.takesForm) return ['GET', 'HEAD', 'POST']
   const method =
     route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
   return method === 'GET' ? ['GET', 'HEAD'] : [method]
@@ -141,7 +142,13 @@ function mount(server: FastifyInstance, parts: ServerParts, route: Route): void 
     case 'operation':
       return mountOperation(server, parts, route)
     case 'page':
-      return void server.get(route.path, (request, reply) => showPage(parts, { route, request, reply }))
+      server.get(route.path, (request, reply) => showPage(parts, { route, request, reply }))
+      if (route.takesForm)
+        server.post(route.path, async (request, reply) => {
+          const { words } = await readForm(request)
+          return showPage(parts, { route, request, reply }, words)
+        })
+      return
     case 'act':
       return void server.post(route.path, (request, reply) => doAct(parts, { route, request, reply }))
     case 'file':
@@ -185,10 +192,13 @@ interface Exchange<R> {
   readonly reply: FastifyReply
 }
 
-async function showPage(parts: ServerParts, { route, request, reply }: Exchange<Page>): Promise<FastifyReply> {
-  const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) =>
-    route.load(ctx, asked(parts, request)),
-  )
+async function showPage(
+  parts: ServerParts,
+  { route, request, reply }: Exchange<Page>,
+  words?: Readonly<Record<string, string>>,
+): Promise<FastifyReply> {
+  const sent = { ...asked(parts, request), ...(words === undefined ? {} : { body: words }) }
+  const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.load(ctx, sent))
   return sendPage(reply, route.view(loaded, viewOf(parts, request)))
 }
 
@@ -231,7 +241,7 @@ function pageOf(routes: readonly Route[], { path, page }: FormAct): Page | undef
 
 async function readForm(
   request: FastifyRequest,
-  route: FormAct,
+  route: Pick<FormAct, 'upload'> = {},
 ): Promise<{ words: Record<string, string>; files: Record<string, Upload> }> {
   const words: Record<string, string> = {}
   const files: Record<string, Upload> = {}

@@ -26,5 +26,6 @@ const pathOf = (line: string) => line.replace(/^(\S+)\s+(\S+).*$/, '$2 $1')
 
 function methodOf(route: Route): string {
   if (route.kind === 'operation') return (route as unknown as { method: string }).method
+  if (route.kind === 'page' && route.takesForm) return 'GET/POST'
   return route.kind === 'act' ? 'POST' : 'GET'
 }

@@ -79,6 +79,8 @@ export interface Operation<
 /** A page: `load` asks the rooms, `view` is a pure function of what came. */
 export interface Page<D = never> extends Door {
   readonly kind: 'page'
+  /** Answers a form too (POST): its words are in `body` for this one answer, change nothing, and are kept nowhere. */
+  readonly takesForm?: boolean
   readonly load: (ctx: Ctx, asked: Asked) => Promise<D>
   readonly view: (loaded: D, view: View) => VNode
 }
