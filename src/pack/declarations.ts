@@ -199,6 +199,8 @@ export interface Benefit {
   readonly topic: Topic
   /** The article that lets the office look for people and offer it (사회보장급여법 제9조의2 and the like); absent, it is not offered. */
   readonly offer?: Law
+  /** The fact that says that somebody has it already, where a register knows: `welfare.livelihood`. One of the service's reads. */
+  readonly received?: string
 }
 
 export type Topic =
@@ -294,6 +296,24 @@ export interface Counting {
   readonly officeHours: readonly (readonly [string, string])[]
 }
 
+/** Looking for people who could have a benefit, and telling them. */
+export interface Offering {
+  /** The office that looks and writes. */
+  readonly office: Agency
+  /** The article under which it looks. */
+  readonly law: Law
+  /** The article that lets a person refuse to be looked for. */
+  readonly refusal: Law
+  /** What a person is told: why registers are read for it. */
+  readonly why: Text
+  /** Times of day, in the country's zone, between which nothing is sent out: `['21:00', '08:00']`. */
+  readonly quiet: readonly [from: string, until: string]
+  /** Who lives together: the list of a household's members, the field that names each, and the field of their birth. */
+  readonly together: { readonly register: Register; readonly member: string; readonly bornOn: string }
+  /** From this age on somebody is told themselves; before, whoever may act for them is. */
+  readonly adult: { readonly years: number; readonly law: Law }
+}
+
 /** A country, a city or a ministry, as data and pure functions. */
 export interface Pack {
   readonly id: string
@@ -322,6 +342,8 @@ export interface Pack {
   readonly counting: Counting
   /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
   readonly remedy: Text
+  /** How people are told of their benefits before they ask; absent, nobody is. */
+  readonly offering?: Offering
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

@@ -24,6 +24,7 @@ export type {
   Effect,
   Ground,
   LifeEvent,
+  Offering,
   Pack,
   PrintedTable,
   Read,

@@ -1,3 +1,5 @@
+export { channels, createChannels } from './channels.ts'
+export type { Channel, Channels, QuietHours, Wishes } from './channels.ts'
 export { createNotices } from './notices.ts'
 export type { Notices, Sent } from './notices.ts'
 export { noticeRoutes } from './routes.ts'

@@ -2,9 +2,16 @@ import type { Identity } from '#engine/identity'
 import { type Ctx, me } from '#kernel/ctx'
 import type { Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
+import type { Channels } from './channels.ts'
 import { leadsSomewhereGood, type Link, type NewNotice, type NewOffer, type Notice, statusOn } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+
+interface NoticeParts {
+  readonly identity: Identity
+  /** Ways besides the inbox; absent, there is only the inbox. */
+  readonly channels?: Pick<Channels, 'tell'>
+}
 
 /** What was sent, and the act of sending it. */
 export interface Sent {
@@ -40,7 +47,7 @@ export interface Notices {
 
 const onward: Text = { ko: '자세히 보고 신청하기', en: 'See more and apply' }
 
-export function createNotices({ identity }: { readonly identity: Identity }): Notices {
+export function createNotices({ identity, channels }: NoticeParts): Notices {
   const subjects = (ctx: Ctx, person: Id<'person'>) => identity.subjectsOf(ctx, person)
 
   const mine = async (ctx: Ctx, notice: Notice | null): Promise<Notice> => {
@@ -65,6 +72,7 @@ export function createNotices({ identity }: { readonly identity: Identity }): No
       detail: { notice: id },
     })
     await store.addNotice(ctx.tx, { ...notice, id, links, remedy, case: one, sentAt: ctx.now, act })
+    await channels?.tell(ctx, { id, to })
     return { id, act }
   }
 
