@@ -12,6 +12,8 @@ export interface Population {
   readonly householdOf: Uint32Array
   /** Row of the first person of each household; one more than there are households. */
   readonly firstOf: Uint32Array
+  /** Row of the head of each household. */
+  readonly headOf: Uint32Array
   /** By the id of the register. */
   readonly registers: Readonly<Record<string, PopulationRegister>>
   /**

@@ -36,6 +36,7 @@ export function population(nation: Nation, progress?: (done: number) => void): P
   const breakdown = about(people)
   const householdOf = new Uint32Array(people)
   const firstOf = new Uint32Array(people + 1)
+  const heads = new Uint32Array(people)
   let at = 0
   let household = 0
   for (const home of homes(nation)) {
@@ -46,6 +47,7 @@ export function population(nation: Nation, progress?: (done: number) => void): P
     breakdown.add(home, living, at)
     householdOf.fill(household, at, at + home.members.length)
     firstOf[household] = at
+    heads[household] = at + headOf(home.members)
     at += home.members.length
     household += 1
     if (household % 20_000 === 0) progress?.(at)
@@ -58,6 +60,7 @@ export function population(nation: Nation, progress?: (done: number) => void): P
     on,
     householdOf: householdOf.slice(0, at),
     firstOf: firstOf.slice(0, household + 1),
+    headOf: heads.slice(0, household),
     registers: {
       [residents.id]: fill.residents.register(at),
       [householdMeans.id]: fill.means.register(at),
