@@ -31,4 +31,17 @@ export const refuse = problems('rules', {
     status: 422,
     title: { ko: '계산된 사실이 서로를 물고 돕니다', en: 'Derived facts refer to each other in a circle' },
   },
+  'thread-lost': {
+    status: 500,
+    title: { ko: '계산하던 작업 단위가 멈췄습니다', en: 'A thread of the computation ended before it was done' },
+    remedy: { ko: '끝난 부분부터 이어서 다시 실행하십시오.', en: 'Run it again from the parts that were finished.' },
+  },
+  'other-sweep': {
+    status: 409,
+    title: {
+      ko: '이어서 하려는 계산의 규칙이나 자료가 다릅니다',
+      en: 'The parts that were finished belong to other rules or other people',
+    },
+    remedy: { ko: '처음부터 다시 실행하십시오.', en: 'Run it from the beginning.' },
+  },
 })

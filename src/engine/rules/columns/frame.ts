@@ -9,6 +9,8 @@ export interface Frame {
   readonly columns: Readonly<Record<string, Column>>
   /** Facts that are lists (`many`), by name: `members`. */
   readonly lists: Readonly<Record<string, List>>
+  /** By the name of a fact (`disability`): a bit for each row of whom the register holds no entry, which is known to be empty. */
+  readonly without?: Readonly<Record<string, Uint8Array>>
 }
 
 /** One fact of everybody. `known` has a bit for each row (least significant first); absent when every value is known. */
@@ -24,7 +26,11 @@ export type Column = (
       readonly values: Uint8Array | Uint16Array | Uint32Array
       readonly dictionary: readonly string[]
     }
-) & { readonly known?: Uint8Array }
+) & {
+  readonly known?: Uint8Array
+  /** The least and the greatest value, where the caller knows them: nobody need look then. */
+  readonly range?: readonly [number, number]
+}
 
 /**
  * A fact that is a list: the people of group `g` share the records from `offsets[g]` up to `offsets[g + 1]`. When the records
