@@ -29,6 +29,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/notices',
     'engine/ledger',
   ],
+  'systems/analytics': ['engine/identity', 'engine/law', 'engine/rules', 'engine/services'],
 }
 
 /** The floors, top to bottom: an import may only go down. */
