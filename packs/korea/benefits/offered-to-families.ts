@@ -1,6 +1,19 @@
 import type { KoreanBenefit } from '../benefit.ts'
 import { childTaxCredit } from './child-tax-credit.ts'
+import { earlyReemploymentAllowance } from './early-reemployment-allowance.ts'
 import { earnedIncomeCredit } from './earned-income-credit.ts'
+import { jobSeekerAllowance } from './job-seeker-allowance.ts'
+import { jobSeekerService } from './job-seeker-service.ts'
+import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
+import { unemploymentBenefit } from './unemployment-benefit.ts'
 
 /** Benefits of family, work, education, housing and health. */
-export const offeredToFamilies: readonly KoreanBenefit[] = [earnedIncomeCredit, childTaxCredit]
+export const offeredToFamilies: readonly KoreanBenefit[] = ([] = [
+  earnedIncomeCredit,
+  childTaxCredit,
+  unemploymentBenefit,
+  earlyReemploymentAllowance,
+  jobSeekerAllowance,
+  jobSeekerService,
+  parentalLeaveBenefit,
+])
