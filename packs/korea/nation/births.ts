@@ -14,6 +14,8 @@ const fertility = byAge([
 ])
 /** A pregnancy is registered from about the eighth of forty weeks. */
 const registeredYears = (40 - 8) / 52
+/** Mothers of a child below two are passed over: the others carry their part. Set so that pregnancies are as many as births. */
+const passedOver = 1.28
 /** Births outside marriage, 2024 (marginals.csv). */
 const outsideMarriage = 0.058
 /** Share of pregnancies with two babies. Set by hand, no source. */
@@ -46,7 +48,7 @@ export function drawPregnancy(
   const share = wives[woman.age] ?? 0
   const chances =
     woman.spouse === undefined ? (births * outsideMarriage) / (1 - share) : (births * (1 - outsideMarriage)) / share
-  if (draw.next() >= chances * registeredYears) return null
+  if (draw.next() >= chances * registeredYears * passedOver) return null
   return {
     dueOn: today + 1 + draw.below(Math.round(365 * registeredYears)),
     fetuses: draw.next() < twins ? 2 : 1,

@@ -1,5 +1,6 @@
 import type { Register } from 'madang/pack'
 import { careGrades } from '../registers/care-grades.ts'
+import { coupleMeans } from '../registers/couple-means.ts'
 import { disabledPersons } from '../registers/disabled-persons.ts'
 import { employmentInsurance } from '../registers/employment-insurance.ts'
 import { incomeTaxSummary } from '../registers/income-tax-summary.ts'
@@ -78,6 +79,12 @@ export const held = [
     register: mobileSubscriptions,
     of: ({ mobile }) => row(mobile),
     from: ({ mobile }, { today }) => mobile?.since ?? today,
+  },
+  {
+    id: 'couple-means',
+    register: coupleMeans,
+    of: ({ couple }) => row(couple),
+    from: (_, { on }) => dayOf(`${on.slice(0, 8)}01`),
   },
 ] as const satisfies readonly Held[]
 

@@ -77,3 +77,13 @@ function birthday(age: number, bornBetween: ReturnType<typeof birthdays>, draw: 
   const [first, last] = bornBetween(age)
   return last - draw.below(last - first + 1)
 }
+
+/** A parent without a spouse here, and a child below eighteen. */
+export function isOneParent(members: readonly Dweller[]): boolean {
+  return members.some(
+    ({ age, mother, father }) =>
+      age < 18 &&
+      [mother, father].filter((at) => at !== undefined).length === 1 &&
+      members[mother ?? father ?? 0]?.spouse === undefined,
+  )
+}

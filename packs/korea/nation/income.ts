@@ -1,4 +1,5 @@
 import { rowsOf } from '../source-files.ts'
+import { isOneParent } from './homes.ts'
 import type { Dweller } from './homes.ts'
 import type { Pensioner } from './lives.ts'
 import type { Chance } from './random.ts'
@@ -16,8 +17,10 @@ export interface Earned {
 const spread = 0.6
 /** What a household of pensioners has beside one of working age. Set by hand, no source. */
 const pensionerShare = 0.45
+/** What a parent alone with children has beside a couple. Set by hand, no source. */
+const oneParentShare = 0.6
 /** Share of households that fell on hard times, and what is left of their income. Set by hand, so that recipients come near the statistics. */
-const hardship = 0.035
+const hardship = 0.028
 const hardshipLeaves = 0.2
 /** Of what a pensioner has beside a pension: who still works, and whose is rent or interest; the rest comes from family and stands in no register. Set by hand. */
 const oldWorkers = { from: 66, share: 0.5, fallsEachYear: 0.022 } as const
@@ -44,7 +47,8 @@ export function drawIncomes(
   draw: Chance,
 ): readonly Earned[] {
   const hard = draw.next() < hardship ? hardshipLeaves : 1
-  const total = 12 * medianIncome(members.length) * Math.exp(draw.normal() * spread) * hard
+  const alone = isOneParent(members) ? oneParentShare : 1
+  const total = 12 * alone * medianIncome(members.length) * Math.exp(draw.normal() * spread) * hard
   const parts = members.map((one) => (earns(one, draw) ? share(one) * (0.5 + draw.next()) : 0))
   let sum = 0
   for (const part of parts) sum += part

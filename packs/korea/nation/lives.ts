@@ -115,6 +115,8 @@ export interface Assets {
   readonly carCc: number
   readonly carUse: 'none' | 'ordinary' | 'disabled' | 'work'
   readonly homes: number
+  readonly supporterIncome?: number
+  readonly supporterAssets?: number
 }
 
 export interface Welfare {
@@ -126,6 +128,26 @@ export interface Welfare {
   readonly oneParent: boolean
   readonly basicPension: boolean
   readonly since: number
+}
+
+/** couple-means: won a month, and the assets of the person and the spouse together. */
+export interface CoupleMeans {
+  readonly wages: number
+  readonly otherIncome: number
+  readonly spouse?: number
+  readonly spouseBornOn?: number
+  readonly spouseWages: number
+  readonly spouseOtherIncome: number
+  readonly spouseScheme: Scheme
+  readonly spousePension: number
+  readonly spouseAPart: number
+  readonly spouseDisabilityPension: boolean
+  readonly property: number
+  readonly financial: number
+  readonly debts: number
+  readonly carValue: number
+  readonly carYears: number
+  readonly carUse: Assets['carUse']
 }
 
 /** What the registers hold of one person; null where a register has no entry. */
@@ -141,6 +163,7 @@ export interface Life {
   student: Student | null
   mobile: Mobile | null
   lease: Lease | null
+  couple: CoupleMeans | null
 }
 
 /** What the registers hold of a home: its people in the order of its members. */

@@ -1,4 +1,5 @@
 import { drawPregnancy, drawUnmarried, isPregnant } from './births.ts'
+import { coupleMeansOf } from './couple.ts'
 import { dayOf } from './days.ts'
 import { drawCare, drawDisability, drawIllness, drawMobile } from './health.ts'
 import type { Dweller, Home } from './homes.ts'
@@ -34,7 +35,7 @@ export function livingOf(home: Home, { seed, day, draw }: Drawing): Living {
   )
   const earned = drawIncomes(members, pensions, draw)
   const covers = coversOf(members, earned)
-  const baby = members.find(({ age }) => age === 0)
+  const baby = members.find(({ age }) => age <= 1)
   const lives = members.map((one, i) => {
     const { wages, business, property, pension } = earned[i] ?? nothing
     const life = lifeOf(one, { members, day, draw })
@@ -74,6 +75,9 @@ function ofTheHome(
   })
   const head = lives[headOf(members)]
   if (head !== undefined) head.lease = drawLease(assets, { since, day, draw })
+  lives.forEach((life, i) => {
+    life.couple = coupleMeansOf({ members, lives, assets }, i)
+  })
   const welfare = drawWelfare({ members, lives, assets, region }, { today: day.today, draw })
   if (welfare?.medical)
     for (const { cover } of lives) {
@@ -132,6 +136,7 @@ function lifeOf(
     student: drawStudent(one, schooling, { day, draw, members }),
     mobile: drawMobile(one, day, draw),
     lease: null,
+    couple: null,
   }
 }
 

@@ -155,7 +155,9 @@ function writePeople(
     if (life.means.dayCare) fill.enrolment.write(person, {})
     for (const { id, of } of held) {
       const drawn = of(life)
-      if (drawn !== null) fill.held[id].write(person, drawn)
+      if (drawn === null) continue
+      const told = id === 'couple-means' && spouse !== undefined ? { ...drawn, spouse: at + spouse } : drawn
+      fill.held[id].write(person, told)
     }
   }
 }

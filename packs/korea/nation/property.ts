@@ -7,7 +7,7 @@ import type { Chance } from './random.ts'
  * Net worth of households, 31 March 2025 (marginals.csv): median 238.6 m, mean 471.4 m, which a log-normal spread of 1.17
  * gives; so much of it goes with income that the lowest and the highest fifth come near 142 m and 1,114 m.
  */
-const medianWorth = 215_000_000
+const medianWorth = 247_000_000
 const withIncome = 0.72
 const beside = 0.95
 /** Logarithm of the middle income of households a month, and its deviation here. */
@@ -23,9 +23,9 @@ const older = byAge([
 ])
 /** Share of households with debts; their mean over all is 95.3 m (marginals.csv). The share is set by hand. */
 const indebted = 0.6
-const medianDebt = 75_000_000
+const medianDebt = 82_000_000
 /** Owners live in a home of their own in 57 of 100 households. The middle and the slope by worth are set by hand. */
-const ownerMiddle = Math.log(150_000_000)
+const ownerMiddle = Math.log(275_000_000)
 const ownerSlope = 1.35
 /** Of tenants, set by hand: who pays a deposit only, whose home is public, whose landlord is a relative, whose lease was reported. */
 const tenants = { depositOnly: 0.4, publicRental: 0.2, fromRelative: 0.03, reported: 0.85 } as const
@@ -69,7 +69,17 @@ export function drawAssets(
     financial,
     debts,
     homes: owns ? (second ? 2 : 1) : property > 150_000_000 && draw.next() < 0.2 ? 1 : 0,
+    ...supporters(draw),
     ...carOf(members, { z, severelyDisabled, selfEmployed, draw }),
+  }
+}
+
+/** Parents or children elsewhere of whom the survey knows, with their income a year and their assets. Set by hand: two in a hundred are rich. */
+function supporters(draw: Chance): Pick<Assets, 'supporterIncome' | 'supporterAssets'> {
+  if (draw.next() >= 0.06) return {}
+  return {
+    supporterIncome: rounded(85_000_000 * Math.exp(0.8 * draw.normal())),
+    supporterAssets: rounded(600_000_000 * Math.exp(0.9 * draw.normal())),
   }
 }
 

@@ -23,6 +23,7 @@ export interface Records {
   readonly 'income-tax-summary': readonly Entry[]
   readonly 'household-means': readonly Entry[]
   readonly 'household-assets': readonly Entry[]
+  readonly 'couple-means': readonly Entry[]
   readonly 'welfare-recipients': readonly Entry[]
   readonly 'employment-insurance': readonly Entry[]
   readonly 'disabled-persons': readonly Entry[]

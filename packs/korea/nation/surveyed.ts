@@ -26,6 +26,7 @@ export function surveyed(household: Household, { lives, assets, welfare }: Livin
     'disabled-persons': [] as Entry[],
     'public-pensions': [] as Entry[],
     'care-grades': [] as Entry[],
+    'couple-means': [] as Entry[],
     leases: [] as Entry[],
     pregnancies: [] as Entry[],
     students: [] as Entry[],
@@ -56,18 +57,23 @@ export function surveyed(household: Household, { lives, assets, welfare }: Livin
         sex: one.sex,
         nationality: 'KR',
         relation: one.relation,
-        ...(spouse === undefined ? {} : { spouse }),
+        ...spouseOf(spouse),
         ...life.means,
       },
     })
     for (const { id, register, of, from } of held) {
       const drawn = of(life)
       if (drawn === null) continue
-      const told = id === 'leases' ? { ...drawn, region } : drawn
+      const told =
+        id === 'leases' ? { ...drawn, region } : id === 'couple-means' ? { ...drawn, ...spouseOf(spouse) } : drawn
       found[id].push(entry(register, { subject: one.id, from: from(life, day), drawn: told }))
     }
   })
   return found
+}
+
+function spouseOf(id: string | undefined): { readonly spouse?: string } {
+  return id === undefined ? {} : { spouse: id }
 }
 
 interface Drawn {

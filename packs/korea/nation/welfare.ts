@@ -1,3 +1,5 @@
+import { mayDrawBasicPension } from './couple.ts'
+import { isOneParent } from './homes.ts'
 import type { Dweller } from './homes.ts'
 import { medianIncome } from './income.ts'
 import type { Assets, Life, Welfare } from './lives.ts'
@@ -8,14 +10,16 @@ import type { Chance } from './random.ts'
 
 /** Share of those entitled who receive. Set by hand, so that recipients come near the statistics and many are left to be found. */
 const takesUp = {
-  livelihood: 0.85,
-  medical: 0.72,
-  housing: 0.72,
+  livelihood: 0.54,
+  medical: 0.2,
+  housing: 0.3,
   education: 0.7,
-  nearPoor: 0.35,
-  oneParent: 0.6,
-  basicPension: 0.9,
+  nearPoor: 0.6,
+  oneParent: 0.8,
+  basicPension: 0.86,
 } as const
+/** Unmarried people below thirty count with their parents, wherever they live; few of them receive alone. */
+const young = { below: 30, share: 0.2 } as const
 
 /** A household under the rough reckoning. */
 interface Reckoned {
@@ -59,29 +63,6 @@ function isMetropolitan(region: string): boolean {
   return ['26', '27', '28', '29', '30', '31', '36'].some((one) => region.startsWith(one))
 }
 
-/** Whether the person at this place, or the couple, lies below the line of the basic pension, roughly. */
-export function mayDrawBasicPension({ members, lives, assets, region }: Reckoned, at: number): boolean {
-  const one = members[at]
-  const life = lives[at]
-  if (one === undefined || life === undefined || one.age < 65) return false
-  const spouse = one.spouse === undefined ? undefined : lives[one.spouse]
-  if ([life, spouse].some((each) => each?.pension?.scheme === 'occupational')) return false
-  let income = 0
-  for (const each of [life, spouse]) {
-    if (each === undefined) continue
-    const { wages, business, property, pension } = each.means
-    income += Math.max(0, wages - 1_160_000) * 0.7 + business + property + pension
-  }
-  const base = region.startsWith('11') || isMetropolitan(region) ? 135e6 : region.endsWith('00000') ? 72.5e6 : 85e6
-  // A home that is a child's is not theirs.
-  const theirs = one.relation === 'parent' ? 0 : 1
-  const worth =
-    Math.max(0, assets.housing + assets.deposit + assets.property - base) + Math.max(0, assets.financial - 20e6)
-  const converted = (Math.max(0, theirs * (worth - assets.debts)) * 0.04) / 12
-  const car = theirs === 1 && assets.carValue >= 40e6 && assets.carYears < 10 ? assets.carValue : 0
-  return income + converted + car <= (spouse === undefined ? 2_470_000 : 3_952_000)
-}
-
 /** What the home receives already, or nothing. */
 export function drawWelfare(
   home: Reckoned,
@@ -90,7 +71,8 @@ export function drawWelfare(
   const { members, lives } = home
   const line = medianIncome(members.length)
   const income = recognisedIncome(home)
-  const takes = (benefit: keyof typeof takesUp) => draw.next() < takesUp[benefit]
+  const aloneAndYoung = members.length === 1 && (members[0]?.age ?? 0) < young.below
+  const takes = (benefit: keyof typeof takesUp) => draw.next() < takesUp[benefit] * (aloneAndYoung ? young.share : 1)
   const livelihood = income <= line * 0.32 && takes('livelihood')
   const medical = livelihood || (income <= line * 0.4 && takes('medical'))
   const housing = livelihood || (income <= line * 0.48 && takes('housing'))
@@ -100,19 +82,12 @@ export function drawWelfare(
   const nearPoor = !basic && income <= line * 0.5 && takes('nearPoor')
   const oneParent = isOneParent(members) && income <= line * 0.65 && takes('oneParent')
   let basicPension = false
-  for (let i = 0; i < members.length; i++)
-    if ((members[i]?.age ?? 0) >= 65 && takes('basicPension') && mayDrawBasicPension(home, i)) basicPension = true
+  for (let i = 0; i < members.length; i++) {
+    const life = lives[i]
+    if (life === undefined || life.couple === null || (members[i]?.age ?? 0) < 65 || !takes('basicPension')) continue
+    if (mayDrawBasicPension(life.couple, life, home.region)) basicPension = true
+  }
   if (!basic && !nearPoor && !oneParent && !basicPension) return null
   const since = today - 30 - draw.below(2000)
   return { livelihood, medical, housing, education, nearPoor, oneParent, basicPension, since }
-}
-
-/** A parent without a spouse here, and a child below eighteen. */
-function isOneParent(members: readonly Dweller[]): boolean {
-  return members.some(
-    ({ age, mother, father }) =>
-      age < 18 &&
-      [mother, father].filter((at) => at !== undefined).length === 1 &&
-      members[mother ?? father ?? 0]?.spouse === undefined,
-  )
 }

@@ -5,17 +5,17 @@ import type { Chance } from './random.ts'
 // Everything here is set by hand, near what the statistics of employment tell, without a source in the data of this pack.
 
 /** Share of employees who are insured: not those of the state, and not all of the smallest workplaces. */
-const insuredShare = 0.86
+const insuredShare = 0.7
 /** Share of adults below 65 without income from work who left an insured employment within a year. */
-const leftShare = 0.09
+const leftShare = 0.12
 const reasons = [
   ['dismissed', 0.42],
   ['just-cause', 0.06],
   ['voluntary', 0.5],
   ['misconduct', 0.02],
 ] as const
-/** Parents with a baby who take leave. */
-const leaveShare = { F: 0.62, M: 0.16 } as const
+/** Parents who take leave, by the age of the baby. */
+const leaveShare = { F: [0.85, 0.45], M: [0.25, 0.2] } as const
 /** Won an hour in 2026 (최저임금): whoever earns less a month than eight hours a day give, works fewer hours. */
 const minimumWage = 10_320
 
@@ -64,8 +64,8 @@ export function drawLeft({ age }: Dweller, { today }: Day, draw: Chance): Insure
 
 /** Turns an employment into parental leave for a baby, of mothers more often than of fathers. */
 export function drawLeave(work: Insured, one: Dweller, baby: Dweller, { day, draw }: Drawn): Insured {
-  if (work.insuredDays < 180 || draw.next() >= leaveShare[one.sex]) return work
-  const since = Math.min(day.today, baby.bornOn + (one.sex === 'F' ? 90 : 30 + draw.below(200)))
+  if (work.insuredDays < 180 || draw.next() >= (leaveShare[one.sex][baby.age] ?? 0)) return work
+  const since = Math.min(day.today, baby.bornOn + 30 + draw.below(baby.age === 0 ? 150 : 400))
   return {
     ...work,
     status: 'on-leave',
