@@ -3,6 +3,16 @@ import { basicPension } from './basic-pension.ts'
 import { disabilityAllowance } from './disability-allowance.ts'
 import { disabilityPension } from './disability-pension.ts'
 import { disabledChildAllowance } from './disabled-child-allowance.ts'
+import { birthGrant } from './birth-grant.ts'
+import { educationBenefit } from './education-benefit.ts'
+import { emergencyLivelihood } from './emergency-livelihood.ts'
+import { funeralGrant } from './funeral-grant.ts'
+import { homeRepair } from './home-repair.ts'
+import { housingBenefit } from './housing-benefit.ts'
+import { livelihoodBenefit } from './livelihood-benefit.ts'
+import { medicalBenefit } from './medical-benefit.ts'
+import { nearPoor } from './near-poor.ts'
+import { youthHousingBenefit } from './youth-housing-benefit.ts'
 
 /** Benefits of income, old age, disability, health and living costs. */
 export const offeredInNeed: readonly KoreanBenefit[] = [
@@ -10,4 +20,14 @@ export const offeredInNeed: readonly KoreanBenefit[] = [
   disabilityPension,
   disabilityAllowance,
   disabledChildAllowance,
+  livelihoodBenefit,
+  medicalBenefit,
+  housingBenefit,
+  homeRepair,
+  youthHousingBenefit,
+  educationBenefit,
+  nearPoor,
+  birthGrant,
+  funeralGrant,
+  emergencyLivelihood,
 ]
