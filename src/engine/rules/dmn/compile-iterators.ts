@@ -1,6 +1,7 @@
 import { anyOf, both } from '../feel/comparison.ts'
 import { filtered } from '../feel/compile-paths.ts'
 import { membersOf } from '../feel/compile-loops.ts'
+import { Decimal } from '../feel/decimal.ts'
 import type { Frame } from '../feel/frame.ts'
 import { kindOf } from '../feel/instance.ts'
 import { listOf, memberType } from '../feel/types.ts'
@@ -20,10 +21,16 @@ export function compileFilterBox(box: BoxedOf<'filter'>, at: Surroundings, compi
   return {
     step: (frame) => {
       const value = of.step(frame)
-      return (
-        filtered(value, match.step, frame) ??
-        frame.run.tell({ code: 'no-value', ...box.place, found: 'filter', expected: 'a position within the list' })
-      )
+      let wrong: Value = null
+      const checked = (inner: Frame) => {
+        const found = match.step(inner)
+        if (found !== null && typeof found !== 'boolean' && !(found instanceof Decimal)) wrong = found
+        return found
+      }
+      const found = filtered(value, checked, frame)
+      const said = wrong === null ? 'a position within the list' : 'true, false or a position'
+      if (found !== null && wrong === null) return found
+      return frame.run.tell({ code: 'no-value', ...box.place, found: kindOf(wrong), expected: said })
     },
     type: listOf(memberType(of.type)),
     height: 1 + Math.max(of.height, match.height),

@@ -10,6 +10,8 @@ import { chooser } from './hit-policy.ts'
 import type { Hit, OutputOrder } from './hit-policy.ts'
 import type { BoxedOf, OutputClause, Source } from './model.ts'
 import type { Surroundings } from './surroundings.ts'
+import { anyType } from './types.ts'
+import type { ItemType } from './types.ts'
 import type { XmlPlace } from './xml.ts'
 
 type Table = BoxedOf<'decisionTable'>
@@ -26,9 +28,9 @@ export function compileTable(table: Table, at: Surroundings): Compiled {
   const outputs = table.outputs.map((output) => outputColumn(output, table, at))
   const rules = table.rules.map((rule) => ({
     place: rule.place,
-    tests: columns.map(({ value }, i) => compileTests(rule.inputs[i] ?? anything, value.type, at)),
+    tests: columns.map(({ value }, i) => compileTests(orElse(rule.inputs[i], anything), value.type, at)),
     outputs: outputs.map((output, i) =>
-      typed(compileSource(rule.outputs[i] ?? nothing, at), output.type, { at, place: rule.place }),
+      typed(compileSource(orElse(rule.outputs[i], nothing), at), output.type, { at, place: rule.place }),
     ),
   }))
   const otherwise = outputs.every(({ otherwise: one }) => one === null)
@@ -68,6 +70,11 @@ export function compileTable(table: Table, at: Surroundings): Compiled {
 
 const anything: Source = { text: '-', place: { line: 1, column: 1 } }
 const nothing: Source = { text: 'null', place: { line: 1, column: 1 } }
+
+/** Modelling tools leave the cell empty where any value will do, or none is given. */
+function orElse(cell: Source | undefined, empty: Source): Source {
+  return cell === undefined || cell.text.trim() === '' ? empty : cell
+}
 
 function inputColumn({ expression, values }: Table['inputs'][number], at: Surroundings): Column {
   const type = at.types.typeOf(expression.typeRef)
@@ -110,23 +117,29 @@ function holds(tests: readonly Compiled[], inputs: readonly Value[], frame: Fram
 
 interface OutputColumn {
   readonly name: string
-  readonly type: ReturnType<Surroundings['types']['typeOf']>
+  readonly type: ItemType
   readonly otherwise: Compiled | null
   /** The values that the clause lists, best first. */
   readonly values: Compiled | null
 }
 
 function outputColumn(output: OutputClause, table: Table, at: Surroundings): OutputColumn {
-  const whole = table.outputs.length === 1 ? table.typeRef : undefined
-  const type = at.types.typeOf(output.typeRef ?? whole)
-  const isMember = isMany(table) && output.typeRef === undefined
+  const type = output.typeRef === undefined ? typeWithin(table, output, at) : at.types.typeOf(output.typeRef)
   const listed = output.values ?? type.allowed ?? undefined
   return {
     name: output.name ?? '',
-    type: isMember && type.shape.kind === 'list' ? type.shape.of : type,
+    type,
     otherwise: output.otherwise === undefined ? null : compileSource(output.otherwise, at),
     values: listed === undefined ? null : compileListed(listed, at),
   }
+}
+
+/** What the type of the whole table says about one of its outputs. */
+function typeWithin(table: Table, output: OutputClause, at: Surroundings): ItemType {
+  const whole = at.types.typeOf(table.typeRef)
+  const one = isMany(table) && whole.shape.kind === 'list' ? whole.shape.of : whole
+  if (table.outputs.length === 1) return one
+  return (one.shape.kind === 'context' ? one.shape.fields[output.name ?? ''] : undefined) ?? anyType
 }
 
 /** The values of a list of tests, as they are written: `"A", "B"`. */

@@ -6,6 +6,7 @@ import type { FeelType } from '../feel/types.ts'
 import { compileBoxed, compileFunction } from './compile-boxed.ts'
 import { typed } from './compile-source.ts'
 import type { Compiled } from './compile-source.ts'
+import type { Boxed } from './model.ts'
 import type { Program, Unit } from './program.ts'
 import { serviceFunction } from './service.ts'
 import { Surroundings } from './surroundings.ts'
@@ -37,15 +38,10 @@ function compileElement(program: Program, unit: Unit): Compiled {
     return { step: ({ run }: Frame) => run.tell(fault), type: 'any', height: 1 }
   }
   switch (element.kind) {
-    case 'decision':
-      return typed(
-        element.logic === undefined ? missing('a decision logic') : compileBoxed(element.logic, at),
-        unit.type,
-        {
-          at,
-          place,
-        },
-      )
+    case 'decision': {
+      if (element.logic === undefined) return missing('a decision logic')
+      return typed(compileBoxed(knowing(element.logic, element.variable?.typeRef), at), unit.type, { at, place })
+    }
     case 'businessKnowledgeModel': {
       if (element.logic === undefined) return missing('an encapsulated logic')
       return compileFunction(element.logic, at, resultType(unit))
@@ -56,6 +52,11 @@ function compileElement(program: Program, unit: Unit): Compiled {
     case 'knowledgeSource':
       return missing('a logic')
   }
+}
+
+/** A table that says nothing of its type has that of its decision: it orders the outputs. */
+function knowing(logic: Boxed, typeRef: string | undefined): Boxed {
+  return logic.kind !== 'decisionTable' || typeRef === undefined ? logic : { typeRef, ...logic }
 }
 
 /** What a knowledge model gives back: its variable's type, or the result of the function type that the variable has. */

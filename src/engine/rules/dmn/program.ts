@@ -55,8 +55,7 @@ export class Program {
     const reached = this.#reach(model, [])
     for (const one of reached) this.#addModel(one)
     for (const unit of this.units) this.#connect(unit)
-    this.#refuseCircles()
-    for (const unit of this.units) compileUnit(this, unit)
+    for (const unit of this.#inOrder()) compileUnit(this, unit)
     this.#tellTypes()
   }
 
@@ -168,24 +167,39 @@ export class Program {
     return model.imports.find(({ namespace }) => namespace === other.namespace)?.name ?? other.name
   }
 
-  #refuseCircles(): void {
-    const done = new Set<number>()
-    const open: number[] = []
-    const visit = (slot: number): void => {
-      if (done.has(slot)) return
-      const { element, model } = this.at(slot)
-      if (element.kind !== 'decision') return
-      if (open.includes(slot))
-        throw refuse.circle({ decisions: [...open.slice(open.indexOf(slot)), slot].map((one) => this.at(one).name) })
-      open.push(slot)
-      for (const { href } of element.information) {
-        const required = this.resolve(model, href)
-        if (required !== null) visit(required.slot)
-      }
-      open.pop()
-      done.add(slot)
+  /**
+   * Every element after those that it requires, so that what is known of their types is known when it is compiled.
+   * Walks without recursion: a model may hold a chain of any length. Only decisions must not form a circle.
+   */
+  #inOrder(): Unit[] {
+    const ordered = new Set<Unit>()
+    const open = new Set<Unit>()
+    const waiting: { readonly unit: Unit; readonly required: Unit[] }[] = []
+    const begin = (unit: Unit) => {
+      open.add(unit)
+      const required = requirementsOf(unit.element).flatMap(({ href }) => this.resolve(unit.model, href) ?? [])
+      waiting.push({ unit, required })
     }
-    for (const { slot } of this.units) visit(slot)
+    for (const unit of this.units) {
+      if (!ordered.has(unit)) begin(unit)
+      for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+        const next = top.required.pop()
+        if (next === undefined) {
+          waiting.pop()
+          open.delete(top.unit)
+          ordered.add(top.unit)
+        } else if (!open.has(next)) {
+          if (!ordered.has(next)) begin(next)
+        } else if (next.element.kind === 'decision') {
+          const names = waiting.map(({ unit: one }) => one.name)
+          throw refuse.circle({
+            ...next.element.place,
+            decisions: [...names.slice(names.indexOf(next.name)), next.name],
+          })
+        }
+      }
+    }
+    return [...ordered]
   }
 
   #tellTypes(): void {

@@ -136,8 +136,18 @@ function tests(source: Source | undefined): Source[] {
   return source === undefined ? [] : [source]
 }
 
-/** The type as FEEL sees it, without the tests. */
+const known = new WeakMap<Shape, FeelType>()
+
+/** The type as FEEL sees it, without the tests. Types that hold the same type many times share what is made of it. */
 export function feelType({ shape }: ItemType): FeelType {
+  const before = known.get(shape)
+  if (before !== undefined) return before
+  const type = madeOf(shape)
+  known.set(shape, type)
+  return type
+}
+
+function madeOf(shape: Shape): FeelType {
   switch (shape.kind) {
     case 'simple':
     case 'feel':

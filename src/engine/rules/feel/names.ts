@@ -76,9 +76,11 @@ export class NameScope {
 /** Field names, for paths on values whose type is not known beforehand. */
 export class FieldNames {
   readonly #names = new NameSet()
+  readonly #seen = new WeakSet<Exclude<FeelType, string>>()
 
   addFrom(type: FeelType, depth = 0): void {
-    if (typeof type === 'string' || depth > 8) return
+    if (typeof type === 'string' || depth > 8 || this.#seen.has(type)) return
+    this.#seen.add(type)
     if (type.kind === 'list' || type.kind === 'range') this.addFrom(type.of, depth + 1)
     if (type.kind !== 'context') return
     for (const [name, of] of Object.entries(type.fields)) {
