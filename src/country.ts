@@ -6,6 +6,8 @@ export {
   demoOfficers,
   demoPeople,
   demoRecords,
+  householdAt,
   nation,
+  population,
 } from '../packs/korea/nation/index.ts'
 export { payDay } from '../packs/korea/services/allowance.ts'
