@@ -1,14 +1,18 @@
 import type { KoreanBenefit } from '../benefit.ts'
 import { childTaxCredit } from './child-tax-credit.ts'
+import { dayCareFee } from './day-care-fee.ts'
 import { earlyReemploymentAllowance } from './early-reemployment-allowance.ts'
 import { earnedIncomeCredit } from './earned-income-credit.ts'
+import { homeCareAllowance } from './home-care-allowance.ts'
 import { jobSeekerAllowance } from './job-seeker-allowance.ts'
 import { jobSeekerService } from './job-seeker-service.ts'
+import { kindergartenFee } from './kindergarten-fee.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
 import { unemploymentBenefit } from './unemployment-benefit.ts'
 
 /** Benefits of family, work, education, housing and health. */
-export const offeredToFamilies: readonly KoreanBenefit[] = ([] = [
+export const offeredToFamilies: readonly KoreanBenefit[] = [
+  ] = ([] = [
   earnedIncomeCredit,
   childTaxCredit,
   unemploymentBenefit,
@@ -16,4 +20,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = ([] = [
   jobSeekerAllowance,
   jobSeekerService,
   parentalLeaveBenefit,
-])
+  homeCareAllowance,
+  dayCareFee,
+  kindergartenFee,
+]
