@@ -36,7 +36,7 @@ export interface XmlElement {
 
 const longest = 10_000_000
 const deepest = 400
-const most = 500_000
+const most = 200_000
 
 interface Growing extends XmlElement {
   readonly children: XmlElement[]
@@ -45,7 +45,7 @@ interface Growing extends XmlElement {
 
 /**
  * Reads an XML file into a tree. Entities that a file declares are not expanded: a document type is refused.
- * @throws Problem `dmn/xml` with `line` and `column`; `dmn/too-large` past 10,000,000 characters, 400 levels or 500,000 elements
+ * @throws Problem `dmn/xml` with `line` and `column`; `dmn/too-large` past 10,000,000 characters, 400 levels or 200,000 elements
  */
 export function readXml(source: string): XmlElement {
   if (source.length > longest) throw refuse['too-large']({ length: source.length, longest })
