@@ -62,7 +62,8 @@ export function emitAmounts(
       code.get(local.a).op(op.i64Ctz, op.i32WrapI64).get(local.i).op(op.i32Add).set(local.j)
       code.get(local.p)
       pushNum(emitter, code, { num: amount.x, i: local.j })
-      code.set(local.x).get(local.x).f64(amount.per).op(op.f64Div).memory(op.f64Store, values)
+      // A negative zero of binary numbers is zero.
+      code.f64(0).op(op.f64Add).set(local.x).get(local.x).f64(amount.per).op(op.f64Div).memory(op.f64Store, values)
       code.get(local.y).get(local.x).op(op.f64Add).set(local.y)
       code.get(local.p).i32(8).op(op.i32Add).set(local.p)
       code.get(local.a).get(local.a).i64(1).op(op.i64Sub, op.i64And).set(local.a)

@@ -71,6 +71,7 @@ export type NumNode = Placed &
 type Fresh<T> = T extends unknown ? Omit<T, 'space' | 'on'> : never
 
 const mostValues = 1 << 17
+const correlated = 'a comparison of the records of a list with other facts'
 
 /** Truths and numbers of a plan as one graph in which nothing stands twice. */
 export class Graph {
@@ -180,13 +181,14 @@ export class Graph {
 
   any(a: Bit, records: Space): Bit {
     if (a === this.no) return this.no
+    this.#within(this.bit(a), records)
     return this.#bit(`any ${a} ${records}`, { op: 'any', a }, { space: records - 1, on: null })
   }
 
   brought(a: Bit, to: Space): Bit {
     const node = this.bit(a)
     if (node.space === to || node.space === anywhere) return a
-    if (to !== people || !isGroups(node.space)) throw new Unsupported('compares a list’s records with other facts')
+    if (to !== people || !isGroups(node.space)) throw new Unsupported(correlated)
     return this.#bit(`to ${a}`, { op: 'brought', a }, { space: people, on: null })
   }
 
@@ -269,17 +271,20 @@ export class Graph {
   }
 
   count(bit: Bit, records: Space): Num {
+    this.#within(this.bit(bit), records)
     return this.#num(`count ${bit} ${records}`, { op: 'count', bit }, { space: records - 1, on: null })
   }
 
   summary(op: 'sum' | 'lowest' | 'highest', of: { readonly a: Num; readonly bit: Bit }, records: Space): Num {
+    this.#within(this.bit(of.bit), records)
+    this.#within(this.num(of.a), records)
     return this.#num(`${op} ${of.a} ${of.bit} ${records}`, { op, ...of }, { space: records - 1, on: null })
   }
 
   broughtNum(a: Num, to: Space): Num {
     const node = this.num(a)
     if (node.space === to || node.space === anywhere) return a
-    if (to !== people || !isGroups(node.space)) throw new Unsupported('compares a list’s records with other facts')
+    if (to !== people || !isGroups(node.space)) throw new Unsupported(correlated)
     return this.#num(`to ${a}`, { op: 'brought', a }, { space: people, on: null })
   }
 
@@ -291,10 +296,14 @@ export class Graph {
     return made
   }
 
+  #within({ space }: Placed, records: Space): void {
+    if (space !== anywhere && space !== records) throw new Unsupported(correlated)
+  }
+
   #together(a: Space, b: Space): Space {
     if (a === b || b === anywhere) return a
     if (a === anywhere) return b
-    if (isRecords(a) || isRecords(b)) throw new Unsupported('compares a list’s records with other facts')
+    if (isRecords(a) || isRecords(b)) throw new Unsupported(correlated)
     return people
   }
 }

@@ -86,7 +86,7 @@ export function settle(unit: Unit, rules: Rules, truths: (source: string) => Tru
     ...verdict,
     rowByRow,
     amount: value === null || same ? null : value,
-    sameAmount: same ? value.low / value.per : null,
+    sameAmount: same ? value.low / value.per + 0 : null,
     runs: 'columns',
   }
 }

@@ -34,6 +34,8 @@ export function computedBy(node: Node, scope: Scope, source: Source | null): (va
     if (own !== undefined) return 'raw' in own && own.raw === source ? () => current : null
     const given = unit.given(name)
     if (given !== undefined) return () => given
+    const key = source !== null && unit.isFact(name) ? unit.keyIn(name, source) : null
+    if (key !== null) return () => new Map([[key, current]])
     const derived = unit.derivedSource(name)
     return derived === undefined
       ? null

@@ -6,7 +6,7 @@ import { emitPlane } from './emit-groups.ts'
 import { storeNum, prepareNum } from './emit-numbers.ts'
 import { Demands, Emitter, survey } from './emitter.ts'
 import type { Frame } from './frame.ts'
-import { Graph } from './graph.ts'
+import { Graph, people } from './graph.ts'
 import type { Bit } from './graph.ts'
 import type { Plan, Take } from './model.ts'
 import { conditionTruth, settle, takenRules } from './outcome.ts'
@@ -110,7 +110,8 @@ function hashOf(rules: readonly Rules[], on: Temporal.PlainDate, schema: Schema)
   return hash.update(JSON.stringify(schema)).digest('hex')
 }
 
-function programOf(graph: Graph, settled: readonly Settled[], withConditions: boolean): Program {
+function programOf(graph: Graph, all: readonly Settled[], withConditions: boolean): Program {
+  const settled = all.map((one) => toPeople(graph, one))
   const tables = new Tables(graph)
   const demands = new Demands()
   const emitter = new Emitter({ graph, tables, demands, list: null, records: 0 })
@@ -145,12 +146,24 @@ function programOf(graph: Graph, settled: readonly Settled[], withConditions: bo
     amount: amounts.codes[i] ?? null,
     counted: { yes: positionOf(one.yes), unknown: positionOf(one.unknown), officer: positionOf(one.officer) },
   }))
-  const people = kernelOf(emitter, [], [])
+  const kernel = kernelOf(emitter, [], [])
   const groups = graph.lists.flatMap((list) => {
-    if (!people.inputs.some((one) => 'list' in one && one.list === list)) return []
+    if (!kernel.inputs.some((one) => 'list' in one && one.list === list)) return []
     return [groupKernel({ graph, tables, demands, list })]
   })
-  return { groups, people, outcomes, counted, counts, amounts: amounts.places }
+  return { groups, people: kernel, outcomes, counted, counts, amounts: amounts.places }
+}
+
+/** What holds of the group of a person holds of the person. */
+function toPeople(graph: Graph, one: Settled): Settled {
+  const brought = (bit: Bit) => graph.brought(bit, people)
+  return {
+    ...one,
+    ...{ yes: brought(one.yes), unknown: brought(one.unknown), officer: brought(one.officer) },
+    rowByRow: brought(one.rowByRow),
+    conditions: one.conditions.map(({ id, yes, no }) => ({ id, yes: brought(yes), no: brought(no) })),
+    amount: one.amount === null ? null : { ...one.amount, x: graph.broughtNum(one.amount.x, people) },
+  }
 }
 
 function groupKernel(of: { graph: Graph; tables: Tables; demands: Demands; list: string }): Kernel {

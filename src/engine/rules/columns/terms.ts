@@ -144,7 +144,7 @@ export function quantity(
 ): Quantity {
   const open = openOf(graph, parts)
   const nothing = graph.and(graph.or(...parts.map((part) => part.null)), graph.not(open.missing))
-  return { ...open, ...figure, kind, null: nothing }
+  return { ...figure, ...open, kind, null: nothing }
 }
 
 /** A quantity whose figure is `x`, whole, between two bounds. */

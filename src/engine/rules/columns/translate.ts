@@ -254,5 +254,5 @@ function arithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Term {
   const zero = compared(graph, '=', b, asQuantity(graph, { kind: 'constant', value: new Decimal(0n, 0) }))
   if (zero.holds === graph.yes) throw new Unsupported('a division by nothing')
   const nothing = graph.and(graph.or(a.null, b.null, zero.holds), graph.not(open.missing))
-  return { ...open, ...divide(graph, a, b), kind: 'number', null: nothing }
+  return { ...divide(graph, a, b), ...open, kind: 'number', null: nothing }
 }

@@ -79,6 +79,12 @@ export class Unit {
     return { kind: 'list', list: at < 0 ? null : at, name, kept: yes, missing: no, doubt: no, taken: null }
   }
 
+  /** The field of a fact that a column holds, if it is one of them. */
+  keyIn(fact: string, source: Source): string | null {
+    const key = source.name.slice(fact.length + 1)
+    return source.space === people && source.name === `${fact}.${key}` ? key : null
+  }
+
   /** One field of a fact, or of a record of a list. */
   field(fact: string, key: string): Term {
     const field = this.rules.facts[fact]?.[key]
