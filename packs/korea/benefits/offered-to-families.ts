@@ -7,12 +7,14 @@ import { homeCareAllowance } from './home-care-allowance.ts'
 import { jobSeekerAllowance } from './job-seeker-allowance.ts'
 import { jobSeekerService } from './job-seeker-service.ts'
 import { kindergartenFee } from './kindergarten-fee.ts'
+import { oneParentChildSupport } from './one-parent-child-support.ts'
+import { oneParentSchoolMoney } from './one-parent-school-money.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
+import { teenParentChildSupport } from './teen-parent-child-support.ts'
 import { unemploymentBenefit } from './unemployment-benefit.ts'
 
 /** Benefits of family, work, education, housing and health. */
 export const offeredToFamilies: readonly KoreanBenefit[] = [
-  ] = ([] = [
   earnedIncomeCredit,
   childTaxCredit,
   unemploymentBenefit,
@@ -23,4 +25,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   homeCareAllowance,
   dayCareFee,
   kindergartenFee,
+  oneParentChildSupport,
+  teenParentChildSupport,
+  oneParentSchoolMoney,
 ]
