@@ -45,13 +45,14 @@ export async function withDuck<T>(limits: DuckLimits, work: (duck: DuckDBConnect
       instance.closeSync()
     }
   } finally {
-    open -= 1
-    waiting.shift()?.()
+    const next = waiting.shift()
+    if (next === undefined) open -= 1
+    else next()
   }
 }
 
 async function turn(): Promise<void> {
-  while (open >= atOnce) await new Promise<void>((go) => waiting.push(go))
+  if (open >= atOnce) return new Promise((go) => waiting.push(go))
   open += 1
 }
 

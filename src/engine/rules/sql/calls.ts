@@ -10,7 +10,7 @@ import type { Sql } from './fragment.ts'
 import { concatenated, containsValue, countOf, folded, isAmong, quantified } from './lists.ts'
 import { named } from './named.ts'
 import { moduloOf, whole } from './numbers.ts'
-import { arithmetic, both, compare, either, negation } from './operators.ts'
+import { arithmetic, both, compare, either, negation, withValue } from './operators.ts'
 import { roundedTo } from './rounding.ts'
 import type { RoundingName } from './rounding.ts'
 import type { Scope } from './scope.ts'
@@ -137,7 +137,7 @@ function parity(odd: boolean): Call {
   return (values) => {
     const number = whole(numberIn(first(values)))
     if (number.size.after > 0) throw new ScalarOnly('whether a number that may have decimals is even')
-    return of('boolean', [number], sql`(MOD(${number.value}, 2) ${odd ? '<>' : '='} 0)`)
+    return of('boolean', [number], sql`((${number.value} % 2) ${odd ? '<>' : '='} 0)`)
   }
 }
 
@@ -181,7 +181,7 @@ const calls: Readonly<Record<string, Call>> = {
   decimal: rounding('decimal'),
   abs: (values) => {
     const number = scalarOf(first(values), 'number')
-    return { ...number, value: sql`ABS(${number.value})` }
+    return withValue(number, sql`ABS(${number.value})`)
   },
   modulo: (values) => {
     const [a, b] = [whole(numberIn(first(values))), whole(numberIn(second(values)))]

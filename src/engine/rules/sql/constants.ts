@@ -13,7 +13,8 @@ export function scalarOf(term: Term, type: ScalarType | null = null): Scalar {
   if (term.kind === 'scalar') return term
   if (term.kind !== 'constant') throw new ScalarOnly('a list or a record where one value is needed')
   const { value } = term
-  if (value === null) return scalar(type ?? 'boolean', nothing, { nullable: true })
+  if (value === null)
+    return scalar(type ?? 'boolean', type === 'date' ? sql`CAST(NULL AS DATE)` : nothing, { nullable: true })
   if (typeof value === 'boolean') return scalar('boolean', value ? yes : no)
   if (typeof value === 'string') return scalar('string', textLiteral(value))
   if (value instanceof Decimal) return numberLiteral(value)

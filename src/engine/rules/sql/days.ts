@@ -21,7 +21,7 @@ export function dayNumber(date: Sql): Sql {
 }
 
 /** Monday is 1. 1 March of the year 0 was a Wednesday. */
-export const weekday = (date: Sql): Sql => sql`CAST(MOD(${dayNumber(date)} + 1, 7) + 1 AS DECIMAL(1, 0))`
+export const weekday = (date: Sql): Sql => sql`CAST(((${dayNumber(date)} + 1) % 7) + 1 AS DECIMAL(1, 0))`
 
 /** Whole months from one day to another; fewer by one while the day of the month is not reached. */
 export function monthsBetween(from: Sql, to: Sql): Sql {
@@ -38,11 +38,12 @@ const literalCast = /^CAST\((\d{1,9}) AS DECIMAL\(\d+, 0\)\)$/
 /** The day `count` days or months later (earlier, for `-`); a month that lacks the day gives its last day. */
 export function later(date: Sql, sign: '+' | '-', by: { count: Sql; unit: 'DAY' | 'MONTH' }): Sql {
   const [, literal] = literalCast.exec(by.count.text) ?? []
-  const interval =
-    literal === undefined
-      ? sql`CAST(${by.count} AS INTEGER) * INTERVAL '1' ${by.unit}`
-      : sql`INTERVAL '${literal}' ${by.unit}`
-  return sql`CAST(${date} ${sign} ${interval} AS DATE)`
+  if (literal === undefined)
+    return sql`CAST(${date} ${sign} CAST(${by.count} AS INTEGER) * INTERVAL '1' ${by.unit} AS DATE)`
+  // DuckDB holds 30 days for equal to a month, and then computes only one of two sums that differ in nothing else.
+  if (by.unit === 'DAY' && Number(literal) > 0 && Number(literal) % 30 === 0)
+    return sql`CAST(${date} ${sign} INTERVAL '${Number(literal) - 1}' DAY ${sign} INTERVAL '1' DAY AS DATE)`
+  return sql`CAST(${date} ${sign} INTERVAL '${literal}' ${by.unit} AS DATE)`
 }
 
 /** The day of a year, month and day, which are whole; NULL when there is no such day (years 1 to 9999). */

@@ -12,6 +12,8 @@ export interface Reading {
   readonly digits: Size
   /** Facts that are one record, of which a column says whether the register holds it at all (`entryKey`). */
   readonly entries: readonly string[]
+  /** Whether the tables have a column for a fact (`me.bornOn`); one that they lack is missing for everybody. */
+  readonly has: (path: string) => boolean
 }
 
 /** The facts of a set of rules as columns. */
@@ -33,10 +35,13 @@ export class Facts {
 
   #record(name: string): RecordTerm {
     const held = this.#reading.entries.includes(name) ? sql`COALESCE(${this.#plan.given(entryKey(name))}, TRUE)` : null
+    const isThere = Object.keys(this.#rules.facts[name] ?? {}).some((key) => this.#reading.has(`${name}.${key}`))
     return this.#fields(name, (field, key) => {
-      const value = this.#plan.given(columnName(`${name}.${key}`), (column) => this.#read(field, column))
+      const value = this.#reading.has(`${name}.${key}`)
+        ? this.#plan.given(columnName(`${name}.${key}`), (column) => this.#read(field, column))
+        : this.#lacking(field)
       const missing = isNull(value)
-      const optional = field.optional === true
+      const optional = field.optional === true && (isThere || held !== null)
       if (held === null) return { value, gaps: gapOf(missing, optional, `${name}.${key}`) }
       const gaps = { missing, asks: all(missing, held), empty: optional ? missing : all(missing, not(held)) }
       return { value, gaps: { ...gaps, from: `${name}.${key}` } }
@@ -46,8 +51,9 @@ export class Facts {
   #list(name: string): ListTerm {
     const missing = isNull(this.#plan.group(name))
     const member = this.#fields(name, (field, key) => {
-      const column = recordColumn(columnName(`${name}.${key}`))
-      const value = { ...column, text: this.#read(field, column.text) }
+      const has = this.#reading.has(`${name}.${key}`)
+      const column = has ? recordColumn(columnName(`${name}.${key}`)) : this.#lacking(field)
+      const value = has ? { ...column, text: this.#read(field, column.text) } : column
       return { value, gaps: gapOf(isNull(column), field.optional === true, `${name}.${key}`) }
     })
     const gaps = gapOf(missing, false, name)
@@ -58,7 +64,8 @@ export class Facts {
   picked(list: string, at: Sql, open: Gaps): RecordTerm {
     const record = this.#plan.record(list, at)
     return this.#fields(list, (field, key) => {
-      const column = record.column(columnName(`${list}.${key}`))
+      const has = this.#reading.has(`${list}.${key}`)
+      const column = has ? record.column(columnName(`${list}.${key}`)) : this.#lacking(field)
       const absent = isNull(record.column(positionKey(list)))
       const missing = all(not(open.missing), not(absent), isNull(column))
       const value = choose([[open.missing, nothing]], { ...column, text: this.#read(field, column.text) })
@@ -82,9 +89,25 @@ export class Facts {
     return { kind: 'record', fields: new Map(fields) }
   }
 
-  #read(field: Field<never>, column: string): string {
+  /** What stands for a column that the tables lack. */
+  #lacking(field: Field<never>): Sql {
+    return sql`CAST(NULL AS ${this.#typeOf(field)})`
+  }
+
+  #typeOf(field: Field<never>): string {
     const { before, after } = this.#reading.digits
-    return field.type === 'number' ? `CAST(${column} AS DECIMAL(${before + after}, ${after}))` : column
+    const types = {
+      number: `DECIMAL(${before + after}, ${after})`,
+      date: 'DATE',
+      boolean: 'BOOLEAN',
+      string: 'VARCHAR(1)',
+    }
+    const type = typeOfField(field)
+    return type === 'days' || type === 'months' ? types.number : types[type]
+  }
+
+  #read(field: Field<never>, column: string): string {
+    return field.type === 'number' ? `CAST(${column} AS ${this.#typeOf(field)})` : column
   }
 }
 

@@ -2,3 +2,4 @@ export { columnName, entryKey, groupKey, listTable, personKey, positionKey } fro
 export type { OnlyScalar, SqlColumn } from './statement.ts'
 export { toSql } from './to-sql.ts'
 export type { SqlOptions, SqlStatement } from './to-sql.ts'
+export { onDuck } from './statement.ts'

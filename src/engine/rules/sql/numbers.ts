@@ -11,7 +11,7 @@ const mostDigits = 34
 /** DuckDB keeps products of two short decimals short, and refuses them when they grow longer than this. */
 const shortDigits = 18
 /** So many digits on both sides keep a rounded quotient on the side of a number on which the exact one is. */
-const mostDigitsOfQuotient = 30
+const mostDigitsOfQuotient = 32
 
 const digits = (size: Size): number => Math.max(1, size.before + size.after)
 
@@ -98,5 +98,5 @@ function sizedForComparison(a: Size, b: Size, most: number): void {
 export function moduloOf(a: Scalar, b: Scalar): { value: Sql; size: Size } {
   const size = sized(Math.max(a.size.before, b.size.before) + 1, Math.max(a.size.after, b.size.after))
   const [left, right] = [cast(a.value, size), cast(sql`NULLIF(${b.value}, 0)`, size)]
-  return { value: cast(sql`MOD(MOD(${left}, ${right}) + ${right}, ${right})`, size), size }
+  return { value: cast(sql`(((${left} % ${right}) + ${right}) % ${right})`, size), size }
 }

@@ -46,7 +46,7 @@ export function compare(sign: ComparisonSign, left: Term, right: Term): Scalar {
 /** The days between two dates, held against a count: one date against the other moved. */
 function daysCompared(sign: ComparisonSign, a: Scalar, b: Scalar): Scalar | null {
   if (a.apart === undefined) return b.apart === undefined ? null : daysCompared(turned[sign], b, a)
-  if (b.size.after > 0 || b.over !== undefined) return null
+  if (b.size.after > 0 || b.over !== undefined || a.nullable || b.nullable) return null
   return compare(sign, a.apart.to, moved('+', a.apart.from, { ...b, type: 'days' }))
 }
 
@@ -119,6 +119,7 @@ export function arithmetic(sign: ArithmeticSign, left: Term, right: Term): Term 
   if (sign === '**') throw new ScalarOnly('a power')
   const types = [typeOf(left), typeOf(right)]
   if (types.includes(null)) {
+    if (left.kind === 'constant' && right.kind === 'constant') return constant(null)
     const { gaps } =
       [left, right].map((term) => scalarOf(term)).find(({ gaps: one }) => one.missing.text !== no.text) ??
       scalarOf(left)
@@ -171,8 +172,14 @@ export function dividedBy(left: Term, by: Decimal): Term {
   return exact ? arithmetic('*', left, constant(inverse)) : arithmetic('/', left, constant(by))
 }
 
+/** The same number but for what becomes of its value. */
+export function withValue(a: Scalar, value: Sql): Scalar {
+  const { type, gaps, nullable, size, over } = a
+  return scalar(type, value, { gaps, nullable, size, ...(over === undefined ? {} : { over }) })
+}
+
 /** `-a` for a number or a duration. */
 export function negated(term: Term): Scalar {
   const a = scalarOf(term, 'number')
-  return { ...a, value: sql`(-${a.value})` }
+  return withValue(a, sql`(-${a.value})`)
 }

@@ -45,13 +45,13 @@ export function outcomeColumns(
     sql`'unknown'`,
   )
   const unknown = all(not(refused), not(all(met, not(open))))
-  const given = (part: Scalar | null) => (part === null ? nothing : choose([[refused, nothing]], part.value))
+  const given = (part: Scalar | null, none: Sql) => (part === null ? none : choose([[refused, nothing]], part.value))
   return [
     { column: { name: 'verdict', says: 'verdict' }, value: verdict },
     { column: { name: 'officer', says: 'officer' }, value: all(unknown, any(onlyOfficer, not(asked))) },
-    { column: { name: 'amount', says: 'amount' }, value: given(amount) },
-    { column: { name: 'starts_on', says: 'from' }, value: given(from) },
-    { column: { name: 'ends_on', says: 'until' }, value: given(until) },
+    { column: { name: 'amount', says: 'amount' }, value: given(amount, sql`CAST(NULL AS DECIMAL(1, 0))`) },
+    { column: { name: 'starts_on', says: 'from' }, value: given(from, sql`CAST(NULL AS DATE)`) },
+    { column: { name: 'ends_on', says: 'until' }, value: given(until, sql`CAST(NULL AS DATE)`) },
     ...truths.map(({ id, truth }, i) => ({
       column: { name: `condition_${i + 1}`, says: 'condition' as const, condition: id },
       value: truth.value,

@@ -50,7 +50,7 @@ function ofNumber(how: RoundingName, { value, size }: Scalar): Sql {
 
 /** Ties go to the even neighbour. `twice` the rest is held against the size of one whole. */
 function toEven({ floor, twice, against }: { floor: Sql; twice: Sql; against: Sql }): Sql {
-  const up = sql`(${twice} > ${against} OR (${twice} = ${against} AND MOD(${floor}, 2) <> 0))`
+  const up = sql`(${twice} > ${against} OR (${twice} = ${against} AND (${floor} % 2) <> 0))`
   return choose([[up, sql`${floor} + 1`]], floor)
 }
 
@@ -81,13 +81,13 @@ function ofQuotient(how: RoundingName, { value, size, over }: Scalar): Sql {
     }
     case 'decimal': {
       const floor = down(n, d)
-      return toEven({ floor, twice: sql`MOD(MOD(${n}, ${d}) + ${d}, ${d}) * 2`, against: d })
+      return toEven({ floor, twice: sql`(((${n} % ${d}) + ${d}) % ${d}) * 2`, against: d })
     }
   }
 }
 
 /** The greatest integer that is not above `n / d`: what is left is an exact multiple, which binary division gets right to 15 digits. */
 function floorOf(n: Sql, d: Sql, room: Size): Sql {
-  const multiple = sql`(${n} - MOD(MOD(${n}, ${d}) + ${d}, ${d}))`
+  const multiple = sql`(${n} - (((${n} % ${d}) + ${d}) % ${d}))`
   return sql`CAST(ROUND(CAST(${multiple} AS DOUBLE) / CAST(${d} AS DOUBLE)) AS DECIMAL(${room.before + 2}, 0))`
 }

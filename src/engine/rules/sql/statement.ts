@@ -14,3 +14,6 @@ export interface OnlyScalar {
   readonly line: number
   readonly column: number
 }
+
+/** What DuckDB must be told once before it runs a statement: it knows `REGEXP_LIKE`, as Spark and Trino call it, by another name. */
+export const onDuck = 'CREATE OR REPLACE MACRO regexp_like(input, pattern) AS regexp_matches(input, pattern)'

@@ -14,13 +14,13 @@ export interface Size {
 
 /**
  * When a value is missing, in SQL that is never NULL. `asks`: missing, and somebody can be asked for it. `empty`: missing,
- * and known to be empty; null where that cannot be told. `from`: the one column that can be at fault, if it is one.
+ * and known to be empty; null where that cannot be told. `from`: the one fact that can be at fault, if it is one.
  */
 export interface Gaps {
   readonly missing: Sql
   readonly asks: Sql
   readonly empty: Sql | null
-  readonly from: string | null
+  readonly from: string | symbol | null
 }
 
 export const noGaps: Gaps = { missing: no, asks: no, empty: no, from: null }

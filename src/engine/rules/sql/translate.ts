@@ -1,6 +1,7 @@
 import type { Binding, Node, NodeOf } from '../feel/ast.ts'
+import { fieldOf as fieldOfValue } from '../feel/compile-paths.ts'
 import { Decimal } from '../feel/decimal.ts'
-import { FeelRange, isContext, isList } from '../feel/value.ts'
+import { FeelRange, isList } from '../feel/value.ts'
 import { callOf } from './calls.ts'
 import { constant, integerOf, scalarOf } from './constants.ts'
 import { partOf, weekday } from './days.ts'
@@ -17,11 +18,22 @@ export function translate(node: Node, scope: Scope): Term {
   const known = scope.constant(node)
   if (known !== null) return known
   try {
-    return construct(node, scope)
+    return short(construct(node, scope), scope)
   } catch (error) {
     if (error instanceof ScalarOnly && error.place === null) throw new ScalarOnly(error.message, node.place)
     throw error
   }
+}
+
+const longText = 200
+const longestText = 20_000
+
+/** A long value gets a name, so that a statement grows with its expressions and no faster. */
+function short(term: Term, scope: Scope): Term {
+  if (term.kind !== 'scalar') return term
+  const length = term.value.text.length + term.gaps.missing.text.length
+  if (!term.value.record && !term.gaps.missing.record) return length > longText ? named(scope.given.plan, term) : term
+  return length > longestText ? refused('so much for each record of a list') : term
 }
 
 type Constructs = { readonly [K in Node['kind']]: (node: NodeOf<K>, scope: Scope) => Term }
@@ -95,7 +107,7 @@ function fieldOf(term: Term, name: string): Term {
     case 'scalar':
       return property(term, name)
     case 'constant':
-      return constant(isContext(term.value) ? (term.value.get(name) ?? null) : null)
+      return constant(fieldOfValue(term.value, name))
     case 'written':
       return { kind: 'written', members: term.members.map((member) => fieldOf(member, name)) }
   }
@@ -105,7 +117,9 @@ const four = { before: 4, after: 0 }
 
 /** What can be asked of a date or a duration after a dot. */
 function property(of: Scalar, name: string): Scalar {
-  const given = { gaps: of.gaps, nullable: of.nullable, size: four }
+  // What is asked of an empty fact is empty, and each time anew: two of them together are no longer one.
+  const gaps = { ...of.gaps, from: Symbol(name) }
+  const given = { gaps, nullable: of.nullable, size: four }
   switch (`${of.type}.${name}`) {
     case 'date.year':
       return scalar('number', partOf('YEAR', of.value), given)
@@ -116,9 +130,9 @@ function property(of: Scalar, name: string): Scalar {
     case 'date.weekday':
       return scalar('number', weekday(of.value), given)
     case 'months.months':
-      return scalar('number', sql`MOD(${of.value}, 12)`, given)
+      return scalar('number', sql`(${of.value} % 12)`, given)
     case 'months.years': {
-      const whole = sql`CAST(${of.value} - MOD(${of.value}, 12) AS DOUBLE)`
+      const whole = sql`CAST(${of.value} - (${of.value} % 12) AS DOUBLE)`
       return scalar('number', sql`CAST(ROUND(${whole} / 12) AS DECIMAL(5, 0))`, {
         ...given,
         size: { before: 5, after: 0 },

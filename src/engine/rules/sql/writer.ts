@@ -1,5 +1,5 @@
 import type { Rules } from 'madang/pack'
-import { compiledRules, dayName, namesOf } from '../compiled.ts'
+import { dayName, namesOf, programOf } from '../compiled.ts'
 import { builtIns } from '../feel/functions/index.ts'
 import { parseExpression } from '../feel/parser.ts'
 import type { Value } from '../feel/value.ts'
@@ -99,7 +99,7 @@ export class Writer {
   /** The figure of law that holds on the day. */
   #figure(name: string): Value {
     const day = this.#on.toString()
-    for (const slot of compiledRules(this.#rules).slots) {
+    for (const slot of programOf(this.#rules).slots) {
       if (slot.kind !== 'parameter' || slot.parameter.name !== name) continue
       const exact = slot.steps.findLast(({ from }) => from <= day)?.exact ?? null
       if (exact === null) throw refuse['parameter-gap']({ rules: this.#rules.id, parameter: name, on: day })
