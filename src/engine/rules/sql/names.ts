@@ -4,7 +4,7 @@
  */
 export function columnName(path: string): string {
   const written = path.replaceAll('.', '_').replaceAll(/[^A-Za-z0-9_]/gu, (letter) => `_x${numberOf(letter)}_`)
-  return /^[A-Za-z]/.test(written) ? written : `_${written}`
+  return /^[A-Za-z_]/.test(written) ? written : `_${written}`
 }
 
 function numberOf(letter: string): string {
