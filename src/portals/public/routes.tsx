@@ -14,6 +14,7 @@ import { DevelopersPage, OpenPage } from './open.tsx'
 import { ProblemCodePage } from './problem-code.tsx'
 import { refuse } from './problems.ts'
 import { RecordPage } from './record.tsx'
+import { ruleFileRoutes } from './rule-files.ts'
 import { RulesPage } from './rules-list.tsx'
 import { RulePage } from './rules.tsx'
 
@@ -32,6 +33,7 @@ export function publicRoutes(parts: PublicParts): Route[] {
   return [
     ...frontRoutes(parts),
     ...ruleRoutes(parts, books),
+    ...ruleFileRoutes({ pack: parts.pack, law: parts.lawParts.law }),
     ...lawRoutes(parts, books),
     ...recordRoutes(parts),
     ...explainRoutes(),

@@ -41,6 +41,10 @@ const said = {
     ko: '규칙이 바뀔 때마다 아래 사례를 모두 다시 계산해 맞는지 확인합니다.',
     en: 'Whenever the rule changes, all of these are calculated again.',
   },
+  model: {
+    ko: '이 규칙을 결정 모형(DMN 1.5)으로 내려받기',
+    en: 'Download these rules as a decision model (DMN 1.5)',
+  },
   case: { ko: '사례', en: 'Case' },
   day: { ko: '기준일', en: 'On' },
   result: { ko: '결과', en: 'Result' },
@@ -85,6 +89,11 @@ export function RulePage({ view, books, rules, services, reforms }: RuleProps): 
       <Formulas view={view} rules={rules} />
       <Figures view={view} books={books} rules={rules} />
       <Cases view={view} rules={rules} />
+      <Note>
+        <a href={`/rules/${rules.id}/model.dmn`} download>
+          {t(view, said.model)}
+        </a>
+      </Note>
       <ReformHistory view={view} {...reforms} />
       {article === undefined ? null : (
         <Disclosure title={t(view, said.lawFull, { law: citation(rules.law) })}>
