@@ -10,7 +10,9 @@ export function frameOf(rules: Rules, people: readonly Facts[]): Frame {
   const single = names.filter((name) => !many.includes(name))
   const columns = single.flatMap((name) => {
     const records = people.map((facts) => (facts[name] ?? {}) as Facts)
-    return Object.entries(columnsOf(rules.facts[name] ?? {}, records)).map(([key, column]) => [`${name}.${key}`, column] as const)
+    return Object.entries(columnsOf(rules.facts[name] ?? {}, records)).map(
+      ([key, column]) => [`${name}.${key}`, column] as const,
+    )
   })
   const lists = many.map((name): readonly [string, List] => {
     const each = people.map((facts) => (facts[name] ?? []) as readonly Facts[])
@@ -37,7 +39,15 @@ export function frameOf(rules: Rules, people: readonly Facts[]): Frame {
 }
 
 function columnsOf(fields: Fields, records: readonly Facts[]): Record<string, Column> {
-  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, columnOf(field, records.map((one) => one[key]))]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      columnOf(
+        field,
+        records.map((one) => one[key]),
+      ),
+    ]),
+  )
 }
 
 function columnOf(field: Field<never>, given: readonly unknown[]): Column {

@@ -1,3 +1,4 @@
+import { dateOf } from './civil.ts'
 import type { ColumnSchema, Form, Schema } from './schema.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -250,6 +251,9 @@ export class Graph {
 
   dates(op: DateOp, a: Num, b: Num = a, c: Num = a): Num {
     const nodes = [a, b, c].map((one) => this.num(one))
+    const [x, y, z] = nodes
+    if (x?.op === 'constant' && y?.op === 'constant' && z?.op === 'constant')
+      return this.number(dateOf(op, x.value, y.value, z.value))
     const on = nodes.map((node) => node.on).find((one) => one !== undefined) ?? null
     if (on === null || on.domain === null || nodes.some((node) => node.on !== undefined && node.on !== on))
       throw new Unsupported('makes a day out of several facts, or out of days that lie too far apart')

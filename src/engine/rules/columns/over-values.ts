@@ -6,7 +6,7 @@ import { Missing } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
 import { common, figureOf } from './exact.ts'
 import type { Figure } from './exact.ts'
-import type { Source } from './graph.ts'
+import type { Graph, Source } from './graph.ts'
 import { oneOf } from './predicate.ts'
 import { Scope } from './scope.ts'
 import { epochDay, truthOf } from './terms.ts'
@@ -57,15 +57,19 @@ export function computedBy(node: Node, scope: Scope, source: Source | null): (va
 }
 
 /** The most values over which an expression is computed one by one, by the type of the column. */
-const most = { string: 70_000, number: 512, boolean: 2, date: 4096 }
+const most = { string: 70_000, number: 512, boolean: 2, date: 1024 }
+
+/** Whether a column has few enough values for that. */
+export function isSmall(graph: Graph, { space, name, domain }: Source): boolean {
+  const column = graph.columnOf(space, name)
+  return domain !== null && (column === undefined || domain.size <= most[column.type])
+}
 
 /** What an expression of one column gives, from its value for each value of the column. */
 export function overValues(node: Node, scope: Scope, source: Source): Term {
   const { graph } = scope.unit
   const column = graph.columnOf(source.space, source.name)
   const { low = 0, size = 0 } = source.domain ?? {}
-  if (source.domain === null || (column !== undefined && size > most[column.type]))
-    throw new Unsupported('an expression of a column with too many values')
   const compute = computedBy(node, scope, source)
   const field = scope.rawTerm(source)
   const values = Array.from({ length: column === undefined ? 0 : size }, (_, i) => {

@@ -1,3 +1,4 @@
+import { dateOf } from './civil.ts'
 import { binaryOf, unaryOf } from './graph.ts'
 import type { Bit, Graph, Num, Source } from './graph.ts'
 
@@ -51,19 +52,12 @@ export class Tables {
         return this.numbers(node.a, on).map((x) => node.values[x - 1] ?? 0)
       case 'year':
       case 'month':
-      case 'day': {
-        const { op } = node
-        return this.numbers(node.a, on).map((x) => partsOfDay(x)[op])
-      }
+      case 'day':
       case 'weekday':
-        return this.numbers(node.a, on).map((x) => ((((x + 3) % 7) + 7) % 7) + 1)
-      case 'shift': {
-        const months = this.numbers(node.b, on)
-        return this.numbers(node.a, on).map((x, i) => monthsLater(x, months[i] as number))
-      }
+      case 'shift':
       case 'made': {
-        const [month, day] = [this.numbers(node.b, on), this.numbers(node.c, on)]
-        return this.numbers(node.a, on).map((year, i) => dayMade(year, month[i] as number, day[i] as number))
+        const [b, c] = [this.numbers(node.b, on), this.numbers(node.c, on)]
+        return this.numbers(node.a, on).map((x, i) => dateOf(node.op, x, b[i] as number, c[i] as number))
       }
       case 'count':
       case 'sum':
@@ -105,46 +99,4 @@ export class Tables {
         throw new Error(`${node.op} has no table`)
     }
   }
-}
-
-// Days from and to the parts of a day in the proleptic Gregorian calendar, with years that begin in March.
-function partsOfDay(days: number): { year: number; month: number; day: number } {
-  const shifted = days + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const ofEra = shifted - era * 146_097
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  )
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
-  const day = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
-}
-
-function daysOf(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year
-  const era = Math.floor(y / 400)
-  const yearOfEra = y - era * 400
-  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear - 719_468
-}
-
-function lengthOf(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-/** NaN where there is no such day. */
-function dayMade(year: number, month: number, day: number): number {
-  const there = month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(year, month)
-  return there ? daysOf(year, month, day) : Number.NaN
-}
-
-/** A month that has no such day gives its last day. */
-function monthsLater(days: number, months: number): number {
-  const { year, month, day } = partsOfDay(days)
-  const at = year * 12 + month - 1 + months
-  const [y, m] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1]
-  return daysOf(y, m, Math.min(day, lengthOf(y, m)))
 }

@@ -11,7 +11,7 @@ import type { Sign } from './exact.ts'
 import { people } from './graph.ts'
 import type { Bit } from './graph.ts'
 import { filtered, quantified, takenOf } from './lists.ts'
-import { computedBy, overValues } from './over-values.ts'
+import { computedBy, isSmall, overValues } from './over-values.ts'
 import { Scope } from './scope.ts'
 import { asQuantity, asTruth, both, either, openOf, opposite, quantity, settled, truthOf } from './terms.ts'
 import type { Open, Term, Truth } from './terms.ts'
@@ -28,6 +28,7 @@ export const translate: Translate = (node, scope) => {
     return construct(node, scope)
   } catch (error) {
     if (!(error instanceof Unsupported) || only === undefined || others.length > 0) throw error
+    if (!isSmall(scope.unit.graph, only)) throw error
     return overValues(node, scope, only)
   }
 }
