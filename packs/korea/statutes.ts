@@ -33,6 +33,7 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   한국전력공사법: notCollected,
   지방세법: notCollected,
   전기통신사업법: notCollected,
+  도시가스사업법: notCollected,
   초ㆍ중등교육법: notCollected,
   '부동산 거래신고 등에 관한 법률': notCollected,
   국민연금법: notCollected,

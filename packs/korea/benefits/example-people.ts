@@ -1,6 +1,6 @@
 import type { RuleCase } from 'madang/pack'
 
-export { assets, child, head as member, me, spouse } from './household-case.ts'
+export { assets, child, head as member, me, relative, spouse } from './household-case.ts'
 
 type Change = Readonly<Record<string, unknown>>
 type Gives = RuleCase['gives']

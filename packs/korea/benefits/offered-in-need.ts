@@ -13,6 +13,15 @@ import { livelihoodBenefit } from './livelihood-benefit.ts'
 import { medicalBenefit } from './medical-benefit.ts'
 import { nearPoor } from './near-poor.ts'
 import { youthHousingBenefit } from './youth-housing-benefit.ts'
+import { dementiaCare } from './dementia-care.ts'
+import { electricityLargeFamily } from './electricity-large-family.ts'
+import { energyVoucher } from './energy-voucher.ts'
+import { gasLargeFamily } from './gas-large-family.ts'
+import { healthScreening } from './health-screening.ts'
+import { influenzaVaccination } from './influenza-vaccination.ts'
+import { longTermCare } from './long-term-care.ts'
+import { mobileDiscount } from './mobile-discount.ts'
+import { pneumococcalVaccination } from './pneumococcal-vaccination.ts'
 
 /** Benefits of income, old age, disability, health and living costs. */
 export const offeredInNeed: readonly KoreanBenefit[] = [
@@ -30,4 +39,13 @@ export const offeredInNeed: readonly KoreanBenefit[] = [
   birthGrant,
   funeralGrant,
   emergencyLivelihood,
+  energyVoucher,
+  mobileDiscount,
+  electricityLargeFamily,
+  gasLargeFamily,
+  longTermCare,
+  dementiaCare,
+  healthScreening,
+  influenzaVaccination,
+  pneumococcalVaccination,
 ]

@@ -96,7 +96,10 @@ export function percentOfMedian(percent: string): string {
 }
 
 /** 국민기초생활 보장법 시행령 제2조제1항제1호: who is on the sheet of the household, lodgers apart. */
+export const sizeOnly: Derived = { 'household size': 'count(members[relation != "other"])' }
+
+/** The size of the household, and the median of a household of that size. */
 export const householdSize: Derived = {
-  'household size': 'count(members[relation != "other"])',
+  ...sizeOnly,
   'median of the household': bySize('median income'),
 }
