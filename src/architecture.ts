@@ -29,6 +29,15 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/notices',
     'engine/ledger',
   ],
+  'engine/offers': [
+    'engine/identity',
+    'engine/registers',
+    'engine/exchange',
+    'engine/rules',
+    'engine/law',
+    'engine/notices',
+    'engine/services',
+  ],
   'systems/analytics': ['engine/identity', 'engine/law', 'engine/rules', 'engine/services'],
 }
 

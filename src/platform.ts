@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Acts, createActs } from '#engine/acts'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
@@ -5,7 +7,8 @@ import { createExchange, type Exchange } from '#engine/exchange'
 import { createIdentity, type Identity } from '#engine/identity'
 import { createLegislation, type Legislation } from '#engine/law'
 import { createLedger, type Ledger } from '#engine/ledger'
-import { createNotices, type Notices } from '#engine/notices'
+import { type Channels, createChannels, createNotices, type Notices } from '#engine/notices'
+import { createOffers, offerReads, offerRegisters, offerTasks, type Offers, offersService } from '#engine/offers'
 import { createRegisters, installRegisters, type Registers } from '#engine/registers'
 import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
 import type { Clock } from '#kernel/clock'
@@ -14,7 +17,9 @@ import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { createJobs, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
+import { type Analytics, createAnalytics } from '#systems/analytics'
 import { lawRef, type Pack } from 'madang/pack'
+import { sampling } from './sampling.ts'
 
 export interface PlatformParts {
   readonly pack: Pack
@@ -26,7 +31,11 @@ export interface PlatformParts {
   readonly vault: Vault
   /** The public address of this node, without a slash at its end. */
   readonly origin: string
+  /** Where files are kept that can be made anew; absent, the machine's folder for what is temporary. */
+  readonly folder?: string
   readonly concurrency?: number
+  /** How many people are gone through at a time when benefits are looked for. */
+  readonly pieceSize?: number
   /** How long a session lasts on the platform's clock. */
   readonly stay?: Temporal.Duration
 }
@@ -47,13 +56,19 @@ export interface Platform {
   readonly credentials: Credentials
   readonly notices: Notices
   readonly law: Legislation
+  readonly channels: Channels
   readonly services: Services
+  readonly analytics: Analytics
+  readonly offers: Offers
   readonly jobs: Jobs
   /** Takes committed acts into the Merkle tree until none is left. */
   seal(): Promise<void>
   /** Does everything that is due now, and returns when nothing is left and every act is sealed. */
   settle(): Promise<void>
 }
+
+/** How many invented people one computation may ask: columns of a million take some hundred megabytes. */
+export const largestSample = 1_000_000
 
 export async function createPlatform({
   pack,
@@ -62,7 +77,9 @@ export async function createPlatform({
   clock,
   vault,
   origin,
+  folder = join(tmpdir(), 'madang'),
   concurrency,
+  pieceSize,
   stay,
 }: PlatformParts): Promise<Platform> {
   await installRegisters(owner, pack.registers)
@@ -78,16 +95,23 @@ export async function createPlatform({
   })
   const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
-  const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered })
+  const onChanged = Object.fromEntries(offerRegisters(pack).map((id) => [id, [offerTasks.changed]]))
+  const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered, onChanged })
+  const declared = declaredReads(pack)
+  const offered = offerReads(pack)
   const exchange = createExchange({
     registers,
     consent: consent.require,
     agencies: pack.agencies,
-    declared: declaredReads(pack),
+    declared: (service) => (service === offersService ? offered : declared(service)),
     onBack: [resumeTask],
   })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
-  const notices = createNotices({ identity })
+  const channels = createChannels({
+    ...{ vault, zone: pack.zone, quiet: pack.offering?.quiet ?? ['00:00', '00:00'] },
+    law: pack.offering?.refusal ?? pack.withdrawal,
+  })
+  const notices = createNotices({ identity, channels, onRefused: [offerTasks.refused] })
   const credentials = createCredentials({
     certificates: pack.certificates,
     vault,
@@ -108,10 +132,26 @@ export async function createPlatform({
     ledger,
     notices,
     law,
+    onApplied: [offerTasks.applied],
+    onDecided: [offerTasks.decided],
   })
-  const tasks = [...services.tasks, ...ledger.tasks]
+  const offers = createOffers({
+    ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
+    ...(pieceSize === undefined ? {} : { pieceSize }),
+  })
+  const analytics = createAnalytics({
+    begin,
+    law,
+    services: pack.services,
+    largest: largestSample,
+    ...sampling(folder),
+  })
+  const tasks = [...services.tasks, ...ledger.tasks, ...analytics.tasks, ...offers.tasks]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
-  await begin({ kind: 'system', name: 'start' }, 'start', (ctx) => credentials.prepare(ctx))
+  await begin({ kind: 'system', name: 'start' }, 'start', async (ctx) => {
+    await credentials.prepare(ctx)
+    await offers.prepare(ctx)
+  })
 
   async function seal(): Promise<void> {
     while ((await begin({ kind: 'system', name: 'acts' }, 'acts.grow', (ctx) => acts.grow(ctx))) !== null);
@@ -135,7 +175,10 @@ export async function createPlatform({
     credentials,
     notices,
     law,
+    channels,
     services,
+    analytics,
+    offers,
     jobs,
     seal,
     settle,

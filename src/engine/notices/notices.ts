@@ -2,6 +2,7 @@ import type { Identity } from '#engine/identity'
 import { type Ctx, me } from '#kernel/ctx'
 import type { Text } from '#kernel/i18n'
 import { type Id, newId } from '#kernel/ids'
+import { enqueue } from '#kernel/jobs'
 import type { Channels } from './channels.ts'
 import { leadsSomewhereGood, type Link, type NewNotice, type NewOffer, type Notice, statusOn } from './model.ts'
 import { refuse } from './problems.ts'
@@ -11,6 +12,8 @@ interface NoticeParts {
   readonly identity: Identity
   /** Ways besides the inbox; absent, there is only the inbox. */
   readonly channels?: Pick<Channels, 'tell'>
+  /** Tasks that are told of every offer that a person refuses, with `{ notice }`. */
+  readonly onRefused?: readonly string[]
 }
 
 /** What was sent, and the act of sending it. */
@@ -47,7 +50,7 @@ export interface Notices {
 
 const onward: Text = { ko: '자세히 보고 신청하기', en: 'See more and apply' }
 
-export function createNotices({ identity, channels }: NoticeParts): Notices {
+export function createNotices({ identity, channels, onRefused = [] }: NoticeParts): Notices {
   const subjects = (ctx: Ctx, person: Id<'person'>) => identity.subjectsOf(ctx, person)
 
   const mine = async (ctx: Ctx, notice: Notice | null): Promise<Notice> => {
@@ -110,7 +113,9 @@ export function createNotices({ identity, channels }: NoticeParts): Notices {
       if (offer === null) throw refuse['not-an-offer']()
       const [locked] = await store.lockOffers(ctx.tx, { notice: id })
       if (locked?.offer?.status === 'accepted') throw refuse['already-accepted']()
-      if (locked && locked.offer?.status !== 'refused') await settle(ctx, locked, 'refused')
+      if (!locked || locked.offer?.status === 'refused') return
+      await settle(ctx, locked, 'refused')
+      for (const name of onRefused) await enqueue(ctx, name, { notice: id }, { key: `${name}:${id}` })
     },
 
     async inbox(ctx, person, { before, limit = 50 } = {}) {

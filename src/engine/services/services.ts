@@ -14,7 +14,7 @@ import { citation, lawRef, type LifeEvent, type Pack, type Service } from 'madan
 import { type Applications, createApplications, deadlineTask } from './applications.ts'
 import { createCasework, type SubCaseRef } from './casework.ts'
 import { createDesk, type Desk } from './desk.ts'
-import { type Case, isRepeatable, type SubCase } from './model.ts'
+import { type Case, isOver, isRepeatable, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 import { booksOf } from './pages/books.ts'
 import { offerKey } from './plan.ts'
@@ -56,6 +56,10 @@ export interface Services {
   /** The catalogue, as people search it: Korean or English, best first; everything for an empty query. */
   find(query: string): readonly CatalogueEntry[]
   cases(ctx: Ctx): Promise<CaseStatus[]>
+  /** INTERNAL: records no act. For each of these people, the life events that they have applied for, where that still stands today. */
+  appliedFor(ctx: Ctx, people: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, ReadonlySet<string>>>
+  /** INTERNAL: who applied for what, by the id of a case. */
+  applicationOf(ctx: Ctx, id: Id<'case'>): Promise<Pick<Case, 'applicant' | 'event'> | null>
   /** One case, for whoever applied or has a role in it. */
   case(ctx: Ctx, id: string): Promise<CaseStatus>
 }
@@ -79,9 +83,14 @@ export function createServices(parts: ServiceParts): Services {
     entries.map((entry) => ({ id: entry.id, title: entry.title, words: wordsOf(pack, entry) })),
   )
 
-  const statusOf = (one: Case, subCases: readonly SubCase[]): CaseStatus => {
+  const eventOf = (one: Pick<Case, 'event'>): LifeEvent => {
     const event = pack.lifeEvents.find(({ id }) => id === one.event)
     if (!event) throw new Error(`the pack declares no life event ${one.event}`)
+    return event
+  }
+
+  const statusOf = (one: Case, subCases: readonly SubCase[]): CaseStatus => {
+    const event = eventOf(one)
     const members = event.members.flatMap((service) => {
       const subCase = subCases.find((row) => row.case === one.id && row.service === service.id)
       return subCase ? [{ service, subCase }] : []
@@ -165,6 +174,18 @@ export function createServices(parts: ServiceParts): Services {
       )
       return cases.map((one) => statusOf(one, subCases))
     },
+
+    async appliedFor(ctx, people) {
+      const cases = await store.casesOfMany(ctx.tx, people)
+      const ids = cases.filter((one) => isRepeatable(eventOf(one))).map(({ id }) => id)
+      const parted = Map.groupBy(await store.subCases(ctx.tx, ids), (subCase) => subCase.case)
+      const today = ctx.today.toString()
+      const standing = cases.filter((one) => !parted.has(one.id) || !isOver(parted.get(one.id) ?? [], today))
+      const byPerson = Map.groupBy(standing, ({ applicant }) => applicant)
+      return new Map([...byPerson].map(([person, own]) => [person, new Set(own.map(({ event }) => event))]))
+    },
+
+    applicationOf: (ctx, id) => store.case(ctx.tx, id),
 
     async case(ctx, id) {
       const one = isId('case', id) ? await store.case(ctx.tx, id) : null

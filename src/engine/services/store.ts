@@ -120,6 +120,15 @@ export function createStore(vault: Vault) {
       return rows.map(toCase)
     },
 
+    /** The cases of many people that were not put away; what was answered stays sealed. */
+    async casesOfMany(tx: Tx, people: readonly string[]): Promise<Pick<Case, 'id' | 'applicant' | 'event'>[]> {
+      const { rows } = await sql<
+        Pick<Case, 'id' | 'applicant' | 'event'>
+      >`select id, applicant, event from services."case"
+        where applicant = any(${[...people]}) and not over`.execute(tx)
+      return rows
+    },
+
     async addSubCases(tx: Tx, subCases: readonly SubCase[]): Promise<void> {
       const rows = subCases.map(({ case: id, due, ...rest }) => ({ ...rest, case: id, due: due.toString() }))
       await sql`insert into services.sub_case ("case", service, agency, region, status, due)
