@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { evaluateDecision, invokeDmn, isContext, prepareDmn, readDmn, readXml } from '#engine/rules'
 import type { DmnOutcome, Model, Program, Value, XmlElement } from '#engine/rules'
+import { worldClock } from '#kernel/clock'
 import { differs, expectedValue } from './dmn-values.ts'
 import { type CaseFile, type Outcome, outcome, type Row, type Suite } from './suite.ts'
 
@@ -72,7 +73,7 @@ function computed(
   const name = attribute(asked.result, 'name') ?? ''
   const invocable = attribute(asked.test, 'invocableName')
   const type = attribute(asked.test, 'type') ?? 'decision'
-  const clock = { now: Temporal.Now.zonedDateTimeISO('UTC') }
+  const clock = { now: worldClock('UTC').now().toZonedDateTimeISO('UTC') }
   if (type === 'decision' || invocable === undefined) return evaluateDecision(program, name, asked.inputs, clock)
   const { value, messages } = invokeDmn(program, invocable, asked.inputs, clock)
   const one = isContext(value) && value.has(name) ? (value.get(name) ?? null) : value

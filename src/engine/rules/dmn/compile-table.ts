@@ -107,8 +107,8 @@ function inputsOf(columns: readonly Column[], frame: Frame): readonly Value[] | 
   return inputs
 }
 
-function meets(test: Step, value: Value, frame: Frame): boolean {
-  return test({ run: frame.run, values: [value], outer: frame }) === true
+function meets(step: Step, value: Value, frame: Frame): boolean {
+  return step({ run: frame.run, values: [value], outer: frame }) === true
 }
 
 function holds(tests: readonly Compiled[], inputs: readonly Value[], frame: Frame): boolean {
