@@ -52,6 +52,6 @@ export const cases: readonly RuleCase[] = [
   row('the grades are not met: an officer looks', family(0, { answers: { grades: false } }), no('grades')),
   row('nobody knows whether enrolled', family(0, { student: undefined }), {
     verdict: 'unknown',
-    needs: ['student', 'student.annualFee', 'student.birthOrder', 'student.level', 'student.siblings'],
+    needs: ['student', 'student.birthOrder', 'student.level', 'student.siblings'],
   }),
 ]

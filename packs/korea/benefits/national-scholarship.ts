@@ -116,7 +116,7 @@ export const nationalScholarship = benefit({
     ...livelihoodMeans.derived,
     poorest:
       'welfare != null and (welfare.livelihood or welfare.medical or welfare.housing or welfare.education or welfare.nearPoor)',
-    bracket: `${bracket.join('')}10`,
+    bracket: `${bracket.join('')}count(support brackets) + 1`,
     'large family': 'student.siblings >= children of a large family',
     'all of the fee':
       'poorest or (large family and student.birthOrder >= children of a large family and bracket <= last bracket of the whole fee)',
@@ -140,7 +140,7 @@ export const nationalScholarship = benefit({
         ko: '학자금 지원 9구간까지, 또는 기초·차상위',
         en: 'In brackets one to nine, or on basic livelihood or near-poor',
       },
-      when: 'poorest or bracket <= 9',
+      when: 'poorest or bracket <= count(support brackets)',
     },
     family: {
       law: act('제50조', '②'),

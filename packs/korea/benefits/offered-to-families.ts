@@ -7,11 +7,14 @@ import { homeCareAllowance } from './home-care-allowance.ts'
 import { jobSeekerAllowance } from './job-seeker-allowance.ts'
 import { jobSeekerService } from './job-seeker-service.ts'
 import { kindergartenFee } from './kindergarten-fee.ts'
+import { nationalScholarship } from './national-scholarship.ts'
 import { oneParentChildSupport } from './one-parent-child-support.ts'
 import { oneParentSchoolMoney } from './one-parent-school-money.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
 import { teenParentChildSupport } from './teen-parent-child-support.ts'
 import { unemploymentBenefit } from './unemployment-benefit.ts'
+import { youthRent } from './youth-rent.ts'
+import { youthSavings } from './youth-savings.ts'
 
 /** Benefits of family, work, education, housing and health. */
 export const offeredToFamilies: readonly KoreanBenefit[] = [
@@ -28,4 +31,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   oneParentChildSupport,
   teenParentChildSupport,
   oneParentSchoolMoney,
+  nationalScholarship,
+  youthRent,
+  youthSavings,
 ]

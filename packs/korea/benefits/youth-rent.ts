@@ -87,7 +87,7 @@ export const youthRent = benefit({
   reaches: 'account',
   payDay: 25,
   duty: 'housing',
-  deadline: { count: 108, unit: 'days', law: petitionAct('제17조') },
+  deadline: { count: 4, unit: 'months', law: petitionAct('제17조') },
   budgetLine: '국토교통부/청년월세 지원',
   parameters: [...livelihoodMeans.parameters, ages, ownLine, independentLine, ownAssets, highest, months, window],
   derived: {
