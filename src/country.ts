@@ -9,5 +9,6 @@ export {
   householdAt,
   nation,
   population,
+  residents,
 } from '../packs/korea/nation/index.ts'
 export { payDay } from '../packs/korea/services/allowance.ts'

@@ -80,7 +80,8 @@ async function open(config: Config, opening: AsyncDisposableStack): Promise<Open
   const owner = opening.adopt(openDatabase({ connection, connections: 10 }), (one) => one.close())
   const clock = config.demo ? await demoClock(pack.zone, db) : undefined
   const vault = openVault({ folder: config.folder, ...(config.key === undefined ? {} : { key: config.key }) })
-  const parts = { pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config) }
+  const { folder } = config
+  const parts = { pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config), folder }
   const platform = await createPlatform({ ...parts, ...(config.demo ? { stay: demoStay } : {}) })
   return { platform, clock }
 }

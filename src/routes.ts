@@ -8,6 +8,7 @@ import { noticeRoutes } from '#engine/notices'
 import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
+import { analyticsRoutes } from '#systems/analytics'
 import { demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
@@ -15,8 +16,8 @@ import type { DemoClock } from '#kernel/clock'
 import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
-import { demoOfficers, demoPeople, payDay } from './country.ts'
-import type { Platform } from './platform.ts'
+import { demoOfficers, demoPeople, payDay, residents } from './country.ts'
+import { largestSample, type Platform } from './platform.ts'
 
 interface RouteOptions {
   readonly origin: string
@@ -59,6 +60,13 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...lawRoutes(lawParts),
     ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
+    ...analyticsRoutes({
+      analytics: platform.analytics,
+      pack,
+      residents: residents(),
+      sizes: [10_000, 100_000, largestSample],
+      map: undefined,
+    }),
     ...officerRoutes({ pack, services }),
     ...(demo
       ? demoRoutes({

@@ -8,12 +8,23 @@ declare module 'preact' {
       'madang-draft': HTMLAttributes<HTMLElement> & { action: string; 'said-saved': string; 'said-unsaved': string }
       'madang-live': HTMLAttributes<HTMLElement> & { every: number; done?: boolean }
       'madang-copy': HTMLAttributes<HTMLElement> & { text: string; 'said-copied': string }
+      'madang-feel': HTMLAttributes<HTMLElement> & {
+        names: string
+        check: string
+        rules: string
+        from: string
+        expression: string
+        language: string
+        'said-fine': string
+        'said-names': string
+        'said-offered': string
+      }
       'madang-share': HTMLAttributes<HTMLElement> & { heading: string; path: string }
     }
   }
 }
 
 /** The module of a small element, asked for where the element stands; a browser fetches it once. */
-export function ElementScript({ name }: { name: 'draft' | 'live' | 'copy' | 'share' }): VNode {
+export function ElementScript({ name }: { name: 'draft' | 'live' | 'copy' | 'share' | 'feel' }): VNode {
   return <script type="module" src={elementHref(name)} />
 }

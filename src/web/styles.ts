@@ -3,7 +3,19 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /** Our own sheets, in the order in which they are joined. */
-const sheets = ['theme', 'frame', 'layout', 'text', 'form', 'list', 'panel', 'notice', 'status', 'paper'] as const
+const sheets = [
+  'theme',
+  'frame',
+  'layout',
+  'text',
+  'form',
+  'list',
+  'panel',
+  'notice',
+  'status',
+  'figure',
+  'paper',
+] as const
 
 /** The weights in use, with the file of the package that holds each. */
 export const weights = { 400: 'Regular', 700: 'Bold' } as const

@@ -1,5 +1,5 @@
 import type { Text } from 'madang/pack'
-import { diseaseControl, municipality, powerCompany } from '../agencies.ts'
+import { diseaseControl, health, municipality, powerCompany } from '../agencies.ts'
 import { daemyeong, gongdeok, sunchang } from './demo-cast.ts'
 import { demoId } from './demo-id.ts'
 
@@ -68,6 +68,28 @@ export const demoOfficers: readonly DemoOfficer[] = [
     story: {
       ko: '질병관리청에서 예방접종 일정을 맡고 있습니다.',
       en: 'Keeps the immunisation plans at the disease control agency.',
+    },
+  },
+  {
+    id: demoId('officer', 6),
+    name: { ko: '윤서영', en: 'Yun Seoyeong' },
+    agency: health.id,
+    region: gongdeok,
+    duties: ['policy-analysis'],
+    story: {
+      ko: '보건복지부에서 제도를 어떻게 바꾸면 누가 얼마나 더 받는지 계산합니다.',
+      en: 'Works out at the health ministry who would gain if a benefit changed, and proposes reforms.',
+    },
+  },
+  {
+    id: demoId('officer', 7),
+    name: { ko: '장태호', en: 'Jang Taeho' },
+    agency: health.id,
+    region: gongdeok,
+    duties: ['policy-analysis', 'legislation'],
+    story: {
+      ko: '보건복지부에서 다른 담당자가 낸 개정안을 심사하고 시행합니다.',
+      en: 'Reviews the reforms that others propose at the health ministry, and puts them in force.',
     },
   },
 ]

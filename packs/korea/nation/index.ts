@@ -42,6 +42,7 @@ function settling({ seed, on }: Nation): (home: Home) => Settled {
 }
 
 export { population } from './population.ts'
+export { residents } from './residents.ts'
 export type { Nation } from './homes.ts'
 export type { Citizen, Household } from './people.ts'
 export type { Entry, Records } from './records.ts'

@@ -1,0 +1,6 @@
+export { createAnalytics } from './analytics.ts'
+export type { Analytics } from './analytics.ts'
+export type { Nation, Sampling } from './running.ts'
+export { decideOnColumns } from './on-columns.ts'
+export { analyticsRoutes } from './routes.tsx'
+export type { Shapes } from './pages/map.tsx'
