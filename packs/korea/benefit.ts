@@ -15,6 +15,7 @@ import type {
 } from 'madang/pack'
 import { accountFaults, accountField, applicantAccounts, suggestAccounts } from './account.ts'
 import { caseFacts } from './benefits/known-facts.ts'
+import { termsOf } from './benefits/terms.ts'
 import { socialBenefitAct } from './laws.ts'
 import { benefitRemedy, letter, won } from './letters.ts'
 import { factsOf, personIn, reading } from './reading.ts'
@@ -125,7 +126,7 @@ function expressionsOf(one: BenefitDeclaration): Pick<Rules, OfRules | 'paramete
   return {
     ...{ cases, parameters, conditions },
     ...(derived === undefined ? {} : { derived }),
-    ...(terms === undefined ? {} : { terms }),
+    terms: { ...termsOf(derived), ...terms },
     ...(amount === undefined ? {} : { amount }),
     ...(every === undefined ? {} : { every }),
     ...(from === undefined ? {} : { from }),
