@@ -9,7 +9,8 @@ import { Page } from '#web/page'
 import { Prose } from '#web/prose'
 import { SearchBox } from '#web/search-box'
 import { Tag } from '#web/tag'
-import { t, type View } from '#web/view'
+import { href, t, type View } from '#web/view'
+import { byTopic, topics } from '#engine/services'
 import type { LifeEvent, Service } from 'madang/pack'
 
 const said = {
@@ -22,7 +23,13 @@ const said = {
   search: { ko: '서비스 검색', en: 'Search services' },
   events: { ko: '무엇을 하러 오셨나요', en: 'What brings you here' },
   eventFoot: { ko: '{count}가지를 한 번에', en: '{count} services at once' },
-  services: { ko: '많이 찾는 서비스', en: 'Services' },
+  services: { ko: '주제별로 찾기', en: 'Find by topic' },
+  topicFoot: { ko: '{count}가지', en: '{count} services' },
+  benefits: { ko: '내가 받을 수 있는 것', en: 'What can I get?' },
+  benefitsText: {
+    ko: '몇 가지만 답하시면 받을 수 있는 것을 알려 드립니다. 로그인하지 않아도 되고, 답은 어디에도 남지 않습니다.',
+    en: 'A few answers show what you could receive. No need to sign in, and nothing that you answer is kept.',
+  },
   all: { ko: '모두 보기', en: 'See all' },
   what: { ko: '마당은 무엇인가요', en: 'What Madang is' },
   first: {
@@ -113,6 +120,14 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
                 <p>{t(view, event.summary)}</p>
               </Card>
             ))}
+            <Card
+              view={view}
+              path={view.person ? '/my/benefits' : '/benefits'}
+              icon="money"
+              title={t(view, said.benefits)}
+            >
+              <p>{t(view, said.benefitsText)}</p>
+            </Card>
             <Card view={view} path="/my" icon="person" title={t(view, said.my)}>
               <p>{t(view, said.myText)}</p>
             </Card>
@@ -129,15 +144,7 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
             <p>{t(view, said.third)}</p>
           </Prose>
         </Section>
-        <Section title={t(view, said.services)}>
-          <CardList>
-            {front.services.map((service) => (
-              <Card key={service.id} view={view} path={`/services/${service.id}`} title={t(view, service.title)}>
-                <p>{t(view, service.summary)}</p>
-              </Card>
-            ))}
-          </CardList>
-        </Section>
+        <Topics view={view} services={front.services} />
         <Section title={t(view, said.open)}>
           <CardList>
             <Card view={view} path="/registers" icon="eye" title={t(view, said.registers)}>
@@ -153,6 +160,35 @@ export function HomePage({ view, front }: { view: View; front: Front }): VNode {
         </Section>
       </Band>
     </Page>
+  )
+}
+
+/** Services by topic, each with what it is about and how many there are. */
+function Topics({ view, services }: { view: View; services: readonly Service[] }): VNode {
+  return (
+    <Section title={t(view, said.services)} beside={<a href={href(view, '/services')}>{t(view, said.all)}</a>}>
+      <CardList>
+        {byTopic(services).map(({ topic, services: some }) =>
+          topic === null ? null : (
+            <Card
+              key={topic}
+              view={view}
+              path={`/services#${topic}`}
+              icon={topics[topic].icon}
+              title={t(view, topics[topic].title)}
+              foot={<Tag>{t(view, said.topicFoot, { count: some.length })}</Tag>}
+            >
+              <p>
+                {some
+                  .slice(0, 4)
+                  .map(({ title }) => t(view, title))
+                  .join(', ')}
+              </p>
+            </Card>
+          ),
+        )}
+      </CardList>
+    </Section>
   )
 }
 

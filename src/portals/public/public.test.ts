@@ -34,9 +34,13 @@ const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/
 const problem = (status: number, code = `http/${String(status)}`) =>
   new Problem(code, { status, title: { ko: '문제', en: 'Trouble' } })
 
+const known = { ...care, benefit: { subject: 'applicant', topic: 'family' } } as const
+
 test('P1 the front page leads to what happens in life first, and says what this is', () => {
-  const page = shown(h(HomePage, { view, front: { events: [newborn], services: [naming, care], offers: 0 } }))
-  assert.ok(page.indexOf('/life-events/newborn') < page.indexOf('/services/naming'))
+  const page = shown(h(HomePage, { view, front: { events: [newborn], services: [naming, known], offers: 0 } }))
+  assert.ok(page.indexOf('/life-events/newborn') < page.indexOf('/services#family'))
+  assert.match(textOf(page), /아이와 가족 돌봄수당 1가지/)
+  assert.doesNotMatch(page, /services#birth/)
   assert.match(textOf(page), /한 번만 말하면.*다시 묻지 않습니다.*법 조문까지/)
   assert.match(page, /href="\/verify"/)
 })

@@ -4,7 +4,7 @@ import { Gallery } from '#web/gallery'
 import type { Acts, Checkpoint } from '#engine/acts'
 import { type LawRouteParts, listed } from '#engine/law'
 import type { Notices } from '#engine/notices'
-import { type Books, booksOf } from '#engine/services'
+import { type Books, booksOf, isRepeatable } from '#engine/services'
 import type { Article, Law, Pack, Rules, Service } from 'madang/pack'
 import { type Citing, citingsOf } from './citings.ts'
 import { fileRoutes } from './files.ts'
@@ -47,7 +47,8 @@ function frontRoutes({ pack, notices }: PublicParts): Route[] {
       ...{ ...open, id: 'public.home', path: '/' },
       load: async (ctx) => {
         const offers = ctx.actor.kind === 'person' ? await notices.openOffers(ctx, ctx.actor.person) : []
-        return { events: pack.lifeEvents, services: pack.services, offers: offers.length }
+        const events = pack.lifeEvents.filter((event) => !isRepeatable(event))
+        return { events, services: pack.services, offers: offers.length }
       },
       view: (front, view) => <HomePage view={view} front={front} />,
     }),

@@ -3,13 +3,14 @@ import type { Text } from '#kernel/i18n'
 import { LinkButton } from '#web/button'
 import { Row, RowList } from '#web/card'
 import { EmptyState } from '#web/empty-state'
-import { Heading } from '#web/heading'
+import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { SearchBox } from '#web/search-box'
 import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
 import type { CatalogueEntry } from '../services.ts'
 import type { Books } from './books.ts'
+import { byTopic, topics } from './topics.ts'
 
 export const said = {
   title: { ko: '서비스 찾기', en: 'Find a service' },
@@ -25,6 +26,8 @@ export const said = {
     en: 'Try a shorter word, or look at everything.',
   },
   showAll: { ko: '모두 보기', en: 'See everything' },
+  others: { ko: '신고와 그 밖의 일', en: 'Registering, and everything else' },
+  events: { ko: '한 번에 여러 가지', en: 'Several at once' },
   event: { ko: '한 번에 {count}가지를 신청합니다', en: '{count} services in one application' },
 } satisfies Record<string, Text>
 
@@ -51,14 +54,38 @@ export function CataloguePage({ view, books, query, entries }: CatalogueProps): 
       ) : (
         <>
           <h2 class="row-title">{t(view, asked ? said.found : said.all, { query, count: entries.length })}</h2>
-          <RowList>
-            {entries.map((entry) => (
-              <Entry key={`${entry.kind}/${entry.id}`} view={view} books={books} entry={entry} />
-            ))}
-          </RowList>
+          {asked ? <Entries view={view} books={books} entries={entries} /> : grouped(view, books, entries)}
         </>
       )}
     </Page>
+  )
+}
+
+/** Everything: life events, then services by topic, each topic a section that can be linked to. */
+function grouped(view: View, books: Books, entries: readonly CatalogueEntry[]): readonly VNode[] {
+  const events = entries.filter((entry) => entry.kind === 'life-event')
+  const services = entries.filter((entry) => entry.kind === 'service')
+  const sections = byTopic(services).map(({ topic, services: some }) => (
+    <Section key={topic} id={topic ?? 'others'} title={t(view, topic === null ? said.others : topics[topic].title)}>
+      <Entries view={view} books={books} entries={some} />
+    </Section>
+  ))
+  if (events.length === 0) return sections
+  return [
+    <Section key="events" title={t(view, said.events)}>
+      <Entries view={view} books={books} entries={events} />
+    </Section>,
+    ...sections,
+  ]
+}
+
+function Entries({ view, books, entries }: Pick<CatalogueProps, 'view' | 'books' | 'entries'>): VNode {
+  return (
+    <RowList>
+      {entries.map((entry) => (
+        <Entry key={`${entry.kind}/${entry.id}`} view={view} books={books} entry={entry} />
+      ))}
+    </RowList>
   )
 }
 
