@@ -33,7 +33,18 @@ export interface Match {
   readonly length: number
 }
 
-function wordsOf(name: string): string[] {
+const known = new Map<string, readonly string[]>()
+
+/** The words of a name; kept, because every expression declares the names of the built-in functions. */
+function wordsOf(name: string): readonly string[] {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const words = cutWords(name)
+  if (known.size < 10_000) known.set(name, words)
+  return words
+}
+
+function cutWords(name: string): readonly string[] {
   try {
     return tokensOf(name)
       .slice(0, -1)
