@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { Problem } from '#kernel/problem'
 import {
   evaluate,
+  checkTables,
   decide,
   dmnInputs,
   fromDmn,
@@ -118,6 +119,18 @@ describe('decision models', () => {
     }))
     const failed = dmnTck.run(written).flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
     assert.deepEqual(failed, [])
+  })
+
+  it('R29 of the published tables none overlaps against its policy, and the hole in the example of a loan is found', () => {
+    const faults = models.flatMap(({ path, text }) =>
+      checkTables(readDmn(text)).map((fault) => ({ ...fault, model: basename(path) })),
+    )
+    assert.deepEqual(
+      faults.filter(({ code }) => code === 'overlap' || code === 'unreachable'),
+      [],
+    )
+    const hole = faults.find(({ model, element }) => model === '0004-lending.dmn' && element.startsWith('Pre-bureau'))
+    assert.equal(hole?.text.en, 'No rule holds: ExistingCustomer false, ApplicationRiskScore 130')
   })
 
   it('R32 every set of rules of the Korea pack is a model that the schema accepts, without faults, and is read back', () => {

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { evaluateDecision, invokeDmn, isContext, prepareDmn, readDmn, readXml } from '#engine/rules'
 import type { DmnOutcome, Model, Program, Value, XmlElement } from '#engine/rules'
 import { worldClock } from '#kernel/clock'
@@ -24,9 +24,9 @@ function outcomesOf(file: CaseFile, folders: ReadonlyMap<string, readonly CaseFi
   const [modelName = ''] = named(tests, 'modelName').map(({ text }) => text.trim())
   const program = opened(modelName, folders.get(folder) ?? [])
   return named(tests, 'testCase').map((test) => {
-    const row: Row = [folder, file.path.slice(folder.length + 1).replace(/\.xml$/, ''), attribute(test, 'id') ?? '']
+    const row: Row = [folder, basename(file.path, '.xml'), attribute(test, 'id') ?? '']
     const name = row.join('/')
-    if (folder.endsWith('-feel-external-java'))
+    if (file.path.includes('-feel-external-java'))
       return { name, row, result: 'not-applicable', reason: `${name}: ${noJava}` }
     return { ...outcome(name, () => verdict(test, program())), row }
   })
@@ -38,7 +38,7 @@ function opened(modelName: string, files: readonly CaseFile[]): () => Program {
   return () => {
     if (program !== null) return program
     const models = files.filter(({ path }) => path.endsWith('.dmn'))
-    const main = models.find(({ path }) => path.endsWith(`/${modelName}`) || path === modelName)
+    const main = models.find(({ path }) => basename(path) === modelName)
     if (main === undefined) throw new Error(`no model ${modelName}`)
     const model = readDmn(main.text)
     const others = models.filter((one) => one !== main).map(({ text }) => readDmn(text))

@@ -1,7 +1,6 @@
 import { anyOf, both } from '../feel/comparison.ts'
 import { filtered } from '../feel/compile-paths.ts'
 import { membersOf } from '../feel/compile-loops.ts'
-import { Decimal } from '../feel/decimal.ts'
 import type { Frame } from '../feel/frame.ts'
 import { kindOf } from '../feel/instance.ts'
 import { listOf, memberType } from '../feel/types.ts'
@@ -21,16 +20,9 @@ export function compileFilterBox(box: BoxedOf<'filter'>, at: Surroundings, compi
   return {
     step: (frame) => {
       const value = of.step(frame)
-      let wrong: Value = null
-      const checked = (inner: Frame) => {
-        const found = match.step(inner)
-        if (found !== null && typeof found !== 'boolean' && !(found instanceof Decimal)) wrong = found
-        return found
-      }
-      const found = filtered(value, checked, frame)
-      const said = wrong === null ? 'a position within the list' : 'true, false or a position'
-      if (found !== null && wrong === null) return found
-      return frame.run.tell({ code: 'no-value', ...box.place, found: kindOf(wrong), expected: said })
+      const expected = 'a condition, or a position within the list'
+      const nothing = { code: 'no-value', ...box.place, found: kindOf(value), expected }
+      return filtered(value, match.step, frame) ?? frame.run.tell(nothing)
     },
     type: listOf(memberType(of.type)),
     height: 1 + Math.max(of.height, match.height),

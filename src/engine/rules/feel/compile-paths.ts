@@ -61,7 +61,7 @@ function memberAt(members: readonly Value[], position: Decimal): Value {
   return at === null || at === 0 ? null : (members.at(at > 0 ? at - 1 : at) ?? null)
 }
 
-/** The members for which the condition is true. One that cannot be judged yet leaves the whole answer open. */
+/** The members for which the condition is true; null when it is neither a truth nor a position. One that cannot be judged yet leaves the whole answer open. */
 function chosen(members: readonly Value[], by: Step, frame: Frame): Value {
   const kept: Value[] = []
   const missing: Missing[] = []
@@ -71,6 +71,7 @@ function chosen(members: readonly Value[], by: Step, frame: Frame): Value {
     if (holds instanceof Decimal) return memberAt(members, holds)
     if (holds === true) kept.push(member)
     else if (holds instanceof Missing) missing.push(holds)
+    else if (holds !== null && holds !== false) return null
   }
   return missingAmong(missing) ?? kept
 }
