@@ -1,4 +1,5 @@
 import type { Text } from 'madang/pack'
+import type { Assets, Day, Life, Means, Welfare } from './lives.ts'
 import type { Citizen } from './people.ts'
 
 export const sunchang = '5277025000'
@@ -11,14 +12,20 @@ export interface Cast {
   readonly surname: string
   readonly givenName: string
   readonly latin: string
-  readonly bornOn: string
+  /** ISO, or the age that is reached so many days after the demonstration begins. */
+  readonly bornOn: string | { readonly turns: number; readonly inDays: number }
   readonly sex: 'M' | 'F'
   readonly relation: Citizen['relation']
   readonly spouse?: number
   readonly mother?: number
   readonly father?: number
   readonly story: Text
+  /** What the registers hold of this person, where the home is told and not drawn. */
+  readonly life?: (day: Day) => Told
 }
+
+/** What is told of one person; the registers hold nothing of what is left out. */
+export type Told = Partial<Omit<Life, 'means' | 'tax' | 'cover' | 'couple'>> & { readonly means?: Partial<Means> }
 
 /** A home of the cast. */
 export interface Home {
@@ -26,6 +33,8 @@ export interface Home {
   readonly address: string
   readonly since: string
   readonly members: readonly Cast[]
+  /** Assets and benefits of the home, where its lives are told and not drawn. */
+  readonly told?: { readonly assets: Partial<Assets>; readonly welfare?: Welfare }
 }
 
 /** The homes of the cast: what each of them is there for stands in its story. */
@@ -225,3 +234,8 @@ export const homes: readonly Home[] = [
     ],
   },
 ]
+
+/** A reported lease, of a private landlord who is no relative. */
+export function rented(deposit: number, rent: number, since: number) {
+  return { deposit, rent, since, publicRental: false, fromRelative: false } as const
+}

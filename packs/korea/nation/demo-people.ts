@@ -2,7 +2,7 @@ import type { Text } from 'madang/pack'
 import { inventedResidentNumber } from '../resident-number.ts'
 import { dayOf, isoOf, yearsBefore } from './days.ts'
 import { daemyeong, gongdeok, homes } from './demo-cast.ts'
-import type { Home as CastHome } from './demo-cast.ts'
+import type { Cast, Home as CastHome } from './demo-cast.ts'
 import { demoId } from './demo-id.ts'
 import type { Home } from './homes.ts'
 import { dayFor, livingOf } from './living.ts'
@@ -10,6 +10,8 @@ import type { Household } from './people.ts'
 import { chance } from './random.ts'
 import { recordsOf } from './records.ts'
 import type { Entry, Records } from './records.ts'
+import { stories } from './demo-stories.ts'
+import { livingTold } from './told.ts'
 
 /** Somebody whom a demonstration signs in as. Invented, like everybody else. */
 export interface DemoPerson {
@@ -25,13 +27,13 @@ export interface DemoBirth extends Entry {
   readonly mother: string
 }
 
-/** Everybody in the cast who lives somewhere. */
-export function demoPeople(): readonly DemoPerson[] {
-  return homes.flatMap(({ region, members }) =>
+/** Everybody in the cast who lives somewhere, as of the day on which the demonstration begins. */
+export function demoPeople(on = '2026-11-21'): readonly DemoPerson[] {
+  return castHomes.flatMap(({ region, members }) =>
     members.map((one) => ({
       id: demoId('person', one.number),
       name: { ko: one.surname + one.givenName, en: one.latin },
-      bornOn: one.bornOn,
+      bornOn: bornOn(one, on),
       region,
       story: one.story,
     })),
@@ -42,27 +44,33 @@ export function demoPeople(): readonly DemoPerson[] {
 export function demoRecords(on: string): readonly Records[] {
   const day = dayFor(on)
   const draw = chance(1)
-  return homes.map((home, i) => {
-    const numbers = numbersOf(home, i, on)
-    const living = livingOf(numbers, { seed: castSeed, day, draw })
-    return recordsOf(household(home, i, on), living, day)
+  return castHomes.map((cast, i) => {
+    const home = homeOf(cast, i, on)
+    const living = cast.told === undefined ? livingOf(home, { seed: castSeed, day, draw }) : livingTold(cast, home, day)
+    return recordsOf(household(cast, i, on), living, day)
   })
 }
+
+const castHomes: readonly CastHome[] = [...homes, ...stories]
 
 /** Any number: it fixes what the story of somebody does not tell. */
 const castSeed = 5
 
+function bornOn({ bornOn: told }: Cast, on: string): string {
+  return typeof told === 'string' ? told : isoOf(yearsBefore(isoOf(dayOf(on) + told.inDays), told.turns))
+}
+
 /** The home as the drawing knows it. */
-function numbersOf({ region, since, members }: CastHome, index: number, on: string): Home {
+function homeOf({ region, since, members }: CastHome, index: number, on: string): Home {
   return {
     position: index + 1,
     region,
     since: dayOf(since),
     members: members.map((one) => ({
-      age: ageOn(one.bornOn, on),
+      age: ageOn(bornOn(one, on), on),
       sex: one.sex,
       relation: one.relation,
-      bornOn: dayOf(one.bornOn),
+      bornOn: dayOf(bornOn(one, on)),
       ...(one.spouse === undefined ? {} : { spouse: one.spouse }),
       ...(one.mother === undefined ? {} : { mother: one.mother }),
       ...(one.father === undefined ? {} : { father: one.father }),
@@ -82,9 +90,9 @@ function household({ region, address, since, members }: CastHome, index: number,
       givenName: one.givenName,
       name: one.surname + one.givenName,
       nameLatin: one.latin,
-      residentNumber: inventedResidentNumber(one.bornOn, one.sex, 999_000 + one.number),
-      bornOn: one.bornOn,
-      age: ageOn(one.bornOn, on),
+      residentNumber: inventedResidentNumber(bornOn(one, on), one.sex, 999_000 + one.number),
+      bornOn: bornOn(one, on),
+      age: ageOn(bornOn(one, on), on),
       sex: one.sex,
       relation: one.relation,
       spouse: one.spouse,
@@ -94,9 +102,9 @@ function household({ region, address, since, members }: CastHome, index: number,
   }
 }
 
-function ageOn(bornOn: string, on: string): number {
-  let age = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4))
-  while (yearsBefore(on, age) < dayOf(bornOn)) age--
+function ageOn(birth: string, on: string): number {
+  let age = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
+  while (yearsBefore(on, age) < dayOf(birth)) age--
   return age
 }
 
