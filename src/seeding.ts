@@ -116,7 +116,7 @@ function seatOf(
 
 function castPiece(on: string): Piece {
   const piece = emptyPiece()
-  for (const { id, name } of demoPeople()) piece.people.push({ id: id as Id<'person'>, name: name.ko })
+  for (const { id, name } of demoPeople(on)) piece.people.push({ id: id as Id<'person'>, name: name.ko })
   for (const records of demoRecords(on)) addRecords(piece, records)
   return piece
 }
