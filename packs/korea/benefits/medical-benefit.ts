@@ -1,6 +1,6 @@
 import { municipality } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
-import { basicLivingAct } from '../laws.ts'
+import { basicLivingAct, medicalBenefitAct } from '../laws.ts'
 import { age } from './ages.ts'
 import { bySize, medicalLine } from './figures/median-income.ts'
 import { ownHousehold } from './figures/livelihood-security.ts'
@@ -17,7 +17,7 @@ export const medicalBenefit = benefit({
     ko: '소득과 재산이 적은 가구가 병원비를 거의 내지 않고 치료받게 합니다.',
     en: 'Medical care at little or no cost for households on a low income.',
   },
-  law: basicLivingAct('제12조의3', '②'),
+  law: medicalBenefitAct('제3조', '①'),
   owner: municipality,
   topic: 'health',
   reads: [me, members, assets],
