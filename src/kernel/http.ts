@@ -177,7 +177,7 @@ function mountOperation(server: FastifyInstance, parts: ServerParts, route: Oper
       const key = request.headers['idempotency-key']
       const work = (ctx: Ctx) => route.run(ctx, asked(parts, request))
       const answer = await parts.begin(actor, route.purpose, (ctx) =>
-        route.method === 'GET' || typeof key !== 'string'
+        route.method === 'GET' || route.pure === true || typeof key !== 'string'
           ? work(ctx)
           : once(ctx, { key, route: route.id }, () => work(ctx)),
       )

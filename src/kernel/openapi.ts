@@ -38,7 +38,7 @@ export function openApi(routes: readonly Route[], info: ApiInfo): Record<string,
 const order = ({ path, method }: Operation) => `${path} ${method}`
 
 function described(operation: Operation): Record<string, unknown> {
-  const { id, summary, purpose, may, params, query, body, reply, method } = operation
+  const { id, summary, purpose, may, params, query, body, reply, method, pure = false } = operation
   const key = {
     in: 'header',
     name: 'Idempotency-Key',
@@ -49,7 +49,7 @@ function described(operation: Operation): Record<string, unknown> {
   const parameters = [
     ...parametersOf('path', params),
     ...parametersOf('query', query),
-    ...(method === 'GET' ? [] : [key]),
+    ...(method === 'GET' || pure ? [] : [key]),
   ]
   return {
     operationId: id,

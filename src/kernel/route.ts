@@ -73,6 +73,8 @@ export interface Operation<
   readonly body?: B
   /** What leaves: undeclared fields are dropped. */
   readonly reply: R
+  /** Changes nothing: an answer is computed anew for a key that comes again, and neither it nor the question is kept. */
+  readonly pure?: true
   readonly run: (ctx: Ctx, asked: Asked<Params<P>, Params<Q>, Sent<B>>) => Promise<Static<R>>
 }
 

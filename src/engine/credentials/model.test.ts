@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { addressesOf } from './addresses.ts'
 import { familyRelations, residence } from './example.fixture.ts'
-import { createLimit } from './limit.ts'
+import { createLimit } from '#kernel/limit'
 import {
   codeOf,
   digitsOf,

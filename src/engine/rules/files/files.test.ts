@@ -50,7 +50,7 @@ const frame: Frame = {
 const factsOf = (of: Frame) => Array.from({ length: of.rows }, (_, row) => factsOfRow(of, row))
 
 for (const format of ['parquet', 'csv'] as const) {
-  test(`R58 what is written as ${format} is read back as the same facts, and asked by SQL where it lies`, async (t) => {
+  test(`R59 what is written as ${format} is read back as the same facts, and asked by SQL where it lies`, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'madang-frame-'))
     t.after(() => rm(folder, { recursive: true }))
     await writeFrame(frame, folder, format)
@@ -79,7 +79,7 @@ const countries = {
   second: { ...rules.conditions['third'], when: 'disability.grade = null or me.children > 1' },
 } as unknown as typeof rules.conditions
 
-test('R58 a value that is not of its type is refused by its column, and a person without a group', async (t) => {
+test('R59 a value that is not of its type is refused by its column, and a person without a group', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'madang-frame-'))
   t.after(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, 'people.csv'), 'person,me_income\n0,much\n')

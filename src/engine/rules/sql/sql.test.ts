@@ -47,7 +47,7 @@ const { movedAt: _, ...answers } = heatingFacts['answers'] ?? {}
 const plainHeating: Rules = { ...heatingRest, facts: { ...heatingFacts, answers } }
 
 test(
-  'R55 SQL on DuckDB finds for random people under random rules what `decide` finds',
+  'R56 SQL on DuckDB finds for random people under random rules what `decide` finds',
   { timeout: 120_000 },
   async () => {
     let written = 0
@@ -71,7 +71,7 @@ test(
   },
 )
 
-test('R55 SQL keeps missing apart from empty, and an officer from a question', async () => {
+test('R56 SQL keeps missing apart from empty, and an officer from a question', async () => {
   const people = [
     met,
     { ...met, child: { ...met.child, diedOn: '2026-01-01' } },
@@ -92,7 +92,7 @@ test('R55 SQL keeps missing apart from empty, and an officer from a question', a
   })
 })
 
-test('R56 the same statement is read by the grammars of Spark and Trino', () => {
+test('R57 the same statement is read by the grammars of Spark and Trino', () => {
   assert.deepEqual(misreadings(toSql(plainHeating, day).sql ?? ''), [])
   const drawn = fc.sample(randomRules, { numRuns: 30, seed: 7 }).map((rules) => toSql(rules, day).sql ?? '')
   // Short ones: these grammars take seconds for a long statement.
@@ -104,7 +104,7 @@ test('R56 the same statement is read by the grammars of Spark and Trino', () => 
   assert.notDeepEqual(misreadings('SELECT x FRM people'), [])
 })
 
-test('R56 a name or a text that an engine would read otherwise is written so that none does', () => {
+test('R57 a name or a text that an engine would read otherwise is written so that none does', () => {
   const rules: Rules = {
     ...plainHeating,
     facts: { 아이: { 이름: { type: 'text', title: heating.title } } },
@@ -122,7 +122,7 @@ test('R56 a name or a text that an engine would read otherwise is written so tha
   assert.deepEqual(misreadings(sql ?? ''), [])
 })
 
-test('R57 what SQL has no words for is told with its place and its reason, and nothing is written', () => {
+test('R58 what SQL has no words for is told with its place and its reason, and nothing is written', () => {
   const only = (when: string) =>
     toSql(
       {
