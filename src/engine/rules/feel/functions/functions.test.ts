@@ -125,3 +125,27 @@ test('R8 a built-in function may be passed on', () => {
     ['{size: count, y: size([1, 2])}.y', '2'],
   ])
 })
+
+test('R8 a text writes a range of literals; an end may be left out where it is open', () => {
+  table([
+    ['range("[1..3]") = [1..3]', 'true'],
+    ['range("(@\\"2026-01-01\\"..date(\\"2026-12-31\\")]")', '(2026-01-01..2026-12-31]'],
+    ['range("(..2]")', '<= 2'],
+    ['range("[-3..)")', '>= -3'],
+    ['range("[..2]")', 'null'],
+    ['range("[1 + 1..3]")', 'null'],
+    ['range("[3..1]")', 'null'],
+    ['range(">= 10")', 'null'],
+  ])
+})
+
+test('R8 a position loses its fraction; an order that is no truth orders nothing', () => {
+  table([
+    ['substring("foobar", 3.8)', '"obar"'],
+    ['insert before([1, 3], 2.9, 2)', '[1, 2, 3]'],
+    ['list replace([1, 2, 3], -1.5, 4)', '[1, 2, 4]'],
+    ['sublist([1, 2, 3], 2.2, 1.9)', '[2]'],
+    ['sort([3, 1, 2], function(a, b) "x")', 'null'],
+    ['[1, 2]["x"]', 'null'],
+  ])
+})

@@ -125,8 +125,14 @@ function sorted(list: readonly Value[], precedes: FeelFunction | undefined, run:
   if (precedes === undefined && list.some((member, i) => i > 0 && order(list[i - 1] ?? null, member) === null))
     return null
   const questions = new Questions()
-  const inOrder = list.toSorted((a, b) => (questions.isTrue(order(a, b)) ? -1 : questions.isTrue(order(b, a)) ? 1 : 0))
-  return questions.settle(inOrder)
+  let isTruth = true
+  const comes = (a: Value, b: Value) => {
+    const answer = order(a, b)
+    isTruth &&= typeof answer === 'boolean' || answer instanceof Missing
+    return questions.isTrue(answer)
+  }
+  const inOrder = list.toSorted((a, b) => (comes(a, b) ? -1 : comes(b, a) ? 1 : 0))
+  return questions.settle(isTruth ? inOrder : null)
 }
 
 const joinedLists = (lists: readonly (readonly Value[])[], run: Run): Value[] => {
