@@ -192,8 +192,7 @@ export function shownReason(saying: Saying, { act, because }: Reason): Shown {
     kind: act.what === 'case.decide' ? 'decision' : 'act',
     text: deedText(saying, act),
     note: `${doer.who}, ${momentText(view, act.at, books.pack.zone)}${fields}`,
-    // How the law was changed is for everybody to read.
-    path: act.what.startsWith('law.') ? `/reforms/${wordOf(act.detail, 'reform')}` : `/my/why/${act.id}`,
+    ...pathOf(act),
     because: because.flatMap((one, at): Shown[] => {
       if ('law' in one) {
         if (because.findIndex((other) => 'law' in other && other.law === one.law) < at) return []
@@ -206,6 +205,12 @@ export function shownReason(saying: Saying, { act, because }: Reason): Shown {
       return [shownReason(saying, one)]
     }),
   }
+}
+
+/** Where an act is shown: how the law was changed, to everybody; what was computed before, to officers only. */
+function pathOf({ id, what, detail }: Act): { readonly path?: string } {
+  if (what.startsWith('law.')) return { path: `/reforms/${wordOf(detail, 'reform')}` }
+  return what.startsWith('analytics.') ? {} : { path: `/my/why/${id}` }
 }
 
 function Values({ saying: { view }, proof }: { saying: Saying; proof: Proof }): VNode {

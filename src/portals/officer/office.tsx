@@ -6,6 +6,7 @@ import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
+import { duties } from '#engine/law'
 import type { Books, Waiting } from '#engine/services'
 
 const said = {
@@ -20,6 +21,11 @@ const said = {
   region: { ko: '맡은 곳', en: 'District' },
   nation: { ko: '전국', en: 'The whole country' },
   duties: { ko: '맡은 일', en: 'Duties' },
+  whatIf: { ko: '법이 바뀐다면', en: 'What if the law changed?' },
+  whatIfText: {
+    ko: '규칙을 바꾸면 누가 얼마나 더 받고 덜 받는지 미리 계산합니다.',
+    en: 'See who would gain and who would lose before a rule is changed.',
+  },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
   services: { ko: '서비스 안내', en: 'Services' },
@@ -61,6 +67,11 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         >
           <p>{t(view, said.deskText)}</p>
         </Card>
+        {office.duties.some((duty) => [duties.propose, duties.review].some((one) => one === duty)) ? (
+          <Card view={view} path="/officer/what-if" icon="money" level={2} title={t(view, said.whatIf)}>
+            <p>{t(view, said.whatIfText)}</p>
+          </Card>
+        ) : null}
         <Card view={view} path="/rules" icon="law" level={2} title={t(view, said.rules)}>
           <p>{t(view, said.rulesText)}</p>
         </Card>

@@ -52,6 +52,9 @@ export const deeds: Readonly<Record<string, Text>> = {
   'law.reject': { ko: '규칙을 바꾸는 안을 받아들이지 않았습니다', en: 'Rejected a change of a rule' },
   'law.enact': { ko: '바뀐 규칙을 시행하기로 했습니다', en: 'Put a changed rule in force' },
   'law.withdraw': { ko: '규칙을 바꾸는 안을 거두었습니다', en: 'Withdrew a change of a rule' },
+  'analytics.ask': { ko: '지어낸 인구로 미리 계산했습니다', en: 'Computed it on an invented population' },
+  'analytics.publish': { ko: '계산한 것을 누구나 보게 했습니다', en: 'Let everybody see what was computed' },
+  'analytics.hide': { ko: '계산한 것을 더는 보이지 않게 했습니다', en: 'Hid what was computed' },
   'notice.letter': { ko: '통지서를 보냈습니다', en: 'Sent a letter' },
   'notice.notice': { ko: '알림을 보냈습니다', en: 'Sent a notice' },
   'notice.offer': { ko: '신청할 수 있다고 알렸습니다', en: 'Told you that you can apply' },
@@ -96,7 +99,7 @@ export function deedText({ view, books }: Saying, { what, detail }: Pick<Act, 'w
   const deed = t(view, deeds[what] ?? { ko: what, en: what })
   const service = books.service(wordOf(detail, 'service'))
   const verdict = detail['verdict']
-  if (what.startsWith('law.')) return t(view, said.about, { subject: wordOf(detail, 'title'), deed })
+  if (/^(law|analytics)\./.test(what)) return t(view, said.about, { subject: wordOf(detail, 'title'), deed })
   if (what === 'case.decide' && service && (verdict === 'yes' || verdict === 'no'))
     return t(view, said[verdict], { service: t(view, service.title) })
   const subject =
