@@ -7,6 +7,7 @@ import type { Pack } from 'madang/pack'
 import { createPlatform, type Platform } from '../../src/platform.ts'
 import { benefitPack, households, jobs, residents } from './benefit-pack.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import type { Database } from '#kernel/db'
 
 type Person = Id<'person'>
 
@@ -29,8 +30,10 @@ export interface BenefitWorld extends Platform {
   actsAbout(person: Person): Promise<Act[]>
   /** Moves the clock on, and does what falls due. */
   until(at: string): Promise<void>
-  /** The same country and database, run by another process with another program. */
-  restarted(pack: Pack): Promise<Platform>
+  /** From now on, after so many more transactions, the process is dead: what it had open is rolled back. */
+  dieAfter(transactions: number): void
+  /** The same country and database, run by another process, perhaps with another program. */
+  restarted(pack?: Pack): Promise<Platform>
 }
 
 const ground = ['law:돌봄법#제3조'] as const
@@ -42,7 +45,17 @@ export async function benefitWorld(
 ): Promise<BenefitWorld> {
   const { db, owner, clock, vault } = await testDatabase(t, at)
   const parts = { db, owner, clock, vault, origin: 'http://localhost:8080', pieceSize }
-  const platform = await createPlatform({ ...parts, pack: benefitPack })
+  let left = Infinity
+  const mortal: Database = {
+    ...{ session: db.session, pool: db.pool, plainPool: db.pool, close: db.close },
+    transaction: (work) =>
+      db.transaction(async (tx) => {
+        const done = await work(tx)
+        if (left-- <= 0) throw new Error('the process was killed')
+        return done
+      }),
+  }
+  const platform = await createPlatform({ ...parts, db: mortal, pack: benefitPack })
   const { begin, identity, registers, jobs: work, offers, acts } = platform
   const bySystem = <T>(does: (ctx: Ctx) => Promise<T>) => begin({ kind: 'system', name: 'test' }, 'test', does)
   const as = <T>(person: Person, does: (ctx: Ctx) => Promise<T>) => begin({ kind: 'person', person }, 'test', does)
@@ -52,7 +65,8 @@ export async function benefitWorld(
     clock,
     bySystem,
     as,
-    restarted: (pack) => createPlatform({ ...parts, pack }),
+    dieAfter: (transactions) => void (left = transactions),
+    restarted: (pack = benefitPack) => createPlatform({ ...parts, pack }),
 
     async household(...members) {
       const people = members.map(() => newId('person', clock.now()))
@@ -81,6 +95,7 @@ export async function benefitWorld(
     },
 
     async enter(register, subject, fields) {
+      clock.set(clock.now().add({ seconds: 1 }).toString())
       await bySystem((ctx) =>
         registers.enter(ctx, registersById[register], {
           subject,

@@ -37,8 +37,8 @@ export interface Wish {
 
 export const noWish: Wish = { refused: false, topics: [] }
 
-/** From so much more on, another amount is another offer. */
-const materialRise = 1.1
+/** From so many tenths of an amount on, another amount is another offer. */
+const materialRise = 11
 
 /**
  * Whether what was answered once may be offered again: it had stopped being so and is so again, everything is met now where a
@@ -47,7 +47,7 @@ const materialRise = 1.1
 export function isNews(before: MadeOffer, { verdict, amount }: Pick<Finding, 'verdict' | 'amount'>): boolean {
   if (before.goneAt !== null) return true
   if (before.verdict === 'unknown' && verdict === 'yes') return true
-  return before.amount !== null && amount !== null && amount >= before.amount * materialRise
+  return before.amount !== null && amount !== null && amount * 10 >= before.amount * materialRise
 }
 
 /** What a finding comes to, for the next one to be held against. */

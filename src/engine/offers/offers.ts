@@ -123,8 +123,10 @@ export function createOffers(parts: OfferParts): Offers {
         task<{ case: Id<'case'> }>(offerTasks.applied, ({ case: id }) =>
           begin(actor, 'offers.follow', (ctx) => applied(ctx, id)),
         ),
-        task<{ case: string; verdict: 'yes' | 'no' }>(offerTasks.decided, ({ case: id, verdict }) =>
+        task<{ case: Id<'case'>; verdict: 'yes' | 'no' }>(offerTasks.decided, ({ case: id, verdict }) =>
           begin(actor, 'offers.follow', async (ctx) => {
+            // Both jobs of a case run at once: whichever comes first notes that the offer was taken up.
+            await applied(ctx, id)
             const offer = await store.offerByCase(ctx.tx, id)
             if (offer !== null) await store.noteDecision(ctx.tx, offer, { decided: verdict, at: ctx.now })
           }),

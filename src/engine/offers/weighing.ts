@@ -61,20 +61,19 @@ export function isWorthTelling({ finding }: Pick<Weighed, 'finding'>): boolean {
   return finding.conditions.every(({ verdict }) => verdict !== 'no') && finding.needs.length <= fewUnknown
 }
 
-/** Of what is worth telling, what can be had together and is worth most; what somebody has already excludes others too. */
+/** Of what is worth telling, what can be had beside what somebody has, and together with what is sure and worth most. */
 export function tellable(weighed: readonly Weighed[], has: ReadonlySet<string>): Weighed[] {
   const open = weighed.filter((one) => !has.has(one.rules.id) && isWorthTelling(one))
-  const free = open.filter(({ rules }) => !excludedBy(rules, weighed, has))
-  const left = new Set(bestTogether(free).left.map(({ rules }) => rules))
-  return free.filter(({ rules }) => !left.has(rules.id))
+  const having = weighed.filter(({ rules }) => has.has(rules.id))
+  const free = open.filter((one) => !excludes(one, having))
+  const taken = new Set(bestTogether(free).taken)
+  const sure = free.filter(({ rules }) => taken.has(rules.id))
+  return free.filter((one) => sure.includes(one) || (one.finding.verdict !== 'yes' && !excludes(one, sure)))
 }
 
-/** Whether something that somebody has cannot be had together with these rules' benefit. */
-function excludedBy({ id, excludes = [] }: Rules, all: readonly Weighed[], has: ReadonlySet<string>): boolean {
-  return (
-    excludes.some((other) => has.has(other)) ||
-    all.some(({ rules }) => has.has(rules.id) && rules.excludes?.includes(id) === true)
-  )
+/** Whether one of these cannot be had together with a benefit, whichever of the two says so. */
+function excludes({ rules: { id, excludes: own = [] } }: Weighed, others: readonly Weighed[]): boolean {
+  return others.some(({ rules }) => own.includes(rules.id) || rules.excludes?.includes(id) === true)
 }
 
 /** How many conditions are met, of how many. */
