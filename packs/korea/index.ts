@@ -8,6 +8,7 @@ import { residentAbstract } from './certificates/resident-abstract.ts'
 import { havingAChild } from './life-events/having-a-child.ts'
 import { eGovernmentAct, privacyAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
+import { offering } from './offering.ts'
 import { parameters } from './parameters.ts'
 import { regions } from './regions.ts'
 import { bankAccounts } from './registers/bank-accounts.ts'
@@ -96,6 +97,7 @@ export const korea: Pack = {
   outage: eGovernmentAct('제56조의5', '①'),
   counting,
   remedy: petitionRemedy,
+  offering,
   synonyms,
 }
 
