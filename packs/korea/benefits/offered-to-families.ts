@@ -1,5 +1,6 @@
 import type { KoreanBenefit } from '../benefit.ts'
 import { childTaxCredit } from './child-tax-credit.ts'
+import { childcareSitter } from './childcare-sitter.ts'
 import { dayCareFee } from './day-care-fee.ts'
 import { earlyReemploymentAllowance } from './early-reemployment-allowance.ts'
 import { earnedIncomeCredit } from './earned-income-credit.ts'
@@ -11,6 +12,8 @@ import { nationalScholarship } from './national-scholarship.ts'
 import { oneParentChildSupport } from './one-parent-child-support.ts'
 import { oneParentSchoolMoney } from './one-parent-school-money.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
+import { postnatalHelper } from './postnatal-helper.ts'
+import { pregnancyCard } from './pregnancy-card.ts'
 import { teenParentChildSupport } from './teen-parent-child-support.ts'
 import { unemploymentBenefit } from './unemployment-benefit.ts'
 import { youthRent } from './youth-rent.ts'
@@ -34,4 +37,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   nationalScholarship,
   youthRent,
   youthSavings,
+  childcareSitter,
+  postnatalHelper,
+  pregnancyCard,
 ]
