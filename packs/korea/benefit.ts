@@ -47,9 +47,9 @@ export interface BenefitDeclaration extends Pick<Rules, OfRules | 'parameters' |
   readonly asks?: Fields
   /**
    * How it reaches the person: into an account, as points on a card, off a bill, as care, or in parts as something is
-   * proved each time (a fee, a further period without work): nothing is paid on the decision itself.
+   * proved each time (a fee, a further period without work): nothing is paid on the decision itself. A loan is made by a bank.
    */
-  readonly reaches: 'account' | 'points' | 'bill' | 'care' | 'on-proof'
+  readonly reaches: 'account' | 'points' | 'bill' | 'care' | 'on-proof' | 'loan'
   /** Day of the month on which an account is paid; `at-once` when it is paid on the decision. */
   readonly payDay?: number | 'at-once'
   readonly duty: string
@@ -213,6 +213,7 @@ const ways = {
   bill: { ko: '요금에서 빼 드리는 금액', en: 'Taken off your bill' },
   care: { ko: '서비스로 드리는 금액', en: 'Given as care worth' },
   'on-proof': { ko: '확인되는 대로 나누어 드리는 금액(모두)', en: 'Paid in parts as it is proved, at most' },
+  loan: { ko: '빌릴 수 있는 금액(까지)', en: 'Lent, at most' },
 } as const satisfies Record<BenefitDeclaration['reaches'], Text>
 
 function reviewDay(from: string): string {
