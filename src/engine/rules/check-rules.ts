@@ -44,6 +44,13 @@ export function checkRules(rules: Rules): RuleFault[] {
   return faults
 }
 
+/** The types of what a set of rules derives; `any` where it cannot be known. */
+export function derivedTypes(rules: Rules): Readonly<Record<string, FeelType>> {
+  const derived = new DerivedTypes(rules, namesOf(rules))
+  for (const name of Object.keys(rules.derived ?? {})) derived.typeOf(name)
+  return derived.types
+}
+
 /** The expressions beside the derived facts, and the types that each may give. */
 function expressionsOf(rules: Rules): { expression: string; source: string; wanted: readonly FeelType[] }[] {
   const conditions = Object.entries(rules.conditions).map(([id, { when }]) => ({
