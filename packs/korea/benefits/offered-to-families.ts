@@ -1,10 +1,14 @@
 import type { KoreanBenefit } from '../benefit.ts'
 import { childTaxCredit } from './child-tax-credit.ts'
 import { childcareSitter } from './childcare-sitter.ts'
+import { counsellingVoucher } from './counselling-voucher.ts'
 import { dayCareFee } from './day-care-fee.ts'
+import { diaperVoucher } from './diaper-voucher.ts'
 import { earlyReemploymentAllowance } from './early-reemployment-allowance.ts'
 import { earnedIncomeCredit } from './earned-income-credit.ts'
+import { fertilityTreatment } from './fertility-treatment.ts'
 import { homeCareAllowance } from './home-care-allowance.ts'
+import { hpvVaccination } from './hpv-vaccination.ts'
 import { jobSeekerAllowance } from './job-seeker-allowance.ts'
 import { jobSeekerService } from './job-seeker-service.ts'
 import { kindergartenFee } from './kindergarten-fee.ts'
@@ -40,4 +44,8 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   childcareSitter,
   postnatalHelper,
   pregnancyCard,
+  fertilityTreatment,
+  counsellingVoucher,
+  hpvVaccination,
+  diaperVoucher,
 ]
