@@ -42,6 +42,14 @@ function monthsLater(days: number, months: number): number {
   return daysOf(y, m, Math.min(day, lengthOf(y, m)))
 }
 
+/** Whole months from one day to another, fewer by one while the day of the month is not reached. */
+function monthsFrom(from: number, to: number): number {
+  const [a, b] = [partsOfDay(from), partsOfDay(to)]
+  const whole = (b.year - a.year) * 12 + b.month - a.month
+  if (to >= from) return b.day < a.day ? whole - 1 : whole
+  return b.day > a.day ? whole + 1 : whole
+}
+
 /** Computes an operation on days; NaN where it gives no day. */
 export function dateOf(op: DateOp, a: number, b: number, c: number): number {
   switch (op) {
@@ -55,5 +63,7 @@ export function dateOf(op: DateOp, a: number, b: number, c: number): number {
       return monthsLater(a, b)
     case 'made':
       return dayMade(a, b, c)
+    case 'months':
+      return monthsFrom(a, b)
   }
 }

@@ -46,6 +46,8 @@ export class Computation {
   readonly #people: Machine
   readonly #groups: readonly Machine[]
   readonly #on: Temporal.PlainDate
+  /** The sets of rules of which more than counts is asked. */
+  readonly #handled: readonly (readonly [number, Outcome])[]
 
   constructor(task: Task) {
     const { people, groups } = task.plan.program
@@ -53,6 +55,10 @@ export class Computation {
     this.#people = new Machine(people, new WebAssembly.Module(people.wasm as BufferSource))
     this.#groups = groups.map((kernel) => new Machine(kernel, new WebAssembly.Module(kernel.wasm as BufferSource)))
     this.#on = Temporal.PlainDate.from(task.plan.on)
+    const { verdicts, conditions } = task.keep
+    this.#handled = [...task.plan.program.outcomes.entries()].filter(
+      ([, one]) => verdicts === true || conditions === true || one.rowByRow !== false || one.amount !== null,
+    )
   }
 
   groups(kernelAt: number, from: number, to: number): void {
@@ -81,7 +87,7 @@ export class Computation {
       machine.loadPeople(frame, this.#task.brought, { from, rows })
       machine.call('run', rows)
       if (rows < blockRows) this.#clearBehind(rows)
-      for (const [i, outcome] of program.outcomes.entries()) {
+      for (const [i, outcome] of this.#handled) {
         const corrected = this.#decide(outcome, { rules: i, from, rows })
         rowByRow[i] = (rowByRow[i] as number) + corrected.size
         const piece = this.#amounts(outcome, corrected, { rules: i, rows, extra })
@@ -124,7 +130,7 @@ export class Computation {
     if (outcome.rowByRow === false) return none
     const { plan, frame } = this.#task
     const rules = plan.sources[at.rules]
-    if (rules === undefined) return none
+    if (rules === undefined || rules === null) return none
     return decideRows(this.#people.bytes, outcome, { rules, frame, on: this.#on, from: at.from, rows: at.rows })
   }
 
@@ -139,13 +145,14 @@ export class Computation {
     if (yes === false) return null
     const { bytes, view } = this.#people
     const places = plan.program.amounts
+    if (amount === null && corrected.size === 0) return null
     let computed: Float64Array = new Float64Array(0)
     if (amount !== null) {
       this.#people.call(`amount${amount.code}`, at.rows)
       const length = view.getUint32(places.count, true)
       computed = new Float64Array(bytes.buffer, places.values, length)
     }
-    if (corrected.size === 0) return amount !== null && keep.amounts === true ? computed.slice() : null
+    if (corrected.size === 0) return keep.amounts === true ? computed.slice() : null
     const out: number[] = []
     for (let row = 0; row < at.rows; row++) {
       if (((bytes[yes + (row >> 3)] as number) & (1 << (row & 7))) === 0) continue

@@ -1,5 +1,5 @@
 import { add, round } from './exact.ts'
-import type { Graph } from './graph.ts'
+import type { Graph, Num } from './graph.ts'
 import { asQuantity, quantity, settled, wholeFigure } from './terms.ts'
 import type { Quantity, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'
@@ -48,6 +48,10 @@ export function shifted(graph: Graph, sign: '+' | '-', a: Quantity, b: Quantity)
 /** Whole months from one day to another, fewer by one while the day of the month is not reached. */
 export function monthsBetween(graph: Graph, from: Quantity, to: Quantity): Quantity {
   if (from.kind !== 'date' || to.kind !== 'date') throw new Unsupported('months between values that are no days')
+  const [low, high] = [(to.low - from.high) / 28 - 2, (to.high - from.low) / 28 + 2]
+  const figure = (x: Num) => wholeFigure(x, Math.floor(low), Math.ceil(high))
+  if (graph.haveTable(from.x, to.x))
+    return quantity(graph, 'months', figure(graph.dates('months', from.x, to.x)), [from, to])
   const part = (of: Quantity, name: 'year' | 'month' | 'day') => graph.dates(name, of.x)
   const twelve = graph.number(12)
   const months = (of: Quantity) =>
@@ -58,9 +62,7 @@ export function monthsBetween(graph: Graph, from: Quantity, to: Quantity): Quant
   const one = graph.number(1)
   const later = graph.chosen(graph.within(days, [[-Infinity, 0]]), graph.binary('subtract', whole, one), whole)
   const earlier = graph.chosen(graph.within(days, [[1, Infinity]]), graph.binary('add', whole, one), whole)
-  const [low, high] = [(to.low - from.high) / 28 - 2, (to.high - from.low) / 28 + 2]
-  const x = graph.chosen(forward, later, earlier)
-  return quantity(graph, 'months', wholeFigure(x, Math.floor(low), Math.ceil(high)), [from, to])
+  return quantity(graph, 'months', figure(graph.chosen(forward, later, earlier)), [from, to])
 }
 
 /** `date(y, m, d)`: null where there is no such day. */

@@ -39,7 +39,6 @@ export function prepareBit(emitter: Emitter, bit: Bit, stored: boolean): void {
       prepareBit(emitter, node.a, false)
       break
     case 'and':
-    case 'or':
       prepareBit(emitter, node.a, false)
       prepareBit(emitter, node.b, false)
   }
@@ -84,29 +83,40 @@ function pushWord(emitter: Emitter, code: Code, bit: Bit): void {
       code.bytes16(Array.from({ length: 16 }, () => (node.value ? 255 : 0)))
       return
     case 'not':
-      pushWord(emitter, code, node.a)
-      code.simd(simd.not)
+      pushOpposite(emitter, code, node.a)
       return
-    case 'and':
-    case 'or': {
-      const [a, b] = [emitter.graph.bit(node.a), emitter.graph.bit(node.b)]
-      const without = (kept: Bit, removed: Bit) => {
-        pushWord(emitter, code, kept)
-        pushWord(emitter, code, removed)
-        code.simd(simd.andNot)
-      }
-      if (node.op === 'and' && b.op === 'not' && !emitter.bitAt.has(node.b)) without(node.a, b.a)
-      else if (node.op === 'and' && a.op === 'not' && !emitter.bitAt.has(node.a)) without(node.b, a.a)
-      else {
-        pushWord(emitter, code, node.a)
-        pushWord(emitter, code, node.b)
-        code.simd(node.op === 'and' ? simd.and : simd.or)
-      }
+    case 'and': {
+      const [a, b] = [removed(emitter, node.a), removed(emitter, node.b)]
+      pushWord(emitter, code, b === null && a !== null ? node.b : node.a)
+      pushWord(emitter, code, b ?? a ?? node.b)
+      code.simd(b !== null || a !== null ? simd.andNot : simd.and)
       return
     }
     default:
       throw new Error(`${node.op} was not prepared`)
   }
+}
+
+/** What a truth takes away, when it is the opposite of another that is not stored itself. */
+function removed(emitter: Emitter, bit: Bit): Bit | null {
+  const node = emitter.graph.bit(bit)
+  return node.op === 'not' && !emitter.bitAt.has(bit) ? node.a : null
+}
+
+/** The opposite of a truth; of two opposites together, it is one or the other. */
+function pushOpposite(emitter: Emitter, code: Code, bit: Bit): void {
+  const node = emitter.graph.bit(bit)
+  if (node.op === 'and' && !emitter.bitAt.has(bit)) {
+    const [a, b] = [removed(emitter, node.a), removed(emitter, node.b)]
+    if (a !== null && b !== null) {
+      pushWord(emitter, code, a)
+      pushWord(emitter, code, b)
+      code.simd(simd.or)
+      return
+    }
+  }
+  pushWord(emitter, code, bit)
+  code.simd(simd.not)
 }
 
 /** Puts the truth of one row on the stack: 1 or 0. It was stored. */

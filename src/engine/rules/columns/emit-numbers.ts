@@ -5,7 +5,7 @@ import type { Num, NumNode, Source } from './graph.ts'
 import { op } from './wasm.ts'
 import type { Code } from './wasm.ts'
 
-const dateOps = new Set(['year', 'month', 'day', 'weekday', 'shift', 'made', 'table'])
+const dateOps = new Set(['year', 'month', 'day', 'weekday', 'shift', 'made', 'months', 'table'])
 const operators = {
   add: op.f64Add,
   subtract: op.f64Sub,
@@ -35,6 +35,7 @@ export function prepareNum(emitter: Emitter, num: Num): void {
     case 'weekday':
     case 'shift':
     case 'made':
+    case 'months':
       prepareTable(emitter, num, node)
       return
     case 'brought': {

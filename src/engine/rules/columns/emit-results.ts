@@ -3,7 +3,7 @@ import type { Emitter } from './emitter.ts'
 import type { Settled } from './outcome.ts'
 import { blockRows } from './program.ts'
 import type { Placed, Program } from './program.ts'
-import { local, op, simd } from './wasm.ts'
+import { local, op } from './wasm.ts'
 
 interface PlacedVerdict {
   readonly yes: Placed
@@ -25,11 +25,14 @@ export function emitTally(
   code.i32(counted.length).set(local.q)
   code.loop(local.p, local.q, 1, () => {
     code.get(local.p).i32(2).op(op.i32Shl).memory(op.i32Load, places).set(local.k).i64(0).set(local.a)
-    code.loop(local.i, local.rows, 128, () => {
-      code.get(local.i).i32(3).op(op.i32ShrU).get(local.k).op(op.i32Add).simdMemory(simd.load, 0).set(local.v)
+    code.loop(local.i, local.rows, 512, () => {
       code.get(local.a)
-      code.get(local.v).simd(simd.extract64).op(0, op.i64Popcnt, op.i64Add)
-      code.get(local.v).simd(simd.extract64).op(1, op.i64Popcnt, op.i64Add).set(local.a)
+      for (let word = 0; word < 8; word++)
+        code
+          .get(local.k)
+          .memory(op.i64Load, 8 * word)
+          .op(op.i64Popcnt, op.i64Add)
+      code.set(local.a).get(local.k).i32(64).op(op.i32Add).set(local.k)
     })
     code.get(local.p).i32(3).op(op.i32Shl)
     code.get(local.p).i32(3).op(op.i32Shl).memory(op.i64Load, counts).get(local.a).op(op.i64Add)

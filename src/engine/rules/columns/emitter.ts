@@ -160,7 +160,7 @@ export function survey(emitter: Emitter, bits: readonly Bit[], nums: readonly Nu
     bitNeeds.set(bit, before + 1)
     if (before > 0) return
     const node = graph.bit(bit)
-    if (node.op === 'and' || node.op === 'or') {
+    if (node.op === 'and') {
       seenBit(node.a)
       seenBit(node.b)
     } else if (node.op === 'not' || node.op === 'any') seenBit(node.a)

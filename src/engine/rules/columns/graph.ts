@@ -37,7 +37,7 @@ interface Placed {
 export type BitNode = Placed &
   (
     | { readonly op: 'constant'; readonly value: boolean }
-    | { readonly op: 'and' | 'or'; readonly a: Bit; readonly b: Bit }
+    | { readonly op: 'and'; readonly a: Bit; readonly b: Bit }
     | { readonly op: 'not'; readonly a: Bit }
     | { readonly op: 'known'; readonly name: string }
     | { readonly op: 'without'; readonly fact: string }
@@ -50,8 +50,8 @@ export type BitNode = Placed &
 
 export type Binary = 'add' | 'subtract' | 'multiply' | 'divide' | 'least' | 'greatest'
 export type Unary = 'floor' | 'nearest' | 'absolute'
-/** Only over a table: the parts of a day, and days made of parts. */
-export type DateOp = 'year' | 'month' | 'day' | 'weekday' | 'shift' | 'made'
+/** Only over a table: the parts of a day, days made of parts, and the months from one day to another. */
+export type DateOp = 'year' | 'month' | 'day' | 'weekday' | 'shift' | 'made' | 'months'
 
 export type NumNode = Placed &
   (
@@ -110,6 +110,10 @@ export class Graph {
     return this.#schema.lists[this.lists[list] ?? '']?.longest ?? 0
   }
 
+  shortest(list: number): number {
+    return this.#schema.lists[this.lists[list] ?? '']?.shortest ?? 0
+  }
+
   source(space: Space, name: string): Source {
     const key = `${space} ${name}`
     const before = this.#sources.get(key)
@@ -162,26 +166,27 @@ export class Graph {
   }
 
   and(...all: readonly Bit[]): Bit {
-    return all.reduce((a, b) => this.#both('and', a, b), this.yes)
+    return all.reduce((a, b) => this.#both(a, b), this.yes)
   }
 
+  /** Written with `and` and `not`, so that what is the same or the opposite is seen to be. */
   or(...all: readonly Bit[]): Bit {
-    return all.reduce((a, b) => this.#both('or', a, b), this.no)
+    return this.not(this.and(...all.map((one) => this.not(one))))
   }
 
-  #both(op: 'and' | 'or', first: Bit, second: Bit): Bit {
-    const [neutral, settled] = op === 'and' ? [this.yes, this.no] : [this.no, this.yes]
-    if (first === second || second === neutral) return first
-    if (first === neutral) return second
-    if (first === settled || second === settled || this.not(first) === second) return settled
+  #both(first: Bit, second: Bit): Bit {
+    if (first === second || second === this.yes) return first
+    if (first === this.yes) return second
+    if (first === this.no || second === this.no || this.not(first) === second) return this.no
     const space = this.#together(this.bit(first).space, this.bit(second).space)
     const [x, y] = [this.brought(first, space), this.brought(second, space)]
     const [a, b] = x < y ? [x, y] : [y, x]
-    return this.#bit(`${op} ${a} ${b}`, { op, a, b }, { space, on: alike(this.bit(a), this.bit(b)) })
+    return this.#bit(`& ${a} ${b}`, { op: 'and', a, b }, { space, on: alike(this.bit(a), this.bit(b)) })
   }
 
   any(a: Bit, records: Space): Bit {
     if (a === this.no) return this.no
+    if (a === this.yes && this.shortest((records - 3) / 2) > 0) return this.yes
     this.#within(this.bit(a), records)
     return this.#bit(`any ${a} ${records}`, { op: 'any', a }, { space: records - 1, on: null })
   }
@@ -247,6 +252,12 @@ export class Graph {
     const node = this.num(a)
     if (node.op === 'constant') return this.number(unaryOf(op, node.value))
     return this.#num(`${op} ${a}`, { op, a }, node)
+  }
+
+  /** Whether numbers are functions of one column that has a table, or constants. */
+  haveTable(...all: readonly Num[]): boolean {
+    const on = [...new Set(all.flatMap((one) => this.num(one).on ?? (this.num(one).on === null ? [null] : [])))]
+    return on.length <= 1 && on.every((one) => one !== null && one.domain !== null)
   }
 
   dates(op: DateOp, a: Num, b: Num = a, c: Num = a): Num {

@@ -59,7 +59,7 @@ function figureAt(row: unknown, by: Term, graph: Graph): Quantity {
   // A position below zero counts from the end.
   if (at.low < 0) throw new Unsupported('a position that may be below zero')
   const x = graph.figure(at.x, xs)
-  const there = graph.within(at.x, [[1, xs.length + 1]])
+  const there = at.low >= 1 && at.high <= xs.length ? graph.yes : graph.within(at.x, [[1, xs.length + 1]])
   const open = openOf(graph, [at])
   const nothing = graph.and(graph.or(at.null, graph.not(there)), graph.not(open.missing))
   return { ...open, x, per, low: Math.min(0, ...xs), high: Math.max(0, ...xs), error: 0, kind: 'number', null: nothing }
@@ -132,7 +132,8 @@ export function countOf(graph: Graph, of: Records): Quantity {
   const missing = anyOf(graph, of, of.missing)
   const x = graph.count(of.kept, recordsOf(of.list))
   const open: Open = { ...settled(graph), missing, askable: missing, doubt: anyOf(graph, of, of.doubt) }
-  return { ...open, x, per: 1, low: 0, high: graph.longest(of.list), error: 0, kind: 'number', null: graph.no }
+  const low = of.kept === graph.yes ? graph.shortest(of.list) : 0
+  return { ...open, x, per: 1, low, high: graph.longest(of.list), error: 0, kind: 'number', null: graph.no }
 }
 
 /** `sum`, `min` and `max` of what is taken of each record; null of none, and where one is null. */

@@ -11,6 +11,7 @@ export interface PlannedRules {
   readonly runs: 'columns' | 'mixed' | 'rows'
   /** The expressions that cannot run on columns, each with its reason. */
   readonly said: readonly { readonly expression: string; readonly reason: string }[]
+  readonly hasAmount: boolean
   /** The amount that everybody has, where it does not depend on the person; null otherwise. */
   readonly sameAmount: number | null
 }
@@ -27,8 +28,8 @@ export interface Plan {
   /** Bytes that one thread needs, whatever the number of rows. */
   readonly memory: number
   readonly program: Program
-  /** The sets of rules as they are decided row by row where columns cannot. */
-  readonly sources: readonly Rules[]
+  /** The sets of rules of which some rows may have to be decided one by one; null for the others. */
+  readonly sources: readonly (Rules | null)[]
 }
 
 /** What a run keeps beside counts and sums. */

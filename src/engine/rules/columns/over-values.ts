@@ -106,16 +106,15 @@ function truths(
   const { field, source } = at
   const empty = graph.and(field.missing, field.empty ?? graph.no)
   const asked = graph.and(field.missing, graph.not(empty))
+  const marked = (test: (value: Value) => boolean) => {
+    const marks = of.values.map((value) => test(value))
+    return oneOf(graph, source, marks)
+  }
+  const holds = marked((value) => value === true)
+  const plain = of.values.every((value) => typeof value === 'boolean')
   const where = (test: (value: Value) => boolean) =>
     graph.or(
-      graph.and(
-        graph.not(field.missing),
-        oneOf(
-          graph,
-          source,
-          of.values.map((value) => test(value)),
-        ),
-      ),
+      graph.and(graph.not(field.missing), plain && test(false) ? graph.not(holds) : marked(test)),
       graph.and(asked, graph.constant(test(of.whenMissing))),
       graph.and(empty, graph.constant(test(of.whenEmpty))),
     )

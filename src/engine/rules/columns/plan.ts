@@ -48,11 +48,14 @@ export function compileColumns(
     hash: hashOf(taken, on, schema),
     on: on.toString(),
     take,
-    rules: settled.map(({ runs, said, sameAmount }, i) => ({ id: rules[i]?.id ?? '', runs, said, sameAmount })),
+    rules: settled.map(({ runs, said, sameAmount }, i) => {
+      const { id = '', amount } = rules[i] ?? {}
+      return { id, runs, said, hasAmount: amount !== undefined, sameAmount }
+    }),
     reads: [...new Set(kernels.flatMap(({ inputs }) => inputs.flatMap((one) => ('name' in one ? [one.name] : []))))],
     memory: kernels.reduce((sum, { memory }) => sum + memory, 0),
     program,
-    sources: plain(taken),
+    sources: taken.map((one, i) => (program.outcomes[i]?.rowByRow === false ? null : plain(one))),
   }
 }
 
@@ -95,17 +98,33 @@ function remembering(make: (source: string) => Truth): (source: string) => Truth
 }
 
 /** Rules as plain data, which threads can be sent; checks that fields carry are for forms. */
-function plain(rules: readonly Rules[]): Rules[] {
-  return rules.map((one) => ({ ...(JSON.parse(JSON.stringify({ ...one, cases: [] })) as Rules) }))
+function plain(rules: Rules): Rules {
+  return JSON.parse(JSON.stringify({ ...rules, cases: [] })) as Rules
 }
 
 /** What a result rests on, so that a sweep that was broken off goes on only with the same rules. */
 function hashOf(rules: readonly Rules[], on: Temporal.PlainDate, schema: Schema): string {
   const hash = createHash('sha256').update(on.toString())
+  const told = new Map<unknown, string>()
+  // What many sets of rules share is written once.
+  const shared = (part: unknown, write: () => unknown) => {
+    const text = told.get(part)
+    if (text === undefined) hash.update(JSON.stringify(write()) ?? 'nothing')
+    else hash.update(text)
+    told.set(part, text ?? `as ${told.size}`)
+  }
   for (const { id, facts, many, parameters, derived, conditions, amount, from, until } of rules) {
-    const whens = Object.entries(conditions).map(([name, { when, otherwise }]) => [name, when, otherwise])
-    const figures = parameters.map(({ name, values }) => [name, values])
-    hash.update(JSON.stringify([id, Object.keys(facts), many, figures, derived, whens, amount, from, until]))
+    shared(facts, () =>
+      Object.entries(facts).map(([name, fields]) => [
+        name,
+        Object.entries(fields).map(([key, { type, optional }]) => [key, type, optional]),
+      ]),
+    )
+    shared(parameters, () => parameters.map(({ name, values }) => [name, values]))
+    shared(derived, () => derived)
+    for (const [name, { when, otherwise }] of Object.entries(conditions))
+      hash.update(`\n${name}\n${when}\n${otherwise ?? ''}`)
+    hash.update(JSON.stringify([id, many, amount, from, until]))
   }
   return hash.update(JSON.stringify(schema)).digest('hex')
 }

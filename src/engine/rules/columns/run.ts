@@ -160,8 +160,7 @@ function resultOf(
   const sum = (pick: (part: Part) => number | undefined) => inOrder.reduce((all, part) => all + (pick(part) ?? 0), 0)
   const [yes, unknown, officer] = [0, 1, 2].map((i) => sum(({ counts }) => counts[3 * at + i]))
   const counts = { yes: yes ?? 0, unknown: unknown ?? 0, officer: officer ?? 0 }
-  const hasAmount = plan.sources[at]?.amount !== undefined
-  const same = plan.rules[at]?.sameAmount ?? null
+  const { hasAmount = false, sameAmount: same = null } = plan.rules[at] ?? {}
   const kept = of.kept[at]
   const cut = (bitmap: Bitmap) => bitmap?.subarray(0, Math.ceil(rows / 8)) ?? null
   const conditions = kept?.conditions.map(({ id, ...bits }) => [id, { yes: cut(bits.yes), no: cut(bits.no) }] as const)

@@ -23,7 +23,8 @@ export interface ColumnSchema {
 
 interface ListSchema {
   readonly columns: Readonly<Record<string, ColumnSchema>>
-  /** The most records that one group has. */
+  /** The fewest and the most records that a group has. */
+  readonly shortest: number
   readonly longest: number
 }
 
@@ -35,7 +36,7 @@ export function describe(frame: Frame): Schema {
     columns: mapped(frame.columns, columnSchema),
     lists: mapped(frame.lists, ({ columns, offsets }) => ({
       columns: mapped(columns, columnSchema),
-      longest: longestOf(offsets),
+      ...lengthsOf(offsets),
     })),
     without: Object.keys(frame.without ?? {}),
   }
@@ -78,11 +79,12 @@ function allWhole(values: Column['values']): boolean {
   return true
 }
 
-function longestOf(offsets: Uint32Array): number {
-  let longest = 0
+function lengthsOf(offsets: Uint32Array): { shortest: number; longest: number } {
+  let [shortest, longest] = [offsets.length > 1 ? Infinity : 0, 0]
   for (let g = 1; g < offsets.length; g++) {
     const length = (offsets[g] as number) - (offsets[g - 1] as number)
     if (length > longest) longest = length
+    if (length < shortest) shortest = length
   }
-  return longest
+  return { shortest, longest }
 }

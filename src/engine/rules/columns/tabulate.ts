@@ -24,11 +24,13 @@ export class Tables {
   #numbers(num: Num, on: Source): Float64Array {
     const { low, size } = on.domain ?? { low: 0, size: 0 }
     const node = this.#graph.num(num)
+    const out = new Float64Array(node.op === 'table' ? 0 : size)
     switch (node.op) {
       case 'constant':
-        return new Float64Array(size).fill(node.value)
+        return out.fill(node.value)
       case 'column':
-        return Float64Array.from({ length: size }, (_, i) => low + i)
+        for (let i = 0; i < size; i++) out[i] = low + i
+        return out
       case 'table':
         return node.values
       case 'add':
@@ -38,7 +40,8 @@ export class Tables {
       case 'least':
       case 'greatest': {
         const [a, b] = [this.numbers(node.a, on), this.numbers(node.b, on)]
-        return a.map((x, i) => binaryOf(node.op, x, b[i] as number))
+        for (let i = 0; i < size; i++) out[i] = binaryOf(node.op, a[i] as number, b[i] as number)
+        return out
       }
       case 'floor':
       case 'nearest':
@@ -55,9 +58,11 @@ export class Tables {
       case 'day':
       case 'weekday':
       case 'shift':
-      case 'made': {
-        const [b, c] = [this.numbers(node.b, on), this.numbers(node.c, on)]
-        return this.numbers(node.a, on).map((x, i) => dateOf(node.op, x, b[i] as number, c[i] as number))
+      case 'made':
+      case 'months': {
+        const [a, b, c] = [this.numbers(node.a, on), this.numbers(node.b, on), this.numbers(node.c, on)]
+        for (let i = 0; i < size; i++) out[i] = dateOf(node.op, a[i] as number, b[i] as number, c[i] as number)
+        return out
       }
       case 'count':
       case 'sum':
@@ -83,10 +88,9 @@ export class Tables {
         return new Uint8Array(on.domain?.size ?? 0).fill(node.value ? 1 : 0)
       case 'not':
         return this.bits(node.a, on).map((x) => 1 - x)
-      case 'and':
-      case 'or': {
+      case 'and': {
         const b = this.bits(node.b, on)
-        return this.bits(node.a, on).map((x, i) => (node.op === 'and' ? x & (b[i] as number) : x | (b[i] as number)))
+        return this.bits(node.a, on).map((x, i) => x & (b[i] as number))
       }
       case 'within':
         return Uint8Array.from(this.numbers(node.of, on), (x) =>

@@ -202,44 +202,37 @@ export class Code {
   }
 }
 
-/** A module over one imported memory; function `n` is exported as `fn` where it is named. */
+/** A module over one imported memory; functions that have a name are exported by it. All give zero. */
 export function moduleOf(functions: readonly { readonly code: Code; readonly name: string | null }[]): Uint8Array {
-  const out = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
-  const section = (id: number, content: readonly number[]) => {
-    out.push(id)
-    unsigned(content.length, out)
-    for (const byte of content) out.push(byte)
-  }
-  const counted = (count: number, rest: readonly number[]): number[] => {
-    const made: number[] = []
-    unsigned(count, made)
-    return [...made, ...rest]
-  }
   const text = (name: string) => [name.length, ...Array.from(name, (letter) => letter.charCodeAt(0))]
-  section(1, [1, 0x60, 2, i32, i32, 1, i32])
-  section(2, [1, ...text('e'), ...text('m'), 2, 0, 1])
-  section(
-    3,
-    counted(
-      functions.length,
-      functions.map(() => 0),
-    ),
-  )
-  const exported = functions.flatMap(({ name }, at) => {
-    if (name === null) return []
-    const index: number[] = []
-    unsigned(at, index)
-    return [[...text(name), 0, ...index]]
-  })
-  section(7, counted(exported.length, exported.flat()))
-  const bodies: number[] = []
-  for (const { code } of functions) {
-    const body: number[] = [declared.length]
-    for (const [count, type] of declared) body.push(count, type)
-    const end = [op.i32Const, 0, op.end]
-    unsigned(body.length + code.bytes.length + end.length, bodies)
-    for (const part of [body, code.bytes, end]) for (const byte of part) bodies.push(byte)
+  const number = (value: number) => {
+    const made: number[] = []
+    unsigned(value, made)
+    return made
   }
-  section(10, counted(functions.length, bodies))
-  return Uint8Array.from(out)
+  const section = (id: number, content: readonly number[]) => [id, ...number(content.length), ...content]
+  const exported = functions.flatMap(({ name }, at) => (name === null ? [] : [[...text(name), 0, ...number(at)]]))
+  const head = [
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, [1, 0x60, 2, i32, i32, 1, i32]),
+    ...section(2, [1, ...text('e'), ...text('m'), 2, 0, 1]),
+    ...section(3, [...number(functions.length), ...functions.map(() => 0)]),
+    ...section(7, [...number(exported.length), ...exported.flat()]),
+  ]
+  const locals = [declared.length, ...declared.flat()]
+  const end = [op.i32Const, 0, op.end]
+  const lengths = functions.map(({ code }) => locals.length + code.bytes.length + end.length)
+  const count = number(functions.length)
+  const size = lengths.reduce((sum, length) => sum + number(length).length + length, count.length)
+  const intro = [...head, 10, ...number(size), ...count]
+  const out = new Uint8Array(intro.length + size - count.length)
+  let at = 0
+  const write = (bytes: readonly number[]) => {
+    for (let i = 0; i < bytes.length; i++) out[at++] = bytes[i] as number
+  }
+  write(intro)
+  for (const [i, { code }] of functions.entries()) {
+    for (const part of [number(lengths[i] ?? 0), locals, code.bytes, end]) write(part)
+  }
+  return out
 }
