@@ -7,6 +7,9 @@ import { coupleMeans, recognisedIncome } from './couple-means.ts'
 import { basicPensionFigures } from './figures/pensions.ts'
 import { couple, disabled, me, pension, welfare } from './known-facts.ts'
 
+/** FEEL: 기초연금법 제24조, below ten won nothing of a pension is counted. */
+const wholeTens = (won: string) => `floor((${won}) / 10) * 10`
+
 /** FEEL: the pension before any cut (제5조제4항·제5항·제7항, 제6조, 제7조), given whose national pension it is. */
 function beforeCuts(of: { national: string; monthly: string; aPart: string; whole: string }): string {
   const reckoned = `min(standard basic pension, max(0, standard basic pension - ${of.aPart} * 2 / 3) + standard basic pension / 2)`
@@ -47,9 +50,9 @@ const derived: Derived = {
   'both are entitled':
     'has spouse and years and months duration(couple.spouseBornOn, today).years >= basic pension age',
   'part left to couples': 'if both are entitled then (100 - cut of couples) / 100 else 1',
-  'own pension': 'own pension before cuts * part left to couples',
-  'pensions together':
-    'if both are entitled then own pension + pension of the spouse before cuts * part left to couples else own pension',
+  'own pension': wholeTens('own pension before cuts * part left to couples'),
+  'pension of the spouse': wholeTens('pension of the spouse before cuts * part left to couples'),
+  'pensions together': 'if both are entitled then own pension + pension of the spouse else own pension',
   room: 'line of this household - recognised income',
   least: 'standard basic pension * least basic pension / 100',
   'least together': 'if both are entitled then 2 * least else least',
@@ -103,8 +106,7 @@ export const basicPension = benefit({
       when: '(pension = null or pension.scheme != "occupational") and couple.spouseScheme != "occupational"',
     },
   },
-  // 기초연금법 제24조: below ten won nothing is counted.
-  amount: 'floor(own part / 10) * 10',
+  amount: wholeTens('own part'),
   every: 'month',
   from: 'if month of application < month of the birthday then month of the birthday else month of application',
   reaches: 'account',

@@ -18,6 +18,7 @@ export const cases: readonly RuleCase[] = [
     ['a discount for a birth runs', { customers: [{ ...customer, discount: 'birth' }] }, no('one discount')],
     ['the discount runs already', { customers: [{ ...customer, discount: 'three-children' }] }, no('one discount')],
     ['no customer', { customers: [] }, no('customer')],
+    ['the other parent applies', { me: me({ relationToHead: 'spouse' }) }, no('head')],
     ['nobody knows the household', { members: undefined }, unknown('members')],
   ]),
   ...table(on, home(...children(2)), [['two children', {}, no('family')]]),

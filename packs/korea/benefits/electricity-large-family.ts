@@ -3,6 +3,7 @@ import { benefit } from '../benefit.ts'
 import { electricityAct } from '../laws.ts'
 import { cap, customers, manyChildren } from './electricity-discount.ts'
 import { cases } from './electricity-large-family.cases.ts'
+import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
 
 const law = electricityAct('제16조')
@@ -23,6 +24,7 @@ export const electricityLargeFamily = benefit({
   parameters: [cap, manyChildren],
   derived: { children: count('child'), grandchildren: count('grandchild') },
   conditions: {
+    ...appliesForHousehold(law),
     family: {
       law,
       text: {

@@ -15,6 +15,7 @@ export const cases: readonly RuleCase[] = [
     ['the last day before winter', {}, yes(2_470)],
     ['cooking only', { answers: { gasUse: 'cooking' } }, yes(420)],
     ['no city gas', { answers: { gasUse: 'none' } }, no('gas')],
+    ['the other parent applies', { me: me({ relationToHead: 'spouse' }) }, no('head')],
     ['nobody said', { answers: {} }, unknown('answers.gasUse')],
   ]),
   ...table('2026-12-01', three, [

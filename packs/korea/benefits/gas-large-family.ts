@@ -5,6 +5,7 @@ import { cityGasAct } from '../laws.ts'
 import { ageOf } from './ages.ts'
 import { gasFigures } from './figures/living-costs.ts'
 import { cases } from './gas-large-family.cases.ts'
+import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
 
 const law = cityGasAct('제20조')
@@ -38,6 +39,7 @@ export const gasLargeFamily = benefit({
     winter: 'today.month <= last month of winter or today.month >= first month of winter',
   },
   conditions: {
+    ...appliesForHousehold(law),
     family: {
       law,
       text: { ko: '자녀가 세 명 이상이고 막내가 18세 미만', en: 'Three or more children, the youngest below 18' },
