@@ -13,6 +13,9 @@ import { jobSeekerAllowance } from './job-seeker-allowance.ts'
 import { jobSeekerService } from './job-seeker-service.ts'
 import { kindergartenFee } from './kindergarten-fee.ts'
 import { nationalScholarship } from './national-scholarship.ts'
+import { newbornLeaseLoan } from './newborn-lease-loan.ts'
+import { newbornPurchaseLoan } from './newborn-purchase-loan.ts'
+import { oldAgePension } from './old-age-pension.ts'
 import { oneParentChildSupport } from './one-parent-child-support.ts'
 import { oneParentSchoolMoney } from './one-parent-school-money.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
@@ -48,4 +51,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   counsellingVoucher,
   hpvVaccination,
   diaperVoucher,
+  newbornPurchaseLoan,
+  newbornLeaseLoan,
+  oldAgePension,
 ]
