@@ -144,6 +144,16 @@ describe('decision models', () => {
     }
   })
 
+  it('R24 rules are written for editors that read DMN 1.3 as well; what 1.3 does not know is refused with its place', () => {
+    const written = new Map(korea.rules.map((rules) => [`${rules.id}.dmn`, writeDmn(toDmn(rules), '1.3')]))
+    assert.deepEqual(schemaFaults(written, '1.3'), [])
+    const boxes = models.find(({ path }) => path.endsWith('1150-boxed-conditional.dmn'))
+    assert.throws(
+      () => writeDmn(readDmn(boxes?.text ?? ''), '1.3'),
+      (error) => error instanceof Problem && error.code === 'dmn/not-in-version' && Number(error.detail['line']) > 1,
+    )
+  })
+
   it('R32 every case of the Korea pack that is a yes or a no is that as a model', () => {
     let compared = 0
     for (const rules of korea.rules) {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { XmlDocument, XsdValidator, XmlValidateError } from 'libxml2-wasm'
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs'
 
-const folder = join(import.meta.dirname, '../vectors/dmn-1.5')
+const folder = join(import.meta.dirname, '../vectors/dmn-schemas')
 
-/** What libxml2 finds wrong with an XML file against the OMG's schema of DMN 1.5; nothing when it is valid. */
-export function schemaFaults(files: ReadonlyMap<string, string>): string[] {
+/** What libxml2 finds wrong with XML files against the OMG's schema of DMN; nothing when they are valid. */
+export function schemaFaults(files: ReadonlyMap<string, string>, version: '1.3' | '1.5' = '1.5'): string[] {
   xmlRegisterFsInputProviders()
-  const path = join(folder, 'DMN15.xsd')
+  const path = join(folder, `DMN${version.replace('.', '')}.xsd`)
   const schema = XmlDocument.fromBuffer(readFileSync(path), { url: path })
   const validator = XsdValidator.fromDoc(schema)
   try {

@@ -41,28 +41,49 @@ function requirementsOf(element: Element): readonly Requirement[] {
 
 function spotsOf(elements: readonly Element[]): ReadonlyMap<string, Spot> {
   const byId = new Map(elements.map((element) => [element.id ?? '', element]))
+  const levels = levelsOf(byId)
+  const rows = [...Map.groupBy(byId.keys(), (id) => levels.get(id) ?? 0)].toSorted(([a], [b]) => a - b)
+  const columns = new Map<string, number>()
+  const lines: (readonly string[])[] = []
+  for (const [level, ids] of rows) {
+    // What a box rests on stands below it, where that can be.
+    const wanted = new Map(ids.map((id) => [id, meanColumn(byId.get(id), columns)]))
+    const inOrder = level > 0 ? ids.toSorted((a, b) => (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0)) : ids
+    for (let at = 0; at < inOrder.length; at += box.most) {
+      const line = inOrder.slice(at, at + box.most)
+      for (const [i, id] of line.entries()) columns.set(id, i - (line.length - 1) / 2)
+      lines.unshift(line)
+    }
+  }
+  const middle = Math.max(0, ...[...columns.values()])
+  const spots = new Map<string, Spot>()
+  for (const [row, line] of lines.entries())
+    for (const id of line)
+      spots.set(id, { x: 40 + (middle + (columns.get(id) ?? 0)) * box.across, y: 120 + row * box.down })
+  return spots
+}
+
+/** Articles of law at the bottom, then input data, then each element above all that it rests on. */
+function levelsOf(byId: ReadonlyMap<string, Element>): ReadonlyMap<string, number> {
   const levels = new Map<string, number>()
-  const levelOf = (id: string, above: number): number => {
+  const levelOf = (id: string): number => {
+    const element = byId.get(id)
+    if (element === undefined || element.kind === 'knowledgeSource') return -1
     const known = levels.get(id)
     if (known !== undefined) return known
-    const element = byId.get(id)
-    if (element === undefined || above > elements.length) return -1
     levels.set(id, 0)
-    const under = requirementsOf(element).map(({ href }) => levelOf(href.replace(/^#/, ''), above + 1))
-    const level = 1 + Math.max(-1, ...under)
+    const level = 1 + Math.max(-1, ...requirementsOf(element).map(({ href }) => levelOf(href.replace(/^#/, ''))))
     levels.set(id, level)
     return level
   }
-  for (const id of byId.keys()) levelOf(id, 0)
-  const rows = [...Map.groupBy(byId.keys(), (id) => levels.get(id) ?? 0)].toSorted(([a], [b]) => b - a)
-  const spots = new Map<string, Spot>()
-  let y = 40
-  for (const [, ids] of rows) {
-    for (const [i, id] of ids.entries())
-      spots.set(id, { x: 40 + (i % box.most) * box.across, y: y + Math.floor(i / box.most) * box.down })
-    y += Math.ceil(ids.length / box.most) * box.down
-  }
-  return spots
+  for (const id of byId.keys()) levels.set(id, levelOf(id))
+  return levels
+}
+
+function meanColumn(element: Element | undefined, columns: ReadonlyMap<string, number>): number {
+  const under = element === undefined ? [] : requirementsOf(element).filter(({ what }) => what !== 'requiredAuthority')
+  const known = under.flatMap(({ href }) => columns.get(href.replace(/^#/, '')) ?? [])
+  return known.reduce((sum, column) => sum + column, 0) / Math.max(1, known.length)
 }
 
 function edge(element: Element, { id, href }: Requirement, spots: ReadonlyMap<string, Spot>): XmlElement[] {

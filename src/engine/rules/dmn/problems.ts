@@ -20,6 +20,10 @@ export const refuse = problems('dmn', {
     status: 422,
     title: { ko: '규칙 묶음을 담은 모델이 아닙니다', en: 'The model does not hold a set of rules' },
   },
+  'not-in-version': {
+    status: 422,
+    title: { ko: '그 판의 DMN에는 없는 요소가 있습니다', en: 'The model holds what that version of DMN does not know' },
+  },
   'missing-import': {
     status: 422,
     title: { ko: '가져올 모델이 없습니다', en: 'A model to import was not given' },

@@ -32,11 +32,11 @@ class Elements {
     this.#kinds.set(element.name, element.kind)
   }
 
-  /** A decision, with a requirement for every element that its expression names and for the article behind it. */
+  /** A decision, with a requirement for every element that its expression names and for the article behind it, where it has one of its own. */
   decide(
     decision: Omit<Decision, 'kind' | 'information' | 'knowledge' | 'authority' | 'links' | 'place'>,
     of: {
-      readonly law: Law
+      readonly law?: Law
       readonly named: readonly string[]
     },
   ): void {
@@ -56,7 +56,7 @@ class Elements {
         link(this.#kinds.get(to) === 'inputData' ? 'requiredInput' : 'requiredDecision', to),
       ),
       knowledge: [],
-      authority: [link('requiredAuthority', this.article(of.law))],
+      authority: of.law === undefined ? [] : [link('requiredAuthority', this.article(of.law))],
       links: [],
     })
   }
@@ -230,7 +230,7 @@ function addDerived(rules: Rules, elements: Elements): void {
     const foreign = marked({ kind: 'derived', ...textMarks('title', term?.title), unit: term?.unit })
     const label = term === undefined ? {} : { label: term.title.ko }
     const named = elements.namedIn(source)
-    elements.decide({ name, ...label, foreign, logic: literal(source) }, { law: rules.law, named })
+    elements.decide({ name, ...label, foreign, logic: literal(source) }, { named })
   }
   for (const name of Object.keys(sources)) add(name)
 }
@@ -263,7 +263,7 @@ function addOutcome(
     const foreign = marked({ kind: part })
     const variable = { name: '', place, ...(part === 'amount' ? { typeRef: 'number' } : {}) }
     const name = `${part} of the finding`
-    elements.decide({ name, foreign, variable, logic: literal(source) }, { law, named: elements.namedIn(source) })
+    elements.decide({ name, foreign, variable, logic: literal(source) }, { named: elements.namedIn(source) })
   }
   const refusing = conditions.filter(({ condition }) => condition.otherwise !== 'officer').map(({ name }) => name)
   const amount = rules.amount === undefined ? [] : ['amount of the finding']

@@ -1,13 +1,23 @@
 import type { Boxed, BoxedOf, Part } from './model.ts'
 import type { Writer } from './writer.ts'
+import { refuse } from './problems.ts'
 import { element, textElement } from './xml-write.ts'
 import type { Written } from './xml-write.ts'
+import type { XmlPlace } from './xml.ts'
 
 type Children = readonly (Written | null | undefined)[]
 type Attributes = Record<string, string | boolean | undefined>
 
+/** Refuses what DMN knows since 1.4 only, where an older version is written. */
+export function onlyNewer(found: string, place: XmlPlace, { version }: Writer): void {
+  if (version === '1.3') throw refuse['not-in-version']({ ...place, found, version })
+}
+
+const newer = new Set<Boxed['kind']>(['conditional', 'filter', 'for', 'some', 'every'])
+
 /** Writes a boxed expression. */
 export function writtenBoxed(box: Boxed, writer: Writer): Written {
+  if (newer.has(box.kind)) onlyNewer(box.kind, box.place, writer)
   const put = (attributes: Attributes, children: Children) =>
     writer.described(box.kind, box, { attributes: { typeRef: box.typeRef, ...attributes }, children })
   const part = (name: string, { id, typeRef, value }: Part) =>

@@ -8,20 +8,25 @@ import type {
   Model,
   Requirement,
 } from './model.ts'
-import { writtenBoxed } from './write-boxed.ts'
-import { maybeNewer, spaceOf, Writer } from './writer.ts'
+import { onlyNewer, writtenBoxed } from './write-boxed.ts'
+import { Writer } from './writer.ts'
+import type { DmnVersion } from './writer.ts'
 import { element, textElement, writeXml } from './xml-write.ts'
 import type { Written } from './xml-write.ts'
 
-/** Writes a decision model as XML of DMN 1.5, in the order that its schema wants. */
-export function writeDmn(model: Model): string {
-  const writer = new Writer(model.prefixes ?? {})
+/**
+ * Writes a decision model as XML, in the order that its schema wants.
+ * @param version 1.5, or 1.3 for editors that read no newer one
+ * @throws Problem `dmn/not-in-version` where the model holds what the version does not know
+ */
+export function writeDmn(model: Model, version: DmnVersion = '1.5'): string {
+  const writer = new Writer(model.prefixes ?? {}, version)
   const root = writer.described('definitions', model, {
     attributes: {
       name: model.name,
       namespace: model.namespace,
-      expressionLanguage: maybeNewer(model.expressionLanguage),
-      typeLanguage: maybeNewer(model.typeLanguage),
+      expressionLanguage: writer.languageOf(model.expressionLanguage),
+      typeLanguage: writer.languageOf(model.typeLanguage),
       exporter: model.exporter,
       exporterVersion: model.exporterVersion,
     },
@@ -32,7 +37,7 @@ export function writeDmn(model: Model): string {
             name: one.name,
             namespace: one.namespace,
             locationURI: one.locationURI,
-            importType: spaceOf(one.importType),
+            importType: writer.spaceOf(one.importType),
           },
         }),
       ),
@@ -55,10 +60,11 @@ const order: readonly (readonly string[])[] = [
 
 function writtenItem(name: string, item: ItemDefinition, writer: Writer): Written {
   const { functionItem } = item
+  if (item.typeConstraint !== undefined) onlyNewer('typeConstraint', item.typeConstraint.place, writer)
   return writer.described(name, item, {
     attributes: {
       name: item.name,
-      typeLanguage: maybeNewer(item.typeLanguage),
+      typeLanguage: writer.languageOf(item.typeLanguage),
       isCollection: item.isCollection || undefined,
     },
     children: [

@@ -3,35 +3,39 @@ import { element, Prefixes, textElement, writtenFrom } from './xml-write.ts'
 import type { Written } from './xml-write.ts'
 import type { XmlElement } from './xml.ts'
 
-const space = 'https://www.omg.org/spec/DMN/20230324/MODEL/'
-/** What older versions call the namespaces of DMN 1.5. */
-const newer: Readonly<Record<string, string>> = {
-  'http://www.omg.org/spec/DMN/20180521/MODEL/': space,
-  'https://www.omg.org/spec/DMN/20191111/MODEL/': space,
-  'https://www.omg.org/spec/DMN/20211108/MODEL/': space,
-  'http://www.omg.org/spec/DMN/20180521/DMNDI/': 'https://www.omg.org/spec/DMN/20230324/DMNDI/',
-  'https://www.omg.org/spec/DMN/20191111/DMNDI/': 'https://www.omg.org/spec/DMN/20230324/DMNDI/',
-  'https://www.omg.org/spec/DMN/20211108/DMNDI/': 'https://www.omg.org/spec/DMN/20230324/DMNDI/',
-  'http://www.omg.org/spec/DMN/20180521/FEEL/': 'https://www.omg.org/spec/DMN/20230324/FEEL/',
-  'https://www.omg.org/spec/DMN/20191111/FEEL/': 'https://www.omg.org/spec/DMN/20230324/FEEL/',
-  'https://www.omg.org/spec/DMN/20211108/FEEL/': 'https://www.omg.org/spec/DMN/20230324/FEEL/',
-}
-/** The namespace of DMN 1.5 for that of an older version. */
-export const spaceOf = (one: string) => newer[one] ?? one
+/** The versions that are written. Most open editors read 1.3. */
+export type DmnVersion = '1.3' | '1.5'
+
+const dates: Readonly<Record<DmnVersion, string>> = { '1.3': '20191111', '1.5': '20230324' }
+const ofDmn = /^https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20191111|20211108|20230324)\/(MODEL|DMNDI|FEEL)\/$/
 
 /** Writes the parts that all elements of a model share. */
 export class Writer {
+  readonly version: DmnVersion
   readonly prefixes: Prefixes
 
   /** @param declared the prefixes that the model's file declares */
-  constructor(declared: Readonly<Record<string, string>>) {
+  constructor(declared: Readonly<Record<string, string>>, version: DmnVersion) {
+    this.version = version
+    const own = `https://www.omg.org/spec/DMN/${dates[version]}`
     this.prefixes = new Prefixes([
-      ['', space],
-      ...Object.entries(declared).map(([prefix, one]) => [prefix, spaceOf(one)] as const),
-      ['dmndi', 'https://www.omg.org/spec/DMN/20230324/DMNDI/'],
+      ['', `${own}/MODEL/`],
+      ...Object.entries(declared).map(([prefix, one]) => [prefix, this.spaceOf(one)] as const),
+      ['dmndi', `${own}/DMNDI/`],
       ['dc', 'http://www.omg.org/spec/DMN/20180521/DC/'],
       ['di', 'http://www.omg.org/spec/DMN/20180521/DI/'],
     ])
+  }
+
+  /** A namespace of DMN as the version that is written has it; any other as it is. */
+  spaceOf(space: string): string {
+    const part = ofDmn.exec(space)?.[1]
+    return part === undefined ? space : `https://www.omg.org/spec/DMN/${dates[this.version]}/${part}/`
+  }
+
+  /** The same, where a model says which language it uses. */
+  languageOf(language: string | undefined): string | undefined {
+    return language === undefined ? undefined : this.spaceOf(language)
   }
 
   /** An element with its identity, label, description and what tools wrote into it, then its own parts. */
@@ -44,7 +48,7 @@ export class Writer {
     },
   ): Written {
     const foreign = (from.foreign ?? []).map(({ space: one, prefix, name: local, value }): [string, string] => [
-      this.prefixes.name(spaceOf(one), local, prefix),
+      this.prefixes.name(this.spaceOf(one), local, prefix),
       value,
     ])
     return element(name, { id: from.id, label: from.label, ...own.attributes, ...Object.fromEntries(foreign) }, [
@@ -55,7 +59,7 @@ export class Writer {
   }
 
   raw(read: XmlElement): Written {
-    return writtenFrom(read, this.prefixes, spaceOf)
+    return writtenFrom(read, this.prefixes, (space) => this.spaceOf(space))
   }
 
   variable(name: string, variable: Variable | undefined): Written | null {
@@ -66,13 +70,8 @@ export class Writer {
   source(name: string, source: Source | undefined): Written | null {
     if (source === undefined) return null
     const { id, typeRef, expressionLanguage } = source
-    return element(name, { id, typeRef, expressionLanguage: maybeNewer(expressionLanguage) }, [
+    return element(name, { id, typeRef, expressionLanguage: this.languageOf(expressionLanguage) }, [
       textElement('text', source.text),
     ])
   }
-}
-
-/** The same, where a model says which language it uses. */
-export function maybeNewer(language: string | undefined): string | undefined {
-  return language === undefined ? undefined : spaceOf(language)
 }
