@@ -9,6 +9,7 @@ import { havingAChild } from './life-events/having-a-child.ts'
 import { eGovernmentAct, privacyAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
 import { offering } from './offering.ts'
+import { map } from './map.ts'
 import { parameters } from './parameters.ts'
 import { regions } from './regions.ts'
 import { bankAccounts } from './registers/bank-accounts.ts'
@@ -91,6 +92,7 @@ export const korea: Pack = {
   },
   articles,
   regions,
+  map,
   holidays,
   signIn: eGovernmentAct('제10조'),
   withdrawal: privacyAct('제37조', '①'),

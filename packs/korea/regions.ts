@@ -23,9 +23,22 @@ export function region(code: string): Region | undefined {
   return byCode().get(code)
 }
 
+/** The municipality that a place belongs to: the city, for a district that is only a part of one. */
+export function municipalityOf(code: string): string {
+  const district = `${code.slice(0, 5)}00000`
+  const city = `${code.slice(0, 4)}000000`
+  return isCity(city) && (byCode().get(district)?.name.ko.endsWith('구') ?? false) ? city : district
+}
+
+/** Provinces of cities end with 시, too, and their districts are municipalities of their own. */
+function isCity(code: string): boolean {
+  const found = byCode().get(code)
+  return found?.level === 'municipality' && found.name.ko.endsWith('시')
+}
+
 /** The whole name of a place, the way each language orders it. */
 export function placeName(code: string): Text {
-  const chain = [`${code.slice(0, 2)}00000000`, `${code.slice(0, 4)}000000`, `${code.slice(0, 5)}00000`, code]
+  const chain = [`${code.slice(0, 2)}00000000`, municipalityOf(code), `${code.slice(0, 5)}00000`, code]
   const found = [...new Set(chain)].flatMap((one) => byCode().get(one)?.name ?? [])
   // Sejong is province and municipality in one.
   const names = found.filter((name, i) => name.ko !== found[i - 1]?.ko)

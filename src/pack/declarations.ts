@@ -315,6 +315,24 @@ export interface Offering {
 }
 
 /** A country, a city or a ministry, as data and pure functions. */
+/** The outlines of a country's provinces and municipalities, for maps. */
+export interface PackMap {
+  /** Of the drawing; x runs to the right and y down, from 0. */
+  readonly width: number
+  readonly height: number
+  readonly places: readonly {
+    readonly code: string
+    readonly level: 'province' | 'municipality'
+    /** SVG path data, to be filled by the rule evenodd. */
+    readonly path: string
+    /** The middle of its largest part. */
+    readonly x: number
+    readonly y: number
+  }[]
+  /** Whose outlines they are and under which licence, to be shown beside the map. */
+  readonly source: Text
+}
+
 export interface Pack {
   readonly id: string
   readonly title: Text
@@ -331,6 +349,7 @@ export interface Pack {
   readonly duties: Readonly<Record<string, Text>>
   readonly articles: () => readonly Article[]
   readonly regions: () => readonly Region[]
+  readonly map?: () => PackMap
   /** Public holidays by ISO date; a year that is missing here cannot be counted in. */
   readonly holidays: Readonly<Record<string, Text>>
   /** The article under which the state makes sure of who somebody is. */

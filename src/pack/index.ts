@@ -26,6 +26,7 @@ export type {
   LifeEvent,
   Offering,
   Pack,
+  PackMap,
   PrintedTable,
   Read,
   RecordOf,

@@ -1,4 +1,5 @@
 import type { Population, PopulationColumn } from 'madang/pack'
+import { municipalityOf } from '../regions.ts'
 import { columnOf, set, words } from './growing.ts'
 import type { Growing } from './growing.ts'
 import type { Home } from './homes.ts'
@@ -19,6 +20,7 @@ export function about(people: number): Breakdown {
   const province = words([], people)
   const municipality = words([], people)
   const kind = words(kinds, people)
+  const municipalities = new Map<string, string>()
   const income = new Float32Array(people)
   return {
     add: ({ members, region }, { lives }, at) => {
@@ -26,7 +28,7 @@ export function about(people: number): Breakdown {
       for (const { means } of lives) won += means.wages + means.business + means.property + means.pension
       const ofHome = kindOf(members)
       const provinceCode = `${region.slice(0, 2)}00000000`
-      const municipalityCode = `${region.slice(0, 5)}00000`
+      const municipalityCode = municipalities.getOrInsertComputed(region, municipalityOf)
       for (let i = 0; i < members.length; i++) {
         const person = at + i
         set(age, person, members[i]?.age)
