@@ -2,3 +2,6 @@ export { createOffers, offerReads, offerRegisters, offerTasks } from './offers.t
 export type { Offers, OfferParts } from './offers.ts'
 export { offersService } from './plan.ts'
 export type { MadeOffer, OfferStatus, Wish } from './model.ts'
+export { findingsFor, nextQuestion } from './next-question.ts'
+export { nothingTold, questionBook } from './question.ts'
+export type { Question, QuestionBook, Told } from './question.ts'

@@ -44,8 +44,8 @@ export function weigh(
       application: { submittedOn: on.toString() },
       answers: seen.answers ?? {},
     }
-    const all = asList(benefits.map(({ service }) => entitlementOf(textOf(service.rules.id))))
-    return decideAll(all, facts, on).map((finding, at): Weighed => {
+    const all = benefits.map(({ service }) => entitlementOf(textOf(service.rules.id)))
+    return decideTogether(all, facts, on).map((finding, at): Weighed => {
       const benefit = benefits[at] as OfferedBenefit
       return { benefit, rules: all[at] as Rules, finding, received: isReceived(benefit.service, facts) }
     })
@@ -96,6 +96,15 @@ export function entitlementOf(rules: Rules): Rules {
   const entitlement = { ...rules, conditions: Object.fromEntries(kept) }
   entitlements.set(rules, entitlement)
   return entitlement
+}
+
+/** Decides sets of rules together; the same sets are compiled once. */
+export function decideTogether(
+  rules: readonly Rules[],
+  facts: Readonly<Record<string, unknown>>,
+  on: Temporal.PlainDate,
+): readonly Finding[] {
+  return decideAll(asList(rules), facts, on)
 }
 
 const lists = new WeakMap<Rules, readonly Rules[][]>()
