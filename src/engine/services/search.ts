@@ -22,11 +22,14 @@ const near = 0.35
 /** Builds an index in memory; a catalogue of some thousand entries takes milliseconds. */
 export function createSearch(entries: readonly Findable[]): Search {
   const postings = new Map<string, Map<number, number>>()
+  const wholes = new Map<string, Map<number, number>>()
   const lengths: number[] = []
   entries.forEach(({ title, words }, at) => {
     let length = 0
     const fields = [title.ko, title.en, ...words]
     fields.forEach((field, rank) => {
+      const same = wholes.getOrInsertComputed(lettersOf(field), () => new Map<number, number>())
+      same.set(at, Math.max(same.get(at) ?? 0, rank < 2 ? 2 : 1))
       for (const pair of pairsOf(field)) {
         const found = postings.get(pair) ?? new Map<number, number>()
         postings.set(pair, found)
@@ -51,13 +54,24 @@ export function createSearch(entries: readonly Findable[]): Search {
         }
       }
       const best = Math.max(0, ...scores.values())
+      // Who types a whole title means it, even where longer titles hold the same letters.
+      const whole = wholes.get(lettersOf(query.slice(0, 200)))
+      const means = (at: number) => whole?.get(at) ?? 0
       return [...scores]
-        .filter(([, score]) => score >= best * near)
-        .toSorted(([, x], [, y]) => y - x)
+        .filter(([at, score]) => means(at) > 0 || score >= best * near)
+        .toSorted(([a, x], [b, y]) => means(b) - means(a) || y - x)
         .slice(0, limit)
         .flatMap(([at]) => entries[at]?.id ?? [])
     },
   }
+}
+
+/** Letters and digits alone, in one case: how a text reads whatever its spaces and signs. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Pairs of neighbouring letters; a single letter stands alone. */
