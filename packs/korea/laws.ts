@@ -83,7 +83,6 @@ export const leaseReportAct = statute('부동산 거래신고 등에 관한 법�
 export const schoolAct = statute('초ㆍ중등교육법')
 export const telecomAct = statute('전기통신사업법')
 export const cityGasAct = statute('도시가스사업법')
-export const localTaxAct = statute('지방세법')
 export const kindergartenAct = statute('유아교육법')
 export const scholarshipAct = statute('한국장학재단 설립 등에 관한 법률')
 export const housingAct = statute('주거기본법')

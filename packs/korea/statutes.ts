@@ -31,7 +31,6 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   지방자치법: notCollected,
   법원조직법: notCollected,
   한국전력공사법: notCollected,
-  지방세법: notCollected,
   전기통신사업법: notCollected,
   도시가스사업법: notCollected,
   초ㆍ중등교육법: notCollected,
