@@ -38,6 +38,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/notices',
     'engine/services',
   ],
+  'systems/calculate': ['engine/law', 'engine/rules'],
   'systems/analytics': ['engine/identity', 'engine/law', 'engine/rules', 'engine/services'],
 }
 

@@ -9,6 +9,7 @@ import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
+import { calculateRoutes } from '#systems/calculate'
 import { demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
@@ -58,6 +59,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
     ...lawRoutes(lawParts),
+    ...calculateRoutes({ law: platform.law, title: pack.title.en }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...analyticsRoutes({

@@ -1,0 +1,1 @@
+export { calculateRoutes } from './routes.ts'
