@@ -1,5 +1,14 @@
 import type { Text } from 'madang/pack'
-import { diseaseControl, health, municipality, powerCompany } from '../agencies.ts'
+import {
+  diseaseControl,
+  health,
+  healthInsurer,
+  labourOffice,
+  municipality,
+  powerCompany,
+  scholarshipFoundation,
+  taxService,
+} from '../agencies.ts'
 import { daemyeong, gongdeok, sunchang } from './demo-cast.ts'
 import { demoId } from './demo-id.ts'
 
@@ -20,10 +29,10 @@ export const demoOfficers: readonly DemoOfficer[] = [
     name: { ko: '조은경', en: 'Jo Eungyeong' },
     agency: municipality.id,
     region: sunchang,
-    duties: ['family-registrar', 'child-welfare'],
+    duties: ['family-registrar', 'child-welfare', 'social-welfare', 'housing'],
     story: {
-      ko: '순창읍사무소에서 가족관계등록과 아동 복지를 맡고 있습니다.',
-      en: 'Registrar and child-benefits officer at the Sunchang-eup office.',
+      ko: '순창읍사무소에서 가족관계등록과 복지를 맡고 있습니다.',
+      en: 'Registrar and welfare officer at the Sunchang-eup office.',
     },
   },
   {
@@ -31,10 +40,10 @@ export const demoOfficers: readonly DemoOfficer[] = [
     name: { ko: '서재훈', en: 'Seo Jaehun' },
     agency: municipality.id,
     region: gongdeok,
-    duties: ['family-registrar', 'child-welfare'],
+    duties: ['family-registrar', 'child-welfare', 'social-welfare', 'housing'],
     story: {
-      ko: '공덕동 주민센터에서 가족관계등록과 아동 복지를 맡고 있습니다.',
-      en: 'Registrar and child-benefits officer at the Gongdeok-dong centre.',
+      ko: '공덕동 주민센터에서 가족관계등록과 복지를 맡고 있습니다.',
+      en: 'Registrar and welfare officer at the Gongdeok-dong centre.',
     },
   },
   {
@@ -42,10 +51,10 @@ export const demoOfficers: readonly DemoOfficer[] = [
     name: { ko: '문혜진', en: 'Mun Hyejin' },
     agency: municipality.id,
     region: daemyeong,
-    duties: ['family-registrar', 'child-welfare'],
+    duties: ['family-registrar', 'child-welfare', 'social-welfare', 'housing'],
     story: {
-      ko: '대구 남구 대명1동 주민센터에서 가족관계등록과 아동 복지를 맡고 있습니다.',
-      en: 'Registrar and child-benefits officer at the Daemyeong 1-dong centre in Daegu.',
+      ko: '대구 남구 대명1동 주민센터에서 가족관계등록과 복지를 맡고 있습니다.',
+      en: 'Registrar and welfare officer at the Daemyeong 1-dong centre in Daegu.',
     },
   },
   {
@@ -90,6 +99,61 @@ export const demoOfficers: readonly DemoOfficer[] = [
     story: {
       ko: '보건복지부에서 다른 담당자가 낸 개정안을 심사하고 시행합니다.',
       en: 'Reviews the reforms that others propose at the health ministry, and puts them in force.',
+    },
+  },
+  {
+    id: demoId('officer', 11),
+    name: { ko: '오지훈', en: 'Oh Jihun' },
+    agency: labourOffice.id,
+    region: gongdeok,
+    duties: ['employment'],
+    story: {
+      ko: '고용센터에서 실업급여와 취업 지원을 맡고 있습니다.',
+      en: 'Handles unemployment benefits and help with finding work at the job centre.',
+    },
+  },
+  {
+    id: demoId('officer', 12),
+    name: { ko: '류미정', en: 'Ryu Mijeong' },
+    agency: taxService.id,
+    region: gongdeok,
+    duties: ['tax'],
+    story: {
+      ko: '국세청에서 근로·자녀장려금을 맡고 있습니다.',
+      en: 'Handles the credits for earned income and children at the tax service.',
+    },
+  },
+  {
+    id: demoId('officer', 13),
+    name: { ko: '한도영', en: 'Han Doyeong' },
+    agency: scholarshipFoundation.id,
+    region: gongdeok,
+    duties: ['education'],
+    story: {
+      ko: '한국장학재단에서 국가장학금을 맡고 있습니다.',
+      en: 'Handles national scholarships at the student aid foundation.',
+    },
+  },
+  {
+    id: demoId('officer', 14),
+    name: { ko: '노은채', en: 'Noh Eunchae' },
+    agency: healthInsurer.id,
+    region: gongdeok,
+    duties: ['long-term-care', 'customer-service'],
+    story: {
+      ko: '국민건강보험공단에서 장기요양을 맡고 있습니다.',
+      en: 'Handles long-term care at the health insurance service.',
+    },
+  },
+  {
+    id: demoId('officer', 15),
+    name: { ko: '양수빈', en: 'Yang Subin' },
+    agency: health.id,
+    region: gongdeok,
+    duties: ['social-welfare'],
+    story: {
+      ko: '보건복지부에서 기초연금과 장애인연금을 맡고 있습니다.',
+      en: 'Handles the basic pension and the disability pension at the health ministry.',
     },
   },
 ]
