@@ -108,6 +108,7 @@ export const nationalScholarship = benefit({
     ),
   },
   reaches: 'bill',
+  offered: false,
   duty: 'education',
   deadline: { count: 30, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '교육부/맞춤형 국가장학금',

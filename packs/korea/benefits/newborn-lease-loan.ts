@@ -23,6 +23,7 @@ export const newbornLeaseLoan = benefit({
   reads: [me, members, assets],
   asks: { deposit: field.won({ ko: '빌릴 집의 보증금', en: 'Deposit of the home' }, { min: 0 }) },
   reaches: 'loan',
+  offered: false,
   duty: 'housing',
   deadline: { count: 30, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '국토교통부/주택도시기금 전세자금',

@@ -27,6 +27,7 @@ export const newbornPurchaseLoan = benefit({
     inCapitalArea: field.flag({ ko: '서울·인천·경기의 집', en: 'A home in Seoul, Incheon or Gyeonggi' }),
   },
   reaches: 'loan',
+  offered: false,
   duty: 'housing',
   deadline: { count: 30, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '국토교통부/주택도시기금 구입자금',

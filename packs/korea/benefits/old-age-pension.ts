@@ -62,6 +62,7 @@ export const oldAgePension = benefit({
     ),
   },
   reaches: 'on-proof',
+  offered: false,
   duty: 'pension',
   deadline: { count: 30, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '국민연금공단/노령연금',

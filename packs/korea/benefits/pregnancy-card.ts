@@ -54,6 +54,7 @@ export const pregnancyCard = benefit({
   topic: 'health',
   reads: [me, pregnancy, welfare],
   reaches: 'points',
+  offered: false,
   duty: 'public-health',
   deadline: { count: 7, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '국민건강보험공단/임신·출산 진료비',
