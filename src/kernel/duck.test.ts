@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { quoted, withDuck } from './duck.ts'
 
-test('DuckDB sees the paths that it is given and no others, and cannot be told otherwise', async (t) => {
+test('B16 DuckDB sees the paths that it is given and no others, and cannot be told otherwise', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'madang-duck-'))
   t.after(() => rm(folder, { recursive: true }))
   const file = join(folder, "it's.csv")
@@ -21,7 +21,7 @@ test('DuckDB sees the paths that it is given and no others, and cannot be told o
   })
 })
 
-test('DuckDB holds no more than its memory, and the next caller finds it whole', async () => {
+test('B16 DuckDB holds no more than its memory, and the next caller finds it whole', async () => {
   const heavy = 'SELECT list(range) FROM range(100_000_000)'
   await assert.rejects(
     withDuck({ megabytes: 50 }, (duck) => duck.run(heavy)),
