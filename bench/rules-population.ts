@@ -1,4 +1,4 @@
-import type { Column, Frame } from '../src/engine/rules/columns/index.ts'
+import type { Column, Frame } from '#engine/rules/columns'
 
 /** Residents of an invented country in columns, household after household. */
 export interface Population {
@@ -78,8 +78,8 @@ export function population(rows: number): Population {
 }
 
 /** The residents as the rules see them: each the person themselves, with all of their household. */
-export function frameOf(of: Population): Frame {
-  const born: Column = { type: 'date', values: of.bornOn, range: [todayNumber - 50_000, todayNumber] }
+export function residents(of: Population): Frame {
+  const born: Column = { type: 'date', values: of.bornOn, range: [todayNumber - 41_000, todayNumber] }
   const disability: Column = { type: 'number', values: of.disability }
   return {
     rows: of.rows,

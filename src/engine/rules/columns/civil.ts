@@ -1,7 +1,8 @@
 import type { DateOp } from './graph.ts'
 
 // Days from and to the parts of a day in the proleptic Gregorian calendar, with years that begin in March.
-function partsOfDay(days: number): { year: number; month: number; day: number } {
+/** The month, counted through the years, times 32, and the day of the month: one number, because this runs for every day of a century. */
+function monthAndDay(days: number): number {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const ofEra = shifted - era * 146_097
@@ -11,8 +12,14 @@ function partsOfDay(days: number): { year: number; month: number; day: number } 
   const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const fromMarch = Math.floor((5 * ofYear + 2) / 153)
   const day = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
+  return ((yearOfEra + era * 400) * 12 + fromMarch + 2) * 32 + day
+}
+
+function partsOfDay(days: number): { year: number; month: number; day: number } {
+  const packed = monthAndDay(days)
+  const months = packed >> 5
+  const year = Math.floor(months / 12)
+  return { year, month: months - year * 12 + 1, day: packed & 31 }
 }
 
 function daysOf(year: number, month: number, day: number): number {
@@ -44,10 +51,11 @@ function monthsLater(days: number, months: number): number {
 
 /** Whole months from one day to another, fewer by one while the day of the month is not reached. */
 function monthsFrom(from: number, to: number): number {
-  const [a, b] = [partsOfDay(from), partsOfDay(to)]
-  const whole = (b.year - a.year) * 12 + b.month - a.month
-  if (to >= from) return b.day < a.day ? whole - 1 : whole
-  return b.day > a.day ? whole + 1 : whole
+  const [a, b] = [monthAndDay(from), monthAndDay(to)]
+  const [dayA, dayB] = [a & 31, b & 31]
+  const whole = (b >> 5) - (a >> 5)
+  if (to >= from) return dayB < dayA ? whole - 1 : whole
+  return dayB > dayA ? whole + 1 : whole
 }
 
 /** Computes an operation on days; NaN where it gives no day. */

@@ -7,7 +7,7 @@ import { decide } from '../decide.ts'
 import { day, heating, limit } from '../sample.fixture.ts'
 import { randomPerson, randomRules } from '../sql/random-rules.fixture.ts'
 import { bitOf } from './facts-of-row.ts'
-import { frameOf } from './frame-of.fixture.ts'
+import { frameOf } from './frame-of.ts'
 import { compileColumns, factsOfRow, runColumns } from './index.ts'
 import type { Frame, Plan, RulesResult } from './index.ts'
 

@@ -96,16 +96,19 @@ export class Computation {
       }
       machine.call('tally', rows)
     }
-    const count = (at: number | null) => (at === null ? 0 : Number(machine.view.getBigInt64(counts + at * 8, true)))
-    const three = program.outcomes.flatMap(({ counted: at }) => [count(at.yes), count(at.unknown), count(at.officer)])
-    const totals = program.outcomes.map(({ amount }, i) => {
+    const three = new Float64Array(3 * plan.rules.length)
+    const totals = new Float64Array(plan.rules.length)
+    for (const [i, { counted: at, amount }] of program.outcomes.entries()) {
+      // No part has as many people as 32 bits can count.
+      for (const [k, place] of [at.yes, at.unknown, at.officer].entries())
+        if (place !== null) three[3 * i + k] = machine.view.getUint32(counts + place * 8, true)
       const sum = amount === null ? 0 : machine.view.getFloat64(amounts.sums + amount.code * 8, true) / amount.per
-      return sum + (extra[i] as number)
-    })
+      totals[i] = sum + (extra[i] as number)
+    }
     return {
       index,
-      counts: Float64Array.from(three),
-      totals: Float64Array.from(totals),
+      counts: three,
+      totals,
       rowByRow,
       amounts: pieces.map((parts) => (keep.amounts === true ? joined(parts) : null)),
     }

@@ -48,7 +48,8 @@ export function shifted(graph: Graph, sign: '+' | '-', a: Quantity, b: Quantity)
 /** Whole months from one day to another, fewer by one while the day of the month is not reached. */
 export function monthsBetween(graph: Graph, from: Quantity, to: Quantity): Quantity {
   if (from.kind !== 'date' || to.kind !== 'date') throw new Unsupported('months between values that are no days')
-  const [low, high] = [(to.low - from.high) / 28 - 2, (to.high - from.low) / 28 + 2]
+  const low = to.low >= from.high ? 0 : (to.low - from.high) / 28 - 2
+  const high = (to.high - from.low) / 28 + 2
   const figure = (x: Num) => wholeFigure(x, Math.floor(low), Math.ceil(high))
   if (graph.haveTable(from.x, to.x))
     return quantity(graph, 'months', figure(graph.dates('months', from.x, to.x)), [from, to])

@@ -1,5 +1,6 @@
 import type { Emitter } from './emitter.ts'
 import { prepareNum, pushNum, pushPlace } from './emit-numbers.ts'
+import { emitPairCodes, inPairs, preparePairs } from './emit-pairs.ts'
 import type { Interval, Num } from './graph.ts'
 import { local, op, simd } from './wasm.ts'
 import type { Code } from './wasm.ts'
@@ -67,7 +68,9 @@ function codesOf(emitter: Emitter, num: Num, thresholds: readonly number[]): Cod
   }
   if (on !== null && on !== undefined && on.domain !== null) {
     const values = emitter.tables.numbers(num, on)
-    const table = emitter.table(Uint8Array.from(values, (value) => countReached(thresholds, value)))
+    const codes = new Uint8Array(values.length)
+    for (let i = 0; i < values.length; i++) codes[i] = countReached(thresholds, values[i] as number)
+    const table = emitter.table(codes)
     emitter.column(on)
     const code = emitter.step()
     code.loop(local.i, emitter.bound(space), 1, () => {
@@ -78,6 +81,11 @@ function codesOf(emitter: Emitter, num: Num, thresholds: readonly number[]): Cod
     return { at, reached }
   }
   prepareNum(emitter, num)
+  if (thresholds.length <= few && inPairs(emitter, num)) {
+    preparePairs(emitter, num)
+    emitPairCodes(emitter, emitter.step(), { num, thresholds, at })
+    return { at, reached }
+  }
   const code = emitter.step()
   const search = thresholds.length <= few ? counting(code, thresholds) : searching(emitter, code, thresholds)
   code.loop(local.i, emitter.bound(space), 1, () => {

@@ -237,9 +237,8 @@ function rounded(graph: Graph, how: Rounded, of: { quotient: Num; scaled: Figure
   const twice = graph.binary('multiply', graph.unary('absolute', of.scaled.x), graph.number(2))
   const halves = (op: 'add' | 'subtract') =>
     graph.binary('divide', graph.binary(op, twice, graph.number(per)), graph.number(2 * per))
+  if (how === 'floor' || (how === 'down' && of.scaled.low >= 0)) return graph.unary('floor', quotient)
   switch (how) {
-    case 'floor':
-      return graph.unary('floor', quotient)
     case 'ceiling':
       return ceiling(quotient)
     case 'down':

@@ -45,8 +45,11 @@ export class Tables {
       }
       case 'floor':
       case 'nearest':
-      case 'absolute':
-        return this.numbers(node.a, on).map((x) => unaryOf(node.op, x))
+      case 'absolute': {
+        const a = this.numbers(node.a, on)
+        for (let i = 0; i < size; i++) out[i] = unaryOf(node.op, a[i] as number)
+        return out
+      }
       case 'chosen': {
         const [bit, a, b] = [this.bits(node.bit, on), this.numbers(node.a, on), this.numbers(node.b, on)]
         return a.map((x, i) => (bit[i] === 1 ? x : (b[i] as number)))

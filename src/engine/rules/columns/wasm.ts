@@ -75,6 +75,7 @@ export const simd = {
   shuffle: 13,
   swizzle: 14,
   splat8: 15,
+  splatF64: 20,
   extract64: 29,
   eq8: 35,
   ne8: 36,
@@ -84,9 +85,18 @@ export const simd = {
   and: 78,
   andNot: 79,
   or: 80,
+  geF64: 76,
   bitmask8: 100,
+  narrow16: 101,
   shl8: 107,
   sub8: 113,
+  narrow32: 133,
+  addF64: 240,
+  subF64: 241,
+  mulF64: 242,
+  divF64: 243,
+  minF64: 244,
+  maxF64: 245,
 } as const
 
 function unsigned(value: number, into: number[]): void {
