@@ -88,6 +88,9 @@ function ofTheHome(
   return { assets, welfare }
 }
 
+/** Everybody born before is insured for health as they are now since this day. */
+export const insuredSince = dayOf('2024-01-01')
+
 const nothing: Earned = { wages: 0, business: 0, property: 0, pension: 0 }
 
 function schemeOf(at: number | undefined, schemes: readonly Scheme[]): Scheme {

@@ -11,7 +11,7 @@ import type { Growing } from './growing.ts'
 import { held, row } from './held.ts'
 import { homes } from './homes.ts'
 import type { Home, Nation } from './homes.ts'
-import { dayFor, headOf, livingOf } from './living.ts'
+import { dayFor, headOf, insuredSince, livingOf } from './living.ts'
 import type { Living } from './lives.ts'
 import { chance } from './random.ts'
 
@@ -106,21 +106,28 @@ function filling({ fields }: Register, of: PopulationRegister['of'], most: numbe
     const column = growing(field, most)
     return column === null ? [] : [[name, column]]
   })
-  const names = columns.map(([name]) => name)
-  const growings = columns.map(([, column]) => column)
+  let names: readonly string[] | undefined
+  let growings: readonly Growing[] = []
+  // What the first entry lacks is drawn for nobody, unless the register lets it be absent.
+  const begin = (fact: Fact): readonly string[] => {
+    const kept = columns.filter(([name]) => name in fact || fields[name]?.optional === true)
+    growings = kept.map(([, column]) => column)
+    return kept.map(([name]) => name)
+  }
   const entries = new Uint8Array((most + 7) >> 3)
   let written = 0
   return {
     write: (at, fact) => {
       written += 1
       entries[at >> 3] = (entries[at >> 3] ?? 0) | (1 << (at & 7))
+      names ??= begin(fact)
       for (let i = 0; i < names.length; i++) set(growings[i] as Growing, at, fact[names[i] as string])
     },
     register: (rows) => {
       const some = written < rows ? entries : undefined
-      const filled = columns.flatMap(([name, one]): readonly (readonly [string, PopulationColumn])[] => {
+      const filled = growings.flatMap((one, i): readonly (readonly [string, PopulationColumn])[] => {
         const column = columnOf(one, rows, some)
-        return column === null ? [] : [[name, column]]
+        return column === null ? [] : [[names?.[i] ?? '', column]]
       })
       return {
         of,
@@ -167,13 +174,22 @@ function writePeople(
       pregnant,
     })
     const { kind, holder, contribution } = life.cover
-    fill.cover.write(person, { kind, holder: at + holder, contribution })
+    fill.cover.write(person, { kind, holder: at + holder, contribution, since: Math.max(bornOn, insuredSince) })
     if (dayCare) fill.enrolment.write(person, {})
     for (const { id, of } of held) {
       const drawn = of(life)
       if (drawn === null) continue
-      const told = id === 'couple-means' && spouse !== undefined ? { ...drawn, spouse: at + spouse } : drawn
-      fill.held[id].write(person, told)
+      fill.held[id].write(person, toldOf(id, drawn, { region, spouse: spouse === undefined ? undefined : at + spouse }))
     }
   }
+}
+
+/** The fields that an entry has from the home: places in it become rows. */
+function toldOf(
+  id: Held,
+  drawn: Fact,
+  { region, spouse }: { readonly region: string; readonly spouse: number | undefined },
+): Fact {
+  if (id === 'leases') return { ...drawn, region }
+  return id === 'couple-means' && spouse !== undefined ? { ...drawn, spouse } : drawn
 }

@@ -3,6 +3,7 @@ import { householdAssets } from '../registers/household-assets.ts'
 import { welfareRecipients } from '../registers/welfare-recipients.ts'
 import { dayOf, isoOf } from './days.ts'
 import { held, row } from './held.ts'
+import { insuredSince } from './living.ts'
 import type { Day, Living } from './lives.ts'
 import type { Household } from './people.ts'
 import type { Entry, Records } from './records.ts'
@@ -40,7 +41,7 @@ export function surveyed(household: Household, { lives, assets, welfare }: Livin
   members.forEach((one, i) => {
     const life = lives[i]
     if (life === undefined) return
-    const since = one.bornOn > '2024-01-01' ? one.bornOn : '2024-01-01'
+    const since = isoOf(Math.max(dayOf(one.bornOn), insuredSince))
     const { kind, holder, contribution } = life.cover
     found['health-insurance'].push({
       subject: one.id,
