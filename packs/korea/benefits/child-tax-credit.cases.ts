@@ -65,4 +65,9 @@ export const cases: readonly RuleCase[] = [
     verdict: 'unknown',
     needs: ['members'],
   }),
+  row(
+    'a head of seventeen without a child: an officer looks',
+    home([head({ wages: 1_000_000 })], { me: me({ bornOn: '2009-01-01' }) }),
+    no('no dependent'),
+  ),
 ]

@@ -74,7 +74,7 @@ export const childTaxCredit = benefit({
     ...taxHousehold.derived,
     'own plateau': 'child tax credit plateau[kind of household]',
     'credit for a child':
-      'if couple pay < own plateau then child tax credit else child tax credit - (couple pay - own plateau) * child tax credit fall / (child tax credit limit - own plateau)',
+      'if couple pay < own plateau then child tax credit else child tax credit - (min(couple pay, child tax credit limit) - own plateau) * child tax credit fall / (child tax credit limit - own plateau)',
   },
   conditions: {
     ...taxConditions,

@@ -101,10 +101,11 @@ export const earnedIncomeCredit = benefit({
     'own rise': 'earned income credit rise[kind of household]',
     'own plateau': 'earned income credit plateau[kind of household]',
     'own limit': 'earned income credit limit[kind of household]',
+    'credited pay': 'min(couple pay, own limit)',
     'credit rises': 'couple pay < own rise',
     'credit falls': 'couple pay >= own plateau',
     'credit by pay':
-      'if credit rises then couple pay * own peak / own rise else if credit falls then own peak - (couple pay - own plateau) * own peak / (own limit - own plateau) else own peak',
+      'if credit rises then credited pay * own peak / own rise else if credit falls then own peak - (credited pay - own plateau) * own peak / (own limit - own plateau) else own peak',
     credit: 'credit by pay * part by assets',
   },
   conditions: {

@@ -35,4 +35,10 @@ export const cases: readonly RuleCase[] = [
     facts: newborn([own], 'CN'),
     gives: { verdict: 'no', because: 'registered' },
   },
+  {
+    name: 'nobody knows the nationality',
+    on: '2026-11-21',
+    facts: { ...newborn(), child: { bornOn: '2026-11-16', region: '5277025000' } },
+    gives: { verdict: 'unknown', needs: ['child.nationality'] },
+  },
 ]

@@ -83,4 +83,10 @@ export const cases: readonly RuleCase[] = [
     facts: child({ nationality: undefined }),
     gives: { verdict: 'unknown', needs: ['child.nationality'] },
   },
+  {
+    name: 'another nationality: an officer looks',
+    on: '2026-11-21',
+    facts: child({ nationality: 'VN' }),
+    gives: no('nationality'),
+  },
 ]

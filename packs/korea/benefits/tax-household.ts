@@ -47,12 +47,11 @@ export const taxHousehold: { readonly parameters: readonly Parameter[]; readonly
   },
 }
 
-/** Asked of those with a business only. */
+/** Decides for those with a business only. */
 export const taxAsks = {
   professional: field.flag(
     { ko: '전문직 사업을 합니까', en: 'Do you or your spouse run a professional practice' },
     {
-      optional: true,
       hint: {
         ko: '변호사, 회계사, 세무사, 변리사, 법무사, 건축사, 의사, 약사처럼 법이 정한 전문직입니다.',
         en: 'As a lawyer, accountant, tax accountant, patent attorney, architect, doctor, pharmacist or the like.',
@@ -92,7 +91,7 @@ export const taxConditions = {
       ko: '본인과 배우자가 변호사·회계사·의사 같은 전문직 사업을 하지 않음',
       en: 'Neither of the couple runs a practice as a lawyer, accountant, doctor or the like',
     },
-    when: `sum(${couple}.business) = 0 or (answers.professional != null and not(answers.professional))`,
+    when: `sum(${couple}.business) = 0 or not(answers.professional)`,
   },
   assets: {
     law: taxIncentiveAct('제100조의3', '①'),
