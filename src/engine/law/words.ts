@@ -50,7 +50,9 @@ export function expressionText(view: View, rules: Rules, expression: string): st
   const condition = rules.conditions[expression.replace(/^conditions\.|\.when$/g, '')]
   if (condition !== undefined) return t(view, condition.text)
   if (expression === 'amount' || expression === 'from' || expression === 'until') return t(view, said[expression])
-  return t(view, said.derived, { name: expression.replace(/^derived\./, '') })
+  const name = expression.replace(/^derived\./, '')
+  const term = rules.terms?.[name]
+  return t(view, said.derived, { name: term === undefined ? name : t(view, term.title) })
 }
 
 /** A figure's steps in words, the first first. */

@@ -178,7 +178,7 @@ describe('analytics, runs that go wrong', () => {
     assert.deepEqual([run.status, run.begun], ['done', 2])
   })
 
-  it('U6 stops when it is cancelled, before it begins and in the middle', async (t) => {
+  it('U6 stops when it is cancelled, before it begins and in the middle', { timeout: 20_000 }, async (t) => {
     const stopped = Promise.withResolvers<string>()
     const { scenario, ask, runOf, jobs, analytics, by, analyst } = await house(t, {
       survey: async (_nation, { progress, signal }) => {

@@ -115,13 +115,19 @@ export interface Edge {
   readonly toNo: number
 }
 
-/** One invented person, as the rules see them. */
+/** One invented household, as the rules see its people; what it is an example of is one of them. */
 export interface Example {
   readonly kind: 'gains' | 'loses' | 'stays' | 'none'
   readonly rules: string
+  readonly municipality: string
+  readonly members: readonly Member[]
+  /** Which of the members it is about. */
+  readonly about: number
+}
+
+export interface Member {
   readonly age: number
   readonly sex: string
-  readonly municipality: string
   readonly facts: Readonly<Record<string, unknown>>
 }
 

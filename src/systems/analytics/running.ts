@@ -99,7 +99,7 @@ function notes(write: (progress: Progress) => Promise<boolean>): {
   let latest: Progress | undefined
   let writing: Promise<void> = Promise.resolve()
   const writeAfter = async (before: Promise<void>, progress: Progress) => {
-    await before
+    await before.catch(() => undefined)
     if (!(await write(progress))) ending.abort()
   }
   const timer = setInterval(() => {

@@ -22,6 +22,8 @@ export interface Simulation {
 }
 
 const examplesOfKind = 3
+/** Larger households are no example. */
+const mostMembers = 8
 
 /**
  * Decides both laws for everybody and counts what differs. Nothing but what is given is looked at.
@@ -111,17 +113,26 @@ function examplesOf(
 ): Example[] {
   const found: Record<Example['kind'], Example[]> = { gains: [], loses: [], stays: [], none: [] }
   const { age, sex, municipality } = population.about
+  const { householdOf, firstOf } = population
   // One in a thousand, so that examples come from the whole country: the drawing goes place by place.
   const step = Math.max(1, Math.floor(frame.rows / 997))
-  for (let first = 0; first < step; first++) {
+  for (let start = 0; start < step; start++) {
     if (Object.values(found).every((all) => all.length === examplesOfKind)) break
-    for (let row = first; row < frame.rows; row += step) {
+    for (let row = start; row < frame.rows; row += step) {
       const kind = kindOf(row, was, is)
       if (found[kind].length === examplesOfKind) continue
-      found[kind].push({
-        ...{ kind, rules: pair.before.id, age: age.values[row] ?? 0, sex: wordOf(sex, row) },
-        ...{ municipality: wordOf(municipality, row), facts: factsOfRow(frame, row) },
-      })
+      const household = householdOf[row] ?? 0
+      const first = firstOf[household] ?? row
+      const members = Array.from(
+        { length: Math.min(mostMembers, (firstOf[household + 1] ?? row + 1) - first) },
+        (_, at) => ({
+          ...{ age: age.values[first + at] ?? 0, sex: wordOf(sex, first + at) },
+          facts: factsOfRow(frame, first + at),
+        }),
+      )
+      if (row - first >= members.length) continue
+      const place = wordOf(municipality, row)
+      found[kind].push({ kind, rules: pair.before.id, municipality: place, members, about: row - first })
     }
   }
   return Object.values(found).flat()

@@ -114,7 +114,7 @@ export function people(count: number): Population {
     ({ type: 'string', values, dictionary, range: [0, dictionary.length - 1] }) as const
   return {
     ...{ people: count, seed: 1, on: '2026-11-23' },
-    householdOf: Uint32Array.from(rows),
+    ...{ householdOf: Uint32Array.from(rows), headOf: Uint32Array.from(rows) },
     firstOf: Uint32Array.from({ length: count + 1 }, (_, row) => row),
     registers: {
       residents: {

@@ -73,7 +73,11 @@ async function served(t: TestContext) {
   t.after(() => server.close())
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const reply = await server.inject({ url: `/api/rules${path}`, headers })
-    return { status: reply.statusCode, body: reply.payload, json: () => reply.json<Record<string, Record<string, unknown>>>() }
+    return {
+      status: reply.statusCode,
+      body: reply.payload,
+      json: () => reply.json<Record<string, Record<string, unknown>>>(),
+    }
   }
   const post = async (path: string, payload: object, headers: Record<string, string> = {}) => {
     const reply = await server.inject({ method: 'POST', url: `/api/rules${path}`, payload, headers })

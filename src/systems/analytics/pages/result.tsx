@@ -76,9 +76,15 @@ export function RunPage(props: RunProps): VNode {
       <Heading over={t(view, listSaid.title)} title={run.title} />
       <Asked {...props} />
       <Live view={view} id="run" done={isOver(run)} news={statusText(view, run)} every={1}>
-        {result === null ? <Underway view={view} run={run} own={own} /> : <Outcomes {...props} result={result} />}
+        {result === null ? (
+          <Underway view={view} run={run} own={own} />
+        ) : (
+          <>
+            <Outcomes {...props} result={result} />
+            {own ? <Next {...props} /> : null}
+          </>
+        )}
       </Live>
-      {result !== null && own ? <Next {...props} /> : null}
     </Page>
   )
 }

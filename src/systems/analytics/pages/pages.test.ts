@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { View } from '#web/view'
+import { entitlement } from '../outcome.ts'
+import { care, house } from '../world.fixture.ts'
+import { Groups } from './groups.tsx'
+import { RegionMap } from './map.tsx'
+import { PersonPage } from './person.tsx'
+
+const view: View = { language: 'en', path: '/', today: '2026-11-23', demo: false, once: () => 'once' }
+const shown = (node: VNode): string =>
+  renderToString(node)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+const limitOf = ({ parameters: [limit] }: typeof care) => {
+  assert.ok(limit)
+  return limit
+}
+
+describe('analytics, its pages', () => {
+  it('U13 shows a household under both laws, condition by condition, with the figures', async (t) => {
+    const { computed } = await house(t)
+    const run = await computed()
+    const example = run.result?.examples.find(({ kind }) => kind === 'gains')
+    assert.ok(example)
+    const after = {
+      ...care,
+      parameters: [{ ...limitOf(care), values: { '2020-01-01': 9, '2027-01-01': 12 } }, ...care.parameters.slice(1)],
+    }
+    const page = shown(
+      PersonPage({
+        ...{ view, run, example, before: entitlement(care), after: entitlement(after) },
+        place: (code) => ({ ko: code, en: code }),
+      }),
+    )
+    assert.match(page, /Below the age limit not met met/)
+    assert.match(page, /Age limit 9 years 12 years/)
+    assert.match(page, /Does not get it (100,000|50,000) won/)
+  })
+
+  it('U11 draws each group as a row of a table and each region as a link with its words', async (t) => {
+    const { computed } = await house(t)
+    const { result } = await computed()
+    assert.ok(result)
+    const parts = { view, result, scale: { factor: 1000 }, place: (code: string) => ({ ko: code, en: code }) }
+    const table = shown(Groups({ ...parts, by: 'age' }))
+    assert.match(table, /aged 7–12 60,000 .*30,000 \(50%\) 0 \(0%\)/)
+    const map = {
+      viewBox: '0 0 9 9',
+      source: { ko: '손으로', en: 'by hand' },
+      shapes: { '1111000000': 'M0 0h3v3z', '5011000000': 'M3 0h3v3z', '9999000000': 'M6 0h3v3z' },
+    }
+    const html = renderToString(RegionMap({ ...parts, map }))
+    assert.match(
+      html,
+      /<a href="#municipality-1111000000" aria-label="1111000000: [\d,]+ won a resident, \+[\d.]+ billion won in all">/,
+    )
+    assert.match(html, /region untold"><title>9999000000: Too few sampled to tell/)
+    assert.match(shown(Groups({ ...parts, by: 'municipality' })), /5011000000 fewer than 5 sampled/)
+    const lost = {
+      ...result,
+      by: {
+        ...result.by,
+        municipality: [
+          { key: '1111000000', people: 50, before: 50, after: 0, gain: 0, lose: 50, costBefore: 9, costAfter: 0 },
+        ],
+      },
+    }
+    assert.match(renderToString(RegionMap({ ...parts, result: lost, map })), /class="region loss" fill="url\(#loss\)"/)
+  })
+})
