@@ -92,6 +92,17 @@ describe('R35 what would turn a no into a yes', () => {
     assert.equal(explainWay(means, way, 'ko'), '소득인정액 값이 90,000원 적으면 (700,000원) 받을 수 있습니다.')
   })
 
+  test('R35 a line that the law draws is not what would have to change', () => {
+    const lined = where(
+      { means: 'household.income <= line of the household' },
+      { derived: { 'line of the household': 'count(siblings) * 400000' } },
+    )
+    assert.deepEqual(
+      nearestWays(lined, met, day).map(({ changes }) => changes.map((change) => change.kind === 'amount' && change.of)),
+      [['household.income']],
+    )
+  })
+
   test('R35 another answer or another flag', () => {
     const facts = { ...met, child: { ...met.child, nationality: 'VN' } }
     assert.deepEqual(firstChanges(where({ nationality: 'child.nationality = "KR"' }), facts), [

@@ -155,13 +155,16 @@ class Search {
     })
   }
 
+  /** Whether it says something of the person: a line that the law draws for so many members is nobody's to change. */
   #restsOnNumbers(expression: Expression): boolean {
-    return this.#slotsUnder(expression).some(
-      (what) =>
-        (what.kind === 'field' && what.field.type === 'number') ||
-        (what.kind === 'fact' &&
-          Object.values(this.#rules.facts[what.name] ?? {}).some(({ type }) => type === 'number')),
-    )
+    const under = this.#slotsUnder(expression)
+    const sources = [expression, ...under.flatMap((what) => (what.kind === 'derived' ? [what.expression] : []))]
+    return under.some((what) => {
+      if (what.kind === 'field') return what.field.type === 'number'
+      if (what.kind !== 'fact') return false
+      const numbers = Object.entries(what.fields).flatMap(([key, { type }]) => (type === 'number' ? [key] : []))
+      return numbers.some((key) => sources.some(({ source }) => source.includes(key)))
+    })
   }
 
   /** Whether waiting can change it: it speaks of the day, or of a figure that will change. */

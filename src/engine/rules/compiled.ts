@@ -33,6 +33,7 @@ export type Compute = (run: Run) => Value
 
 /** An expression made ready, and the slots that it mentions itself. */
 export interface Expression {
+  readonly source: string
   readonly compute: Compute
   readonly mentions: readonly number[]
 }
@@ -170,7 +171,7 @@ class RulesCompiler {
       return slot
     }
     const node = parseExpression(source, { names: this.#names, functions: builtIns.keys() })
-    return { compute: compileNode(node, { slotOf }), mentions: [...mentions] }
+    return { source, compute: compileNode(node, { slotOf }), mentions: [...mentions] }
   }
 
   #slotOf(name: string, field?: string): number | null {
@@ -227,7 +228,7 @@ function parameterSlot(parameter: Parameter): Slot {
   return { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 
-const notYet: Expression = { compute: () => null, mentions: [] }
+const notYet: Expression = { source: 'null', compute: () => null, mentions: [] }
 
 /** The slots that an expression rests on, through every derived fact. */
 export function restsOn({ slots }: Program, { mentions }: Expression): ReadonlySet<number> {
