@@ -127,7 +127,7 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   'youth-rent': ['청년 월세', '월세', '자취', '원룸', 'youth rent', 'rent'],
   'youth-savings': ['내일저축', '청년 통장', '적금', '청년 저축', 'savings', 'matched savings'],
   'childcare-sitter': ['아이돌보미', '돌보미', '베이비시터', 'babysitter', 'sitter', 'nanny'],
-  'postnatal-helper': ['산후도우미', '산모도우미', '산후조리', 'postnatal', 'midwife', 'doula'],
+  'postnatal-care': ['산후도우미', '산모도우미', '산후조리', 'postnatal', 'midwife', 'doula'],
   'pregnancy-card': ['임신 바우처', '국민행복카드', '임신 진료비', '산부인과', 'pregnancy', 'prenatal'],
   'fertility-treatment': ['난임', '시험관', '인공수정', '불임', 'IVF', 'infertility', 'fertility'],
   'counselling-voucher': ['우울증', '심리상담', '마음투자', '불안', 'counselling', 'therapy', 'depression'],

@@ -63,7 +63,7 @@ export const cases: readonly RuleCase[] = [
   row('applied in June: late', one(1_000_000, { application: { submittedOn: '2026-06-01' } }), no('window')),
   row('nobody knows who lives there', one(1_000_000, { members: undefined }), {
     verdict: 'unknown',
-    needs: ['members'],
+    needs: ['answers.professional', 'members'],
   }),
   row(
     'a head of seventeen without a child: an officer looks',

@@ -19,7 +19,7 @@ import { oldAgePension } from './old-age-pension.ts'
 import { oneParentChildSupport } from './one-parent-child-support.ts'
 import { oneParentSchoolMoney } from './one-parent-school-money.ts'
 import { parentalLeaveBenefit } from './parental-leave-benefit.ts'
-import { postnatalHelper } from './postnatal-helper.ts'
+import { postnatalCare } from './postnatal-care.ts'
 import { pregnancyCard } from './pregnancy-card.ts'
 import { teenParentChildSupport } from './teen-parent-child-support.ts'
 import { unemploymentBenefit } from './unemployment-benefit.ts'
@@ -45,7 +45,7 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   youthRent,
   youthSavings,
   childcareSitter,
-  postnatalHelper,
+  postnatalCare,
   pregnancyCard,
   fertilityTreatment,
   counsellingVoucher,

@@ -5,7 +5,7 @@ import { benefit } from '../benefit.ts'
 import { maternalHealthAct, maternalHealthDecree } from '../laws.ts'
 import { householdIncome, incomeOpen, within } from './household-income.ts'
 import { me, members, pregnancy, welfare } from './known-facts.ts'
-import { cases } from './postnatal-helper.cases.ts'
+import { cases } from './postnatal-care.cases.ts'
 
 const law = maternalHealthAct('제15조의18', '①')
 const figure = (one: Omit<Parameter, 'kind' | 'law'>): Parameter =>
@@ -48,8 +48,8 @@ const window = figure({
 })
 
 /** 산모·신생아 건강관리: days of help at home; the card pays by day, so that no amount of won is known before. */
-export const postnatalHelper = benefit({
-  id: 'postnatal-helper',
+export const postnatalCare = benefit({
+  id: 'postnatal-care',
   title: { ko: '산모·신생아 건강관리', en: 'Postnatal helper' },
   summary: {
     ko: '아기를 낳은 집에 건강관리사가 첫째아 10일, 둘째부터와 쌍둥이 15일, 세쌍둥이부터 25일 동안 찾아갑니다.',
