@@ -5,6 +5,7 @@ import { exchangeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
 import { lawRoutes } from '#engine/law'
 import { noticeRoutes } from '#engine/notices'
+import { offerRoutes } from '#engine/offers'
 import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
@@ -60,6 +61,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
     ...lawRoutes(lawParts),
     ...calculateRoutes({ law: platform.law, title: pack.title.en }),
+    ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, identity, ledger }),
     ...analyticsRoutes({
@@ -67,7 +69,6 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       pack,
       residents: residents(),
       sizes: [10_000, 100_000, largestSample],
-      map: undefined,
     }),
     ...officerRoutes({ pack, services }),
     ...(demo

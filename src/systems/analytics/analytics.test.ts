@@ -194,6 +194,7 @@ describe('analytics, runs that go wrong', () => {
     })
     const before = await ask(await scenario())
     await by(analyst, (ctx) => analytics.cancel(ctx, before))
+    await jobs.settle()
     const id = await ask(await scenario())
     const working = jobs.settle()
     await stopped.promise

@@ -12,7 +12,6 @@ import { entitlement } from './outcome.ts'
 import { ComparePage } from './pages/compare.tsx'
 import { EditorPage } from './pages/editor.tsx'
 import { ListPage } from './pages/list.tsx'
-import type { Shapes } from './pages/map.tsx'
 import type { Scale } from './pages/numbers.ts'
 import { PersonPage } from './pages/person.tsx'
 import { RunPage } from './pages/result.tsx'
@@ -25,7 +24,6 @@ export interface AnalyticsRouteParts {
   readonly residents: number
   /** How many people may be asked, fewest first. */
   readonly sizes: readonly number[]
-  readonly map: Shapes | undefined
 }
 
 const read = { may: 'officer', purpose: 'policy.analyse' } as const
@@ -95,13 +93,13 @@ function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
   ]
 }
 
-function runRoutes({ analytics, books, map, scaleOf }: Known): Route[] {
+function runRoutes({ analytics, books, pack, scaleOf }: Known): Route[] {
   const load = async (ctx: Ctx, { params }: Pick<Asked, 'params'>) => {
     const { run, law } = await analytics.run(ctx, params['id'] ?? '')
     const own = ctx.actor.kind === 'officer' && ctx.actor.officer === run.owner
     return { run, own, rules: law.rules(), scale: scaleOf(run) }
   }
-  const shown = { place: books.place, map }
+  const shown = { place: books.place, map: pack.map?.() }
   return [
     page<Awaited<ReturnType<typeof load>>>({
       ...{ ...read, id: 'analytics.run', path: at.run, load },

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { PackMap } from 'madang/pack'
 import type { Text } from '#kernel/i18n'
 import { t } from '#web/view'
 import { type Group, tellable } from '../model.ts'
@@ -20,20 +21,13 @@ const said = {
   source: { ko: '지도: {source}', en: 'Map: {source}' },
 } satisfies Record<string, Text>
 
-/** Where regions lie: a path for each code. */
-export interface Shapes {
-  readonly viewBox: string
-  readonly source: Text
-  readonly shapes: Readonly<Record<string, string>>
-}
-
 const classes = 5
 
 /**
  * Each municipality in the class of what changes there for each resident. Blue grows darker with gain, orange hatching means
  * loss: told apart without colour. Every region is a link to its row in the table, so that it is reached by keyboard and said.
  */
-export function RegionMap({ view, result, scale, place, map }: GroupsProps & { map: Shapes }): VNode {
+export function RegionMap({ view, result, scale, place, map }: GroupsProps & { map: PackMap }): VNode {
   const groups = new Map(result.by.municipality.map((group) => [group.key, group]))
   const most = Math.max(1, ...[...groups.values()].filter(clear).map((group) => Math.abs(each(group))))
   const number = new Intl.NumberFormat(view.language, { maximumFractionDigits: 0 })
@@ -47,9 +41,9 @@ export function RegionMap({ view, result, scale, place, map }: GroupsProps & { m
   return (
     <figure class="region-map">
       <figcaption>{t(view, said.title)}</figcaption>
-      <svg viewBox={map.viewBox} role="group" aria-label={t(view, said.title)}>
+      <svg viewBox={`0 0 ${map.width} ${map.height}`} role="group" aria-label={t(view, said.title)}>
         <Hatching />
-        {Object.entries(map.shapes).map(([code, path]) => {
+        {placesOf(map, 'municipality').map(({ code, path }) => {
           const group = groups.get(code)
           return (
             <a key={code} href={`#municipality-${code}`} aria-label={nameOf(code)}>
@@ -59,6 +53,9 @@ export function RegionMap({ view, result, scale, place, map }: GroupsProps & { m
             </a>
           )
         })}
+        {placesOf(map, 'province').map(({ code, path }) => (
+          <path key={code} d={path} class="province" />
+        ))}
       </svg>
       <ul class="legend">
         {legend(most, number).map(({ name, words }) => (
@@ -76,6 +73,10 @@ export function RegionMap({ view, result, scale, place, map }: GroupsProps & { m
       </p>
     </figure>
   )
+}
+
+function placesOf({ places }: PackMap, level: PackMap['places'][number]['level']): PackMap['places'] {
+  return places.filter((one) => one.level === level)
 }
 
 /** Lines for loss, for whoever does not tell the colours apart. */

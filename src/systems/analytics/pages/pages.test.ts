@@ -48,9 +48,11 @@ describe('analytics, its pages', () => {
     const table = shown(Groups({ ...parts, by: 'age' }))
     assert.match(table, /aged 7–12 60,000 .*30,000 \(50%\) 0 \(0%\)/)
     const map = {
-      viewBox: '0 0 9 9',
+      ...{ width: 9, height: 9 },
       source: { ko: '손으로', en: 'by hand' },
-      shapes: { '1111000000': 'M0 0h3v3z', '5011000000': 'M3 0h3v3z', '9999000000': 'M6 0h3v3z' },
+      places: ['1111000000', '5011000000', '9999000000'].map((code, at) => ({
+        ...{ code, level: 'municipality' as const, path: `M${at * 3} 0h3v3z`, x: at, y: 1 },
+      })),
     }
     const html = renderToString(RegionMap({ ...parts, map }))
     assert.match(

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { citation, field, type Law, type Rules } from 'madang/pack'
+import { citation, field, type Law, type PackMap, type Rules } from 'madang/pack'
 import { placeText } from '#engine/law'
 import type { Text } from '#kernel/i18n'
 import { Alert } from '#web/alert'
@@ -16,7 +16,6 @@ import { SummaryList } from '#web/summary-list'
 import { href, t, type View } from '#web/view'
 import { fewest, isOver, type Run } from '../model.ts'
 import { said as listSaid } from './list.tsx'
-import type { Shapes } from './map.tsx'
 import { type Scale, whole } from './numbers.ts'
 import { Outcomes } from './outcomes.tsx'
 import { statusText, Underway } from './progress.tsx'
@@ -54,7 +53,7 @@ export interface RunProps {
   readonly rules: readonly Rules[]
   readonly scale: Scale
   readonly place: (code: string) => Text
-  readonly map: Shapes | undefined
+  readonly map: PackMap | undefined
   readonly own: boolean
   /** Where it stands for everybody. */
   readonly public: boolean
