@@ -1,7 +1,7 @@
 import { parameter } from 'madang/pack'
 import { taxService } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
-import { taxIncentiveAct } from '../laws.ts'
+import { taxIncentiveAct, taxIncentiveDecree } from '../laws.ts'
 import { cases } from './child-tax-credit.cases.ts'
 import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { assets, me, members } from './known-facts.ts'
@@ -77,7 +77,12 @@ export const childTaxCredit = benefit({
       'if couple pay < own plateau then child tax credit else child tax credit - (min(couple pay, child tax credit limit) - own plateau) * child tax credit fall / (child tax credit limit - own plateau)',
   },
   conditions: {
-    ...taxConditions,
+    ...taxConditions({
+      eligible: taxIncentiveAct('제100조의28', '①'),
+      excluded: taxIncentiveAct('제100조의28', '②'),
+      profession: taxIncentiveDecree('제100조의28'),
+      filing: taxIncentiveAct('제100조의30', '①'),
+    }),
     child: {
       law: taxIncentiveAct('제100조의28', '①'),
       text: {

@@ -7,7 +7,7 @@ const welfare = {
 }
 const baby = child('2026-05-05')
 const home = (members: readonly unknown[], change: RuleCase['facts'] = {}): RuleCase['facts'] => ({
-  ...{ me: me(), members, welfare: { ...welfare, nearPoor: true }, answers: { formula: false } },
+  ...{ me: me(), members, welfare: { ...welfare, nearPoor: true } },
   ...change,
 })
 // Three people: 80 per cent of 5,359,036 won is 4,287,228.8.
@@ -21,7 +21,6 @@ const row = (name: string, facts: RuleCase['facts'], gives: RuleCase['gives']): 
 
 export const cases: readonly RuleCase[] = [
   row('near-poor, a baby', home([head(), baby]), yes(90_000)),
-  row('with formula', home([head(), baby], { answers: { formula: true } }), yes(200_000)),
   row('twins', home([head(), baby, baby]), yes(180_000)),
   row('the month before turning two', home([head(), child('2024-12-31')]), yes(90_000)),
   row('the month of turning two', home([head(), child('2024-11-30')]), no('baby')),
@@ -38,8 +37,16 @@ export const cases: readonly RuleCase[] = [
     home([head(), baby], { me: me({ relationToHead: 'spouse' }) }),
     no('head'),
   ),
-  row('nobody asked about formula', home([head(), baby], { answers: {} }), {
+  row('nobody knows of other benefits', home([head(), baby], { welfare: undefined }), {
     verdict: 'unknown',
-    needs: ['answers.formula'],
+    needs: [
+      'welfare',
+      'welfare.education',
+      'welfare.housing',
+      'welfare.livelihood',
+      'welfare.medical',
+      'welfare.nearPoor',
+      'welfare.oneParent',
+    ],
   }),
 ]

@@ -1,7 +1,7 @@
 import { parameter } from 'madang/pack'
 import { taxService } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
-import { taxIncentiveAct } from '../laws.ts'
+import { taxIncentiveAct, taxIncentiveDecree } from '../laws.ts'
 import { cases } from './earned-income-credit.cases.ts'
 import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { assets, me, members } from './known-facts.ts'
@@ -109,7 +109,12 @@ export const earnedIncomeCredit = benefit({
     credit: 'credit by pay * part by assets',
   },
   conditions: {
-    ...taxConditions,
+    ...taxConditions({
+      eligible: taxIncentiveAct('제100조의3', '①'),
+      excluded: taxIncentiveAct('제100조의3', '②'),
+      profession: taxIncentiveDecree('제100조의2', '④'),
+      filing: taxIncentiveAct('제100조의6', '①'),
+    }),
     income: {
       law: taxIncentiveAct('제100조의3', '①'),
       text: {

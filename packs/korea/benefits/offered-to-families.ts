@@ -7,6 +7,7 @@ import { diaperVoucher } from './diaper-voucher.ts'
 import { earlyReemploymentAllowance } from './early-reemployment-allowance.ts'
 import { earnedIncomeCredit } from './earned-income-credit.ts'
 import { fertilityTreatment } from './fertility-treatment.ts'
+import { formulaVoucher } from './formula-voucher.ts'
 import { homeCareAllowance } from './home-care-allowance.ts'
 import { hpvVaccination } from './hpv-vaccination.ts'
 import { jobSeekerAllowance } from './job-seeker-allowance.ts'
@@ -54,4 +55,5 @@ export const offeredToFamilies: readonly KoreanBenefit[] = [
   newbornPurchaseLoan,
   newbornLeaseLoan,
   oldAgePension,
+  formulaVoucher,
 ]

@@ -1,6 +1,6 @@
 import { field } from 'madang/pack'
-import type { Condition, Derived, Parameter } from 'madang/pack'
-import { taxIncentiveAct, taxIncentiveDecree } from '../laws.ts'
+import type { Condition, Derived, Law, Parameter } from 'madang/pack'
+import { taxIncentiveAct } from '../laws.ts'
 import {
   creditAssets,
   dependentAge,
@@ -60,58 +60,67 @@ export const taxAsks = {
   ),
 }
 
-/** What both credits ask of the household. */
-export const taxConditions = {
-  ...appliesForHousehold(taxIncentiveAct('제100조의6', '④')),
-  nationality: {
-    law: taxIncentiveAct('제100조의3', '②'),
-    text: {
-      ko: '대한민국 국적, 또는 국민과 혼인했거나 국적이 있는 부양자녀가 있음',
-      en: 'Korean nationality, or married to a national, or with a dependent child who is one',
+/** The articles of one of the two credits. */
+interface CreditLaws {
+  readonly eligible: Law
+  readonly excluded: Law
+  readonly profession: Law
+  readonly filing: Law
+}
+
+/** What both credits ask of the household, each under its own articles. */
+export const taxConditions = ({ eligible, excluded, profession, filing }: CreditLaws) =>
+  ({
+    ...appliesForHousehold(taxIncentiveAct('제100조의6', '④')),
+    nationality: {
+      law: excluded,
+      text: {
+        ko: '대한민국 국적, 또는 국민과 혼인했거나 국적이 있는 부양자녀가 있음',
+        en: 'Korean nationality, or married to a national, or with a dependent child who is one',
+      },
+      when: `me.nationality = "KR" or count(members[relation = "spouse" and nationality = "KR"]) > 0 or count(members[nationality = "KR" and ${dependentChild}]) > 0`,
     },
-    when: `me.nationality = "KR" or count(members[relation = "spouse" and nationality = "KR"]) > 0 or count(members[nationality = "KR" and ${dependentChild}]) > 0`,
-  },
-  'no dependent': {
-    law: taxIncentiveAct('제100조의3', '②'),
-    text: {
-      ko: '다른 사람의 부양자녀가 아님. 18세가 안 된 세대주는 담당자가 확인',
-      en: 'Not somebody else’s dependent child; an officer looks at a head below eighteen',
+    'no dependent': {
+      law: excluded,
+      text: {
+        ko: '다른 사람의 부양자녀가 아님. 18세가 안 된 세대주는 담당자가 확인',
+        en: 'Not somebody else’s dependent child; an officer looks at a head below eighteen',
+      },
+      when: 'me.bornOn <= last birthday of no dependent or spouse at home or dependent children > 0',
+      otherwise: 'officer',
     },
-    when: 'me.bornOn <= last birthday of no dependent or spouse at home or dependent children > 0',
-    otherwise: 'officer',
-  },
-  work: {
-    law: taxIncentiveAct('제100조의3', '①'),
-    text: { ko: '본인이나 배우자에게 근로·사업소득이 있음', en: 'Income from work or business in the couple' },
-    when: 'couple pay > 0',
-  },
-  profession: {
-    law: taxIncentiveDecree('제100조의2', '④'),
-    text: {
-      ko: '본인과 배우자가 변호사·회계사·의사 같은 전문직 사업을 하지 않음',
-      en: 'Neither of the couple runs a practice as a lawyer, accountant, doctor or the like',
+    work: {
+      law: eligible,
+      text: { ko: '본인이나 배우자에게 근로·사업소득이 있음', en: 'Income from work or business in the couple' },
+      when: 'couple pay > 0',
     },
-    when: `sum(${couple}.business) = 0 or not(answers.professional)`,
-  },
-  assets: {
-    law: taxIncentiveAct('제100조의3', '①'),
-    text: {
-      ko: '가구원 재산 합계가 2억 4천만 원 미만(빚은 빼지 않음)',
-      en: 'Assets below 240 million won, debts not taken off',
+    profession: {
+      law: profession,
+      text: {
+        ko: '본인과 배우자가 변호사·회계사·의사 같은 전문직 사업을 하지 않음',
+        en: 'Neither of the couple runs a practice as a lawyer, accountant, doctor or the like',
+      },
+      when: `sum(${couple}.business) = 0 or not(answers.professional)`,
     },
-    when: 'counted assets < assets of the tax credits',
-  },
-  window: {
-    law: taxIncentiveAct('제100조의6', '①'),
-    text: {
-      ko: '5월에 신청. 반기 신청(9월, 3월)과 기한 후 신청(6~11월, 95%만 지급)은 담당자가 확인',
-      en: 'Applied for in May; half-yearly and late applications (June to November, at 95 per cent) go to an officer',
+    assets: {
+      law: eligible,
+      text: {
+        ko: '가구원 재산 합계가 2억 4천만 원 미만(빚은 빼지 않음)',
+        en: 'Assets below 240 million won, debts not taken off',
+      },
+      when: 'counted assets < assets of the tax credits',
     },
-    when: 'application.submittedOn.month = month of filing',
-    otherwise: 'officer',
-    concerns: 'application',
-  },
-} as const satisfies Record<string, Condition>
+    window: {
+      law: filing,
+      text: {
+        ko: '5월에 신청. 반기 신청(9월, 3월)과 기한 후 신청(6~11월, 95%만 지급)은 담당자가 확인',
+        en: 'Applied for in May; half-yearly and late applications (June to November, at 95 per cent) go to an officer',
+      },
+      when: 'application.submittedOn.month = month of filing',
+      otherwise: 'officer',
+      concerns: 'application',
+    },
+  }) as const satisfies Record<string, Condition>
 
 /** What both credits leave open. */
 export const taxOpen = {
