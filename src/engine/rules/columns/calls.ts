@@ -3,7 +3,7 @@ import { asInteger, Decimal } from '../feel/decimal.ts'
 import { compare } from './compare.ts'
 import { dayOfParts, monthsBetween } from './days.ts'
 import { absolute, add, divide, extreme, multiply, round } from './exact.ts'
-import type { Rounded } from './exact.ts'
+import type { Figure, Rounded } from './exact.ts'
 import type { Graph } from './graph.ts'
 import { contains, countOf, summaryOf } from './lists.ts'
 import type { Scope } from './scope.ts'
@@ -114,10 +114,8 @@ function folded(graph: Graph, given: readonly Term[], op: 'add' | 'least' | 'gre
     (op === 'add' && first.kind !== 'number')
   )
     throw new Unsupported('values of different kinds')
-  const figure = others.reduce<Quantity>(
-    (all, one) => ({ ...all, ...(op === 'add' ? add(graph, 'add', all, one) : extreme(graph, op, all, one)) }),
-    first,
-  )
+  const join = (a: Figure, b: Figure) => (op === 'add' ? add(graph, 'add', a, b) : extreme(graph, op, a, b))
+  const figure = others.reduce<Figure>(join, first)
   return quantity(graph, first.kind, figure, numbers)
 }
 

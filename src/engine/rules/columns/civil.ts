@@ -1,4 +1,4 @@
-import type { DateOp } from './graph.ts'
+import type { DateOp } from './nodes.ts'
 
 // Days from and to the parts of a day in the proleptic Gregorian calendar, with years that begin in March.
 /** The month, counted through the years, times 32, and the day of the month: one number, because this runs for every day of a century. */

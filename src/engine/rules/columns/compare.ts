@@ -1,6 +1,7 @@
 import { compared } from './exact.ts'
 import type { Sign } from './exact.ts'
-import type { Bit, Graph, Num } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Bit, Num } from './nodes.ts'
 import { textMeets } from './predicate.ts'
 import type { Scope } from './scope.ts'
 import { asQuantity, asTruth, openOf, presentIn, truthOf } from './terms.ts'

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Problem } from '#kernel/problem'
 import { refuse } from '../problems.ts'
 import { Computation } from './compute.ts'
 import type { Part, Task } from './compute.ts'
@@ -70,6 +71,10 @@ export function openCrew(threads: number): Crew {
   }
 }
 
+function refusal({ code, status, title, remedy, detail }: Extract<Answer, { refused: unknown }>['refused']): Problem {
+  return new Problem(code, { status, title, ...(remedy === undefined ? {} : { remedy }) }, detail)
+}
+
 /** One thread and the orders that it has not answered. */
 class Mate {
   readonly #worker: Worker
@@ -82,8 +87,8 @@ class Mate {
     this.#worker.on('message', (answer: Answer) => {
       const next = this.#waiting.shift()
       if (this.#waiting.length === 0) this.#worker.unref()
-      if ('failed' in answer) next?.reject(answer.failed)
-      else next?.resolve(answer.part)
+      if ('part' in answer) next?.resolve(answer.part)
+      else next?.reject('failed' in answer ? answer.failed : refusal(answer.refused))
     })
     this.#worker.on('error', (error: unknown) => this.#lose(error))
     this.#worker.on('exit', () => this.#lose(null))
@@ -98,7 +103,7 @@ class Mate {
     return new Promise((resolve, reject) => {
       this.#worker.ref()
       this.#waiting.push({ resolve, reject })
-      this.#worker.postMessage(order)
+      this.#worker.postMessage(order, [])
     })
   }
 

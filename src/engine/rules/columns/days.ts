@@ -1,5 +1,6 @@
 import { add, round } from './exact.ts'
-import type { Graph, Num } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Num } from './nodes.ts'
 import { asQuantity, quantity, settled, wholeFigure } from './terms.ts'
 import type { Quantity, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'

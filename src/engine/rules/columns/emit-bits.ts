@@ -1,8 +1,8 @@
 import { emitCodes } from './emit-codes.ts'
 import { emitAny } from './emit-groups.ts'
 import type { Emitter } from './emitter.ts'
-import { anywhere } from './graph.ts'
-import type { Bit } from './graph.ts'
+import { anywhere } from './nodes.ts'
+import type { Bit } from './nodes.ts'
 import { local, op, simd } from './wasm.ts'
 import type { Code } from './wasm.ts'
 
@@ -92,7 +92,11 @@ function pushWord(emitter: Emitter, code: Code, bit: Bit): void {
       code.simd(b !== null || a !== null ? simd.andNot : simd.and)
       return
     }
-    default:
+    case 'known':
+    case 'without':
+    case 'within':
+    case 'any':
+    case 'brought':
       throw new Error(`${node.op} was not prepared`)
   }
 }
@@ -117,16 +121,6 @@ function pushOpposite(emitter: Emitter, code: Code, bit: Bit): void {
   }
   pushWord(emitter, code, bit)
   code.simd(simd.not)
-}
-
-/** Puts the truth of one row on the stack: 1 or 0. It was stored. */
-export function pushBit(emitter: Emitter, code: Code, { bit, i }: { bit: Bit; i: number }): void {
-  code
-    .get(i)
-    .i32(3)
-    .op(op.i32ShrU)
-    .memory(op.i32Load8, emitter.bitAt.get(bit) ?? 0)
-  code.get(i).i32(7).op(op.i32And, op.i32ShrU).i32(1).op(op.i32And)
 }
 
 /** Takes a truth of groups out of the plane in which it was brought to the people. */

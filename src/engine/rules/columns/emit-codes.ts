@@ -1,7 +1,7 @@
 import type { Emitter } from './emitter.ts'
-import { prepareNum, pushNum, pushPlace } from './emit-numbers.ts'
+import { pushNum, pushPlace } from './emit-numbers.ts'
 import { emitPairCodes, inPairs, preparePairs } from './emit-pairs.ts'
-import type { Interval, Num } from './graph.ts'
+import type { Interval, Num } from './nodes.ts'
 import { local, op, simd } from './wasm.ts'
 import type { Code } from './wasm.ts'
 
@@ -80,7 +80,7 @@ function codesOf(emitter: Emitter, num: Num, thresholds: readonly number[]): Cod
     })
     return { at, reached }
   }
-  prepareNum(emitter, num)
+  emitter.prepare.num(emitter, num)
   if (thresholds.length <= few && inPairs(emitter, num)) {
     preparePairs(emitter, num)
     emitPairCodes(emitter, emitter.step(), { num, thresholds, at })

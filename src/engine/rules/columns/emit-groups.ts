@@ -1,7 +1,6 @@
-import { prepareBit, pushBit } from './emit-bits.ts'
-import { prepareNum, pushNum } from './emit-numbers.ts'
+import { pushBit, pushNum } from './emit-numbers.ts'
 import type { Emitter } from './emitter.ts'
-import type { Bit, Num, NumNode } from './graph.ts'
+import type { Bit, Num, NumNode } from './nodes.ts'
 import { local, op, simd } from './wasm.ts'
 import type { Code } from './wasm.ts'
 
@@ -9,7 +8,7 @@ type Aggregate = Extract<NumNode, { op: 'count' | 'sum' | 'lowest' | 'highest' }
 
 /** Whether each group has a record with a truth. */
 export function emitAny(emitter: Emitter, bit: Bit, of: Bit): void {
-  prepareBit(emitter, of, true)
+  emitter.prepare.bit(emitter, of, true)
   const { space } = emitter.graph.bit(bit)
   const at = emitter.bitmap(space)
   const code = emitter.step()
@@ -30,8 +29,8 @@ export function emitAny(emitter: Emitter, bit: Bit, of: Bit): void {
 
 /** A count, sum or extreme of the records of each group. */
 export function emitAggregate(emitter: Emitter, num: Num, node: Aggregate): void {
-  prepareBit(emitter, node.bit, true)
-  if (node.op !== 'count') prepareNum(emitter, node.a)
+  emitter.prepare.bit(emitter, node.bit, true)
+  if (node.op !== 'count') emitter.prepare.num(emitter, node.a)
   const at = emitter.room(emitter.capacity(node.space) * 8)
   const code = emitter.step()
   code.loop(local.i, emitter.bound(node.space), 1, () => {
@@ -98,7 +97,7 @@ function pushFold(emitter: Emitter, code: Code, node: Exclude<Aggregate, { op: '
 
 /** Puts up to eight truths of each group into one byte. */
 export function emitPlane(emitter: Emitter, bits: readonly Bit[]): number {
-  for (const bit of bits) prepareBit(emitter, bit, true)
+  for (const bit of bits) emitter.prepare.bit(emitter, bit, true)
   const at = emitter.room(emitter.capacity(2) + 16)
   const code = emitter.step()
   const eight = [1, 2, 4, 8, 16, 32, 64, 128]

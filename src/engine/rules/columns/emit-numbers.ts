@@ -1,11 +1,8 @@
-import { emitAggregate } from './emit-groups.ts'
-import { prepareBit, pushBit } from './emit-bits.ts'
 import type { Emitter } from './emitter.ts'
-import type { Num, NumNode, Source } from './graph.ts'
+import type { Bit, Num, Source } from './nodes.ts'
 import { op } from './wasm.ts'
 import type { Code } from './wasm.ts'
 
-const dateOps = new Set(['year', 'month', 'day', 'weekday', 'shift', 'made', 'months', 'table'])
 const operators = {
   add: op.f64Add,
   subtract: op.f64Sub,
@@ -17,76 +14,6 @@ const operators = {
   nearest: op.f64Nearest,
   absolute: op.f64Abs,
 } as const
-
-/** Makes everything ready that a number is computed from, and stores it where several need it. */
-export function prepareNum(emitter: Emitter, num: Num): void {
-  if (emitter.numAt.has(num)) return
-  const node = emitter.graph.num(num)
-  switch (node.op) {
-    case 'constant':
-      return
-    case 'column':
-      emitter.column(node.source)
-      return
-    case 'table':
-    case 'year':
-    case 'month':
-    case 'day':
-    case 'weekday':
-    case 'shift':
-    case 'made':
-    case 'months':
-      prepareTable(emitter, num, node)
-      return
-    case 'brought': {
-      const inner = emitter.graph.num(node.a)
-      const list = emitter.graph.lists[(inner.space - 2) / 2] ?? ''
-      const slot = emitter.demands.num(list, node.a)
-      const at = emitter.input(`number ${list} ${slot}`, emitter.capacity(node.space) * 8, (place) => ({
-        from: 'number',
-        list,
-        slot,
-        at: place,
-      }))
-      emitter.numAt.set(num, at)
-      return
-    }
-    case 'count':
-    case 'sum':
-    case 'lowest':
-    case 'highest':
-      emitAggregate(emitter, num, node)
-      return
-    case 'chosen':
-      prepareBit(emitter, node.bit, true)
-      prepareNum(emitter, node.a)
-      prepareNum(emitter, node.b)
-      break
-    case 'figure':
-      prepareNum(emitter, node.a)
-      emitter.tableOf(num, () => new Uint8Array(Float64Array.of(0, ...node.values, 0).buffer))
-      break
-    case 'floor':
-    case 'nearest':
-    case 'absolute':
-      prepareNum(emitter, node.a)
-      break
-    default:
-      prepareNum(emitter, node.a)
-      prepareNum(emitter, node.b)
-  }
-  if ((emitter.numNeeds.get(num) ?? 0) > 1) storeNum(emitter, num)
-}
-
-function prepareTable(emitter: Emitter, num: Num, node: NumNode): void {
-  const { on } = node
-  if (on === null || on === undefined) throw new Error('a table of no column')
-  emitter.column(on)
-  emitter.tableOf(num, () => {
-    const values = emitter.tables.numbers(num, on)
-    return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-  })
-}
 
 /** Computes a number for the whole block. */
 export function storeNum(emitter: Emitter, num: Num): number {
@@ -112,23 +39,28 @@ export function pushNum(emitter: Emitter, code: Code, { num, i }: { num: Num; i:
     code.get(i).i32(3).op(op.i32Shl).memory(op.f64Load, stored)
     return
   }
-  if (node.op === 'constant') {
-    code.f64(node.value)
-    return
-  }
-  if (node.op === 'column') {
-    pushRaw(emitter, code, { source: node.source, i })
-    return
-  }
-  if (dateOps.has(node.op)) {
-    const { on } = node
-    if (on === null || on === undefined) throw new Error('a table of no column')
-    pushPlace(emitter, code, { source: on, i })
-    code.i32(3).op(op.i32Shl).memory(op.f64Load, emitter.tableOf(num, null))
-    return
-  }
   const push = (inner: Num) => pushNum(emitter, code, { num: inner, i })
   switch (node.op) {
+    case 'constant':
+      code.f64(node.value)
+      return
+    case 'column':
+      pushRaw(emitter, code, { source: node.source, i })
+      return
+    case 'table':
+    case 'year':
+    case 'month':
+    case 'day':
+    case 'weekday':
+    case 'shift':
+    case 'made':
+    case 'months': {
+      const { on } = node
+      if (on === null || on === undefined) throw new Error('a table of no column')
+      pushPlace(emitter, code, { source: on, i })
+      code.i32(3).op(op.i32Shl).memory(op.f64Load, emitter.tableOf(num, null))
+      return
+    }
     case 'chosen':
       push(node.a)
       push(node.b)
@@ -161,7 +93,11 @@ export function pushNum(emitter: Emitter, code: Code, { num, i }: { num: Num; i:
       push(node.b)
       code.op(operators[node.op])
       return
-    default:
+    case 'count':
+    case 'sum':
+    case 'lowest':
+    case 'highest':
+    case 'brought':
       throw new Error(`${node.op} was not prepared`)
   }
 }
@@ -214,4 +150,14 @@ export function pushPlace(emitter: Emitter, code: Code, { source, i }: { source:
     .get(5)
     .i32(size - 1)
     .op(op.i32LtU, op.select)
+}
+
+/** Puts the truth of one row on the stack: 1 or 0. It was stored. */
+export function pushBit(emitter: Emitter, code: Code, { bit, i }: { bit: Bit; i: number }): void {
+  code
+    .get(i)
+    .i32(3)
+    .op(op.i32ShrU)
+    .memory(op.i32Load8, emitter.bitAt.get(bit) ?? 0)
+  code.get(i).i32(7).op(op.i32And, op.i32ShrU).i32(1).op(op.i32And)
 }

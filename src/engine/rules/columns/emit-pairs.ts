@@ -1,6 +1,6 @@
 import type { Emitter } from './emitter.ts'
 import { storeNum } from './emit-numbers.ts'
-import type { Num } from './graph.ts'
+import type { Num } from './nodes.ts'
 import { local, op, simd } from './wasm.ts'
 import type { Code } from './wasm.ts'
 

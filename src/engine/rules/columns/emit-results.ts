@@ -1,4 +1,4 @@
-import { prepareNum, pushNum } from './emit-numbers.ts'
+import { pushNum } from './emit-numbers.ts'
 import type { Emitter } from './emitter.ts'
 import type { Settled } from './outcome.ts'
 import { blockRows } from './program.ts'
@@ -54,7 +54,7 @@ export function emitAmounts(
   const codes = settled.map(({ amount }, i) => {
     const yes = placed[i]?.yes ?? false
     if (amount === null || yes === false) return null
-    prepareNum(emitter, amount.x)
+    emitter.prepare.num(emitter, amount.x)
     const code = emitter.named(`amount${made}`)
     const sum = sums + 8 * made
     code.i32(0).set(local.p).f64(0).set(local.y)

@@ -1,7 +1,8 @@
 import { blockRows } from './program.ts'
 import type { Input } from './program.ts'
-import { isRecords, recordsOf } from './graph.ts'
-import type { Bit, Graph, Num, Source, Space } from './graph.ts'
+import { isRecords, recordsOf } from './nodes.ts'
+import type { Graph } from './graph.ts'
+import type { Bit, Num, Source, Space } from './nodes.ts'
 import type { Tables } from './tabulate.ts'
 import { Code, local, moduleOf } from './wasm.ts'
 
@@ -33,6 +34,12 @@ export class Demands {
   }
 }
 
+/** Makes ready what truths and numbers are computed from, each of which needs the other. */
+export interface Prepare {
+  readonly bit: (emitter: Emitter, bit: Bit, stored: boolean) => void
+  readonly num: (emitter: Emitter, num: Num) => void
+}
+
 /** The memory and the functions of one kernel while it is written. */
 export class Emitter {
   readonly graph: Graph
@@ -40,6 +47,7 @@ export class Emitter {
   readonly demands: Demands
   readonly list: string | null
   readonly records: number
+  readonly prepare: Prepare
   readonly bitAt = new Map<Bit, number>()
   readonly numAt = new Map<Num, number>()
   /** How often a number or a truth is needed by others of this kernel. */
@@ -56,12 +64,13 @@ export class Emitter {
   readonly #columns = new Map<string, number>()
   readonly #tableAt = new Map<Num, number>()
 
-  constructor(given: { graph: Graph; tables: Tables; demands: Demands; list: string | null; records: number }) {
+  constructor(given: Pick<Emitter, 'graph' | 'tables' | 'demands' | 'list' | 'records' | 'prepare'>) {
     this.graph = given.graph
     this.tables = given.tables
     this.demands = given.demands
     this.list = given.list
     this.records = given.records
+    this.prepare = given.prepare
   }
 
   get memory(): number {

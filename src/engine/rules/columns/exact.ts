@@ -1,6 +1,7 @@
 import { asNumber } from '../feel/decimal.ts'
 import type { Decimal } from '../feel/decimal.ts'
-import type { Binary, Bit, Graph, Interval, Num } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Binary, Bit, Interval, Num } from './nodes.ts'
 import { Unsupported } from './unsupported.ts'
 
 /**

@@ -65,7 +65,12 @@ function columnOf(field: Field<never>, given: readonly unknown[]): Column {
       return { type: 'boolean', values: Uint8Array.from(given, (value) => (value === true ? 1 : 0)), ...open }
     case 'date':
       return { type: 'date', values: Int32Array.from(given, (value) => dayOf(value)), ...open }
-    default: {
+    case 'time':
+    case 'text':
+    case 'choice':
+    case 'person':
+    case 'region':
+    case 'account': {
       const dictionary = [...new Set(given.filter((value) => typeof value === 'string'))]
       const values = Uint8Array.from(given, (value) => Math.max(0, dictionary.indexOf(value as string)))
       return { type: 'string', values, dictionary, ...open }

@@ -1,6 +1,7 @@
 import type { Rules } from 'madang/pack'
 import type { Figure } from './exact.ts'
-import type { Bit, Graph } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Bit } from './nodes.ts'
 import type { Take } from './model.ts'
 import { Scope } from './scope.ts'
 import { asQuantity, asTruth, presentIn } from './terms.ts'

@@ -3,11 +3,12 @@ import type { Rules } from 'madang/pack'
 import { emitAmounts, emitTally } from './emit-results.ts'
 import { ownBit, prepareBit } from './emit-bits.ts'
 import { emitPlane } from './emit-groups.ts'
-import { storeNum, prepareNum } from './emit-numbers.ts'
+import { storeNum } from './emit-numbers.ts'
 import { Demands, Emitter, survey } from './emitter.ts'
 import type { Frame } from './frame.ts'
-import { Graph, people } from './graph.ts'
-import type { Bit } from './graph.ts'
+import { Graph } from './graph.ts'
+import { people } from './nodes.ts'
+import type { Bit } from './nodes.ts'
 import type { Plan, Take } from './model.ts'
 import { conditionTruth, settle, takenRules } from './outcome.ts'
 import type { Settled } from './outcome.ts'
@@ -15,6 +16,7 @@ import { blockRows } from './program.ts'
 import type { Kernel, Outcome, Placed, Program } from './program.ts'
 import { describe } from './schema.ts'
 import type { Schema } from './schema.ts'
+import { prepareNum } from './prepare-numbers.ts'
 import { Tables } from './tabulate.ts'
 import type { Truth } from './terms.ts'
 import { Unit } from './unit.ts'
@@ -129,11 +131,13 @@ function hashOf(rules: readonly Rules[], on: Temporal.PlainDate, schema: Schema)
   return hash.update(JSON.stringify(schema)).digest('hex')
 }
 
+const prepare = { bit: prepareBit, num: prepareNum }
+
 function programOf(graph: Graph, all: readonly Settled[], withConditions: boolean): Program {
   const settled = all.map((one) => toPeople(graph, one))
   const tables = new Tables(graph)
   const demands = new Demands()
-  const emitter = new Emitter({ graph, tables, demands, list: null, records: 0 })
+  const emitter = new Emitter({ graph, tables, demands, list: null, records: 0, prepare })
   const conditionsOf = (one: Settled) => (withConditions ? one.conditions : [])
   const roots = settled.flatMap((one) => [
     ...[one.yes, one.unknown, one.officer, one.rowByRow],
@@ -190,7 +194,7 @@ function groupKernel(of: { graph: Graph; tables: Tables; demands: Demands; list:
   // Groups are taken until their records fill the block; one that is longer than a block has a block of its own.
   const longest = graph.longest(graph.lists.indexOf(list))
   const records = Math.ceil((2 * blockRows + longest) / 128) * 128 + 128
-  const emitter = new Emitter({ ...of, records })
+  const emitter = new Emitter({ ...of, records, prepare })
   survey(emitter, demands.bitsOf(list), demands.numsOf(list))
   const bits = demands.bitsOf(list)
   const planes = Array.from({ length: Math.ceil(bits.length / 8) }, (_, i) =>

@@ -1,4 +1,5 @@
-import type { Bit, Graph, Interval, Source } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Bit, Interval, Source } from './nodes.ts'
 
 const fewest = 4
 

@@ -1,6 +1,6 @@
 import { partsOf } from '../feel/ast.ts'
 import type { Node } from '../feel/ast.ts'
-import type { Source } from './graph.ts'
+import type { Source } from './nodes.ts'
 import type { Open, Term } from './terms.ts'
 import type { Unit } from './unit.ts'
 

@@ -1,6 +1,7 @@
 import { dateOf } from './civil.ts'
-import { binaryOf, unaryOf } from './graph.ts'
-import type { Bit, Graph, Num, Source } from './graph.ts'
+import { binaryOf, unaryOf } from './nodes.ts'
+import type { Graph } from './graph.ts'
+import type { Bit, Num, Source } from './nodes.ts'
 
 /** Computes what depends on one column for every value that the column can have. */
 export class Tables {

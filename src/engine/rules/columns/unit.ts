@@ -7,8 +7,9 @@ import { builtIns } from '../feel/functions/index.ts'
 import { parseExpression } from '../feel/parser.ts'
 import type { Value } from '../feel/value.ts'
 import { refuse } from '../problems.ts'
-import { isRecords, people, recordsOf } from './graph.ts'
-import type { Graph, Source, Space } from './graph.ts'
+import { isRecords, people, recordsOf } from './nodes.ts'
+import type { Graph } from './graph.ts'
+import type { Source, Space } from './nodes.ts'
 import { truthOf } from './terms.ts'
 import type { Open, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'
@@ -141,7 +142,11 @@ function kindOf(field: Field<never>): 'number' | 'date' | 'boolean' | 'string' |
       return 'boolean'
     case 'time':
       return null
-    default:
+    case 'text':
+    case 'choice':
+    case 'person':
+    case 'region':
+    case 'account':
       return 'string'
   }
 }

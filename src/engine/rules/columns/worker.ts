@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { Problem } from '#kernel/problem'
 import { Computation } from './compute.ts'
 import type { Part, Task } from './compute.ts'
 
@@ -9,12 +10,15 @@ export type Order =
   | { readonly order: 'people'; readonly index: number }
 
 /** What it answers: a part of the people, or that it is ready for the next. */
-export type Answer = { readonly part: Part | null } | { readonly failed: unknown }
+export type Answer =
+  | { readonly part: Part | null }
+  | { readonly refused: Pick<Problem, 'code' | 'status' | 'title' | 'remedy' | 'detail'> }
+  | { readonly failed: unknown }
 
 let computation: Computation | null = null
 
 parentPort?.on('message', (order: Order) => {
-  parentPort?.postMessage(answerTo(order))
+  parentPort?.postMessage(answerTo(order), [])
 })
 
 function answerTo(order: Order): Answer {
@@ -27,6 +31,9 @@ function answerTo(order: Order): Answer {
     computation?.groups(order.kernel, order.from, order.to)
     return { part: null }
   } catch (error) {
-    return { failed: error }
+    // A problem that is sent to another thread is an error like any other there: it is told by its parts.
+    if (!(error instanceof Problem)) return { failed: error }
+    const { code, status, title, remedy, detail } = error
+    return { refused: { code, status, title, remedy, detail } }
   }
 }
