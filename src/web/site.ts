@@ -24,6 +24,7 @@ export const madang: Site = {
   paths: { search: '/services', signIn: '/sign-in', signOut: '/sign-out', my: '/my', desk: '/desk' },
   menu: [
     { path: '/services', title: { ko: '서비스 찾기', en: 'Find a service' } },
+    { path: '/benefits', title: { ko: '받을 수 있는 급여', en: 'Benefits for you' } },
     { path: '/my', title: { ko: '내 일', en: 'My matters' } },
     { path: '/verify', title: { ko: '증명서 확인', en: 'Check a certificate' } },
     { path: '/open', title: { ko: '정부가 하는 일', en: 'What government does' } },

@@ -201,9 +201,10 @@ function withPersons(fields: Fields, people: readonly Record<string, unknown>[])
   return people.map((one, at) => {
     const ties = persons.flatMap(([name]) => {
       const other = partnerOf(people, at, name)
-      return other === undefined ? [] : [[name, idOf(other)]]
+      return other === undefined ? [] : [[name, idOf(other)] as const]
     })
-    return { ...one, ...(own === undefined ? {} : { [own]: idOf(at) }), ...Object.fromEntries(ties) }
+    const tied: Record<string, unknown> = Object.fromEntries(ties)
+    return { ...one, ...(own === undefined ? {} : { [own]: idOf(at) }), ...tied }
   })
 }
 

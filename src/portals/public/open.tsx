@@ -53,6 +53,12 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     text: { ko: '아무도 몰래 고칠 수 없게 봉인한 기록.', en: 'A sealed log that nobody can change in secret.' },
   },
   {
+    path: '/open/offers',
+    icon: 'money',
+    title: { ko: '먼저 알린 급여', en: 'Benefits offered first' },
+    text: { ko: '알린 급여 가운데 몇이 신청되고 인정되었는지.', en: 'How many were applied for, and granted.' },
+  },
+  {
     path: '/services',
     icon: 'search',
     title: { ko: '모든 서비스', en: 'Every service' },

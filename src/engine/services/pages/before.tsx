@@ -145,6 +145,11 @@ export function BeforePage(props: BeforeProps): VNode {
   )
 }
 
+/** The consents that an application asks for, none given, and the button that opens it filled with what is known. */
+export function ApplyForm(props: Omit<BeforeProps, 'earlier'>): VNode {
+  return <Agreeing {...props} consents={props.plan.filter(({ read }) => read.ground.by === 'consent')} />
+}
+
 function Agreeing({
   view,
   books,

@@ -45,6 +45,11 @@ const said = {
   allRead: { ko: '모두 읽었습니다', en: 'Everything is read' },
   certificates: { ko: '내 증명서', en: 'My certificates' },
   held: { ko: '{count}장', en: '{count} issued' },
+  benefits: { ko: '무엇을 받을 수 있나요?', en: 'What can I get?' },
+  benefitsText: {
+    ko: '정부가 이미 아는 것으로 받을 수 있는 급여를 찾아 드립니다.',
+    en: 'Every benefit that you could have, from what government already knows.',
+  },
   payments: { ko: '받는 돈', en: 'Payments' },
   nextPaid: { ko: '다음에 받는 돈', en: 'Paid next' },
   noPayments: { ko: '예정된 돈이 없습니다', en: 'Nothing is due' },
@@ -231,6 +236,11 @@ function Mine({ view, books, home }: { view: View; books: Books; home: Home }): 
         >
           {home.unread > 0 ? null : <p>{t(view, said.allRead)}</p>}
         </Card>
+        {books.pack.offering === undefined ? null : (
+          <Card view={view} path="/my/benefits" icon="search" title={t(view, said.benefits)}>
+            <p>{t(view, said.benefitsText)}</p>
+          </Card>
+        )}
         <Card view={view} path="/my/payments" icon="money" title={t(view, said.payments)}>
           {next === undefined ? (
             <p>{t(view, said.noPayments)}</p>
