@@ -1,4 +1,5 @@
 import { isOf } from '../feel/instance.ts'
+import { walk } from '../feel/meter.ts'
 import { FeelDateTime, FeelFunction, isContext, isList } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
 import type { Source } from './model.ts'
@@ -32,6 +33,7 @@ export function conform(value: Value, type: ItemType, meets: MeetsTests): Value 
 /** Whether a value is of a type as it stands. Null is of every type. */
 function conforms(value: Value, type: ItemType, meets: MeetsTests): boolean {
   if (value === null) return true
+  if (typeof value === 'object') walk()
   return hasShape(value, type, meets) && type.tests.every((tests) => meets(tests, value))
 }
 

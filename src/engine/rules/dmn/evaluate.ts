@@ -73,8 +73,9 @@ function evaluate(
       messages.push({ ...nothing, text: faultText(nothing) })
   }
   try {
-    const values = inputValues(program, given.inputs, told)
-    return { value: work(new Evaluation(program, { values, clock: given.clock, told })), messages }
+    const evaluation = new Evaluation(program, { values: new Map(), clock: given.clock, told })
+    giveInputs(program, given.inputs, evaluation)
+    return { value: work(evaluation), messages }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { line = 1, column = 1 } = error.detail as { line?: number; column?: number }
@@ -87,26 +88,21 @@ function sameAs(a: Nothing, b: Nothing): boolean {
   return a.code === b.code && a.line === b.line && a.column === b.column && a.found === b.found
 }
 
-function inputValues(program: Program, inputs: Inputs, told: (nothing: Nothing) => void): Map<number, Value> {
-  const values = new Map<number, Value>()
+/** What the input data stand for, each as its type wants it. */
+function giveInputs(program: Program, inputs: Inputs, evaluation: Evaluation): void {
+  const { run } = evaluation
   for (const unit of program.units) {
     if (unit.element.kind !== 'inputData') continue
     const value = inputOf(program, unit, inputs)
     if (value === undefined) continue
-    const as = conform(value, unit.type, program.meets)
+    const as = conform(value, unit.type, program.meets(run))
     if (as === undefined) {
       const { line, column } = unit.element.place
-      told({
-        code: 'type',
-        line,
-        column,
-        found: `another value for ${unit.name}`,
-        expected: unit.type.name ?? 'its type',
-      })
+      const expected = unit.type.name ?? 'its type'
+      run.tell({ code: 'type', line, column, found: `another value for ${unit.name}`, expected })
     }
-    values.set(unit.slot, as ?? null)
+    evaluation.give(unit.slot, as ?? null)
   }
-  return values
 }
 
 /** By name; by namespace and name; or through the name of the import, as a context. */

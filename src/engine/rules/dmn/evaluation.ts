@@ -46,9 +46,9 @@ export class Evaluation {
     return value
   }
 
-  /** What the evaluation itself has to say. */
-  tell(nothing: Nothing): null {
-    return this.#run.tell(nothing)
+  /** Sets what an element stands for, before anything is computed. */
+  give(slot: number, value: Value): void {
+    this.#values.set(slot, value)
   }
 
   get run(): Run {

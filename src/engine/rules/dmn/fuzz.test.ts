@@ -116,6 +116,42 @@ test('R34 work that grows without measure stops: doubling calls, loops within lo
     assert.deepEqual(codes(answered(decision('d', feel(source)))), ['too-much-work'], source)
 })
 
+/** A context in which each entry holds the one before it twice: a value of two to the sixtieth parts, in sixty lines. */
+const doubled = (first: string, twice: (before: string) => string, name = 'a') =>
+  [`${name}0: ${first}`, ...Array.from({ length: 60 }, (_, i) => `${name}${i + 1}: ${twice(`${name}${i}`)}`)].join(', ')
+
+test('R34 a value that holds the same value many times over is not walked without end', () => {
+  const lists = doubled('[1]', (a) => `[${a}, ${a}]`)
+  const others = doubled('[1]', (b) => `[${b}, ${b}]`, 'b')
+  for (const source of [
+    `{${lists}, r: string(a60)}.r`,
+    `{${lists}, ${others}, r: a60 = b60}.r`,
+    `{${lists}, ${others}, r: list contains([a60], b60)}.r`,
+    `{${doubled('"x"', (a) => `${a} + ${a}`)}}.a60`,
+  ])
+    assert.deepEqual(codes(answered(decision('d', feel(source)))).slice(0, 1), ['too-much-work'], source.slice(-40))
+})
+
+test('R34 what a function goes through is counted, however often it is called', () => {
+  const big = 'big: for i in 1..200000 return {a: i}, text: string join(for i in 1..2000 return "0123456789")'
+  for (const each of [
+    'count(big)',
+    'max(big.a)',
+    '"x" in big',
+    'reverse(big)',
+    'big.a',
+    'string(big)',
+    'upper case(text)',
+    'string join([text, text])',
+    'replace(text, "0", text)',
+  ])
+    assert.deepEqual(
+      codes(answered(decision('d', feel(`{${big}, r: for i in 1..400000 return ${each}}.r`)))),
+      ['too-much-work'],
+      each,
+    )
+})
+
 test('R34 work is counted over the whole evaluation, whatever decisions and services it is spread over', () => {
   const many = Array.from({ length: 30 }, (_, i) => decision(`d${i}`, feel(`count(for a in 1..50000 return ${i})`)))
   const all = decision('d', feel(`[${many.map((_, i) => `d${i}`).join(', ')}]`), { needs: many.map((_, i) => `d${i}`) })

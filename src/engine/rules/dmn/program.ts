@@ -3,7 +3,6 @@ import type { Run } from '../feel/frame.ts'
 import type { FeelType } from '../feel/types.ts'
 import type { Value } from '../feel/value.ts'
 import { compileUnit } from './compile-unit.ts'
-import type { MeetsTests } from './conform.ts'
 import { testsOfTypes } from './tests-of-types.ts'
 import type { DecisionService, Element, Model, Requirement } from './model.ts'
 import { refuse } from './problems.ts'
@@ -45,7 +44,7 @@ export class Program {
   readonly #models: ReadonlyMap<string, Model>
   readonly #tables = new Map<Model, TypeTable>()
   readonly #byId = new Map<string, Unit>()
-  readonly meets: MeetsTests
+  readonly meets: ReturnType<typeof testsOfTypes>
   #nextGroup = -1
 
   constructor(model: Model, others: readonly Model[]) {

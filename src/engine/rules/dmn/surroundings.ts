@@ -15,7 +15,7 @@ interface Shared {
   readonly types: TypeTable
   readonly typeNames: Readonly<Record<string, FeelType>>
   readonly fault: (fault: Nothing) => void
-  readonly meets: MeetsTests
+  readonly meets: (run: Run) => MeetsTests
 }
 
 /** What an expression of a model stands among: the names and types that it may use, and where its faults go. */
@@ -63,7 +63,7 @@ export class Surroundings {
 
   /** The value as the type wants it; null, and told, where it is not of the type. */
   asType(value: Value, type: ItemType, where: { run: Run; place: XmlPlace }): Value {
-    const as = conform(value, type, this.#shared.meets)
+    const as = conform(value, type, this.#shared.meets(where.run))
     if (as !== undefined) return as
     const { line, column } = where.place
     const expected = type.name ?? (type.shape.kind === 'simple' ? type.shape.type : type.shape.kind)

@@ -3,6 +3,7 @@ import { clockOf, epochOf } from './calendar.ts'
 import { compare, Decimal } from './decimal.ts'
 import { dayNumber, farEpochOf } from './far.ts'
 import { kindOf } from './instance.ts'
+import { walk } from './meter.ts'
 import {
   bothMissing,
   DaysDuration,
@@ -93,6 +94,7 @@ export function equal(a: Value, b: Value): boolean | null | Missing {
   const order = orderOf(a, b)
   if (order !== null) return order === 0
   if (kindOf(a) !== kindOf(b)) return null
+  walk()
   if (isList(a) && isList(b)) return a.length === b.length && allEqual(a, b)
   if (isContext(a) && isContext(b))
     return (
@@ -109,7 +111,10 @@ export function equal(a: Value, b: Value): boolean | null | Missing {
 }
 
 function allEqual(a: readonly Value[], b: readonly Value[]): boolean | Missing {
-  const members = a.map((member, i) => equal(member, b[i] ?? null))
+  const members = a.map((member, i) => {
+    walk()
+    return equal(member, b[i] ?? null)
+  })
   if (members.some((same) => same === false || same === null)) return false
   return missingAmong(members) ?? true
 }
@@ -145,11 +150,10 @@ export function meets(value: Value, test: Value): boolean | null | Missing {
     if (whole === true) return true
   }
   // A member of another type is not the value: it neither meets the test nor leaves it open.
-  return test.reduce<boolean | null | Missing>(
-    (found, member) =>
-      anyOf(found, (member instanceof FeelRange ? within(value, member) : equal(value, member)) ?? false),
-    false,
-  )
+  return test.reduce<boolean | null | Missing>((found, member) => {
+    walk()
+    return anyOf(found, (member instanceof FeelRange ? within(value, member) : equal(value, member)) ?? false)
+  }, false)
 }
 
 /** `and` of two (DMN 1.5, table 50): false beats everything, then what is not known, then null. */

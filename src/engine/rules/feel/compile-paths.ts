@@ -16,6 +16,7 @@ export function compilePath(node: NodeOf<'path'>, scope: CompileScope, compile: 
   const of = compile(node.of, scope)
   return (frame) => {
     const value = of(frame)
+    if (isList(value)) frame.run.spend(value.length)
     const field = fieldOf(value, name)
     return field !== null || (isContext(value) && value.has(name)) ? field : frame.run.nothing(node, [value])
   }

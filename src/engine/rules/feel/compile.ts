@@ -77,6 +77,7 @@ function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Ste
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
   return (frame) => {
     const [a, b] = [left(frame), right(frame)]
+    if (typeof a === 'string') frame.run.spendOn([a, b])
     return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
   }
 }

@@ -1,11 +1,13 @@
 import { refuse } from '../problems.ts'
 import type { Node } from './ast.ts'
+import { beginWalks, mostWork } from './meter.ts'
 import { nothingFrom } from './nothing.ts'
 import type { Nothing } from './nothing.ts'
+import { isContext, isList } from './value.ts'
 import type { Value } from './value.ts'
 
-/** Steps that one evaluation may take; each member of a list that is made or walked costs one. */
-export const mostWork = 1_000_000
+/** A text of so many characters costs nothing, a longer one a step for each. */
+const shortText = 64
 /** Height of the constructs that may be open at once through calls of functions that an expression wrote. */
 const mostOpen = 2_500
 
@@ -15,13 +17,16 @@ export class Run {
   readonly today: Temporal.PlainDate | null
   readonly now: Temporal.ZonedDateTime | null
   readonly #told: ((nothing: Nothing) => void) | null
-  #spent = { work: 0, open: 0 }
+  #spent: { work: number; open: number }
 
   /** @param clock when it is; `told` hears why a construct gave null */
   constructor(
     lookup: (slot: number) => Value,
     clock: { today?: Temporal.PlainDate; now?: Temporal.ZonedDateTime; told?: (nothing: Nothing) => void } = {},
+    beside: Run | null = null,
   ) {
+    if (beside === null) beginWalks()
+    this.#spent = beside === null ? { work: 0, open: 0 } : beside.#spent
     this.lookup = lookup
     this.today = clock.today ?? clock.now?.toPlainDate() ?? null
     this.now = clock.now ?? null
@@ -31,13 +36,12 @@ export class Run {
   /** The same evaluation with other values for its names: what is spent is spent together. */
   beside(lookup: (slot: number) => Value): Run {
     const { today, now } = this
-    const run = new Run(lookup, {
+    const clock = {
       ...(today === null ? {} : { today }),
       ...(now === null ? {} : { now }),
       ...(this.#told === null ? {} : { told: this.#told }),
-    })
-    run.#spent = this.#spent
-    return run
+    }
+    return new Run(lookup, clock, this)
   }
 
   /** Null, because the construct has no value for these operands; tells why where somebody listens. */
@@ -56,6 +60,16 @@ export class Run {
   spend(steps: number): void {
     this.#spent.work += steps
     if (this.#spent.work > mostWork) throw refuse['too-much-work']({ steps: mostWork })
+  }
+
+  /** Counts what a function or a path has to go through: members of lists, entries of contexts, pieces of texts. */
+  spendOn(values: readonly Value[]): void {
+    for (const value of values) {
+      if (typeof value === 'string') {
+        if (value.length > shortText) this.spend(value.length / shortText)
+      } else if (isList(value)) this.spend(value.length)
+      else if (isContext(value)) this.spend(value.size)
+    }
   }
 
   /** Runs the body of a function; refuses a recursion that does not end. */

@@ -1,4 +1,5 @@
 import { Decimal } from './decimal.ts'
+import { walk } from './meter.ts'
 import type { FeelType, SimpleType } from './types.ts'
 import {
   DaysDuration,
@@ -19,6 +20,7 @@ export function isOf(value: Value, type: FeelType): boolean {
   if (type === 'any') return value !== null
   if (typeof type === 'string') return kindOf(value) === type
   if (value === null) return false
+  if (type.kind === 'list' || type.kind === 'context') walk()
   switch (type.kind) {
     case 'choice':
       return typeof value === 'string' && type.of.includes(value)

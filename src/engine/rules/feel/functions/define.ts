@@ -143,6 +143,7 @@ export function callBuiltIn(
   signatures: readonly Signature[],
   call: { values: readonly Value[]; names: readonly string[] | null; run: Run },
 ): Value {
+  call.run.spendOn(call.values)
   for (const signature of signatures) {
     const arranged = arrange(signature, call.values, call.names)
     if (arranged === null) continue
@@ -151,9 +152,15 @@ export function callBuiltIn(
       if (missing !== null) return missing
     }
     const taken = takeAll(signature.parameters, arranged)
-    if (taken !== null) return signature.run(taken, call.run)
+    if (taken !== null) return counted(signature.run(taken, call.run), call.run)
   }
   return null
+}
+
+/** What a function makes costs as well, where it is long. */
+function counted(value: Value, run: Run): Value {
+  if (typeof value === 'string') run.spendOn([value])
+  return value
 }
 
 function missingIn(values: readonly Value[]): Missing | null {

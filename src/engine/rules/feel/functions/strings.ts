@@ -1,6 +1,9 @@
 import { dateTextOf, dateTimeTextOf, durationText, timeTextOf } from '../calendar.ts'
 import { charactersOf } from '../characters.ts'
 import { farDateText } from '../far.ts'
+import type { Run } from '../frame.ts'
+import { limited } from '../meter.ts'
+import type { Spend } from '../meter.ts'
 import { Decimal, decimalText, integer, truncated } from '../decimal.ts'
 import {
   DaysDuration,
@@ -20,8 +23,17 @@ import { define } from './define.ts'
 import type { Signature } from './define.ts'
 import { patternFrom, replaced, split } from '../pattern/pattern.ts'
 
-/** Writes a value as FEEL's `string` does; texts inside lists and contexts stand in quotation marks. */
-export function textOf(value: Value, inside = false): string {
+/**
+ * Writes a value as FEEL's `string` does; texts inside lists and contexts stand in quotation marks.
+ * @throws Problem `rules/too-much-work` for a value of more than a million parts
+ */
+export function textOf(value: Value, inside = false, spend: Spend = limited()): string {
+  const text = written(value, inside, spend)
+  spend(1 + text.length / 64)
+  return text
+}
+
+function written(value: Value, inside: boolean, spend: Spend): string {
   if (value === null || value instanceof Missing) return 'null'
   if (typeof value === 'string') return inside ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
   if (typeof value === 'boolean') return String(value)
@@ -32,28 +44,31 @@ export function textOf(value: Value, inside = false): string {
   if (value instanceof FeelTime) return timeTextOf(value)
   if (value instanceof FeelDateTime) return dateTimeTextOf(value)
   if (value instanceof DaysDuration || value instanceof MonthsDuration) return durationText(value)
-  if (isList(value)) return `[${value.map((member) => textOf(member, true)).join(', ')}]`
-  if (isContext(value)) return `{${[...value].map(([name, of]) => `${keyText(name)}: ${textOf(of, true)}`).join(', ')}}`
+  if (isList(value)) return `[${value.map((member) => textOf(member, true, spend)).join(', ')}]`
+  if (isContext(value))
+    return `{${[...value].map(([name, of]) => `${keyText(name)}: ${textOf(of, true, spend)}`).join(', ')}}`
   if (value instanceof FeelFunction) return `function(${value.parameters.map(({ name }) => name).join(', ')})`
-  return rangeText(value)
+  return rangeText(value, spend)
 }
 
 function keyText(name: string): string {
   return /^[\p{L}_?][\p{L}\p{N}_ ]*$/u.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`
 }
 
-function rangeText(range: FeelRange): string {
-  if (range.not) return `!=${textOf(range.low, true)}`
-  if (range.low === null) return `${range.highClosed ? '<=' : '<'} ${textOf(range.high, true)}`
-  if (range.high === null) return `${range.lowClosed ? '>=' : '>'} ${textOf(range.low, true)}`
-  return `${range.lowClosed ? '[' : '('}${textOf(range.low, true)}..${textOf(range.high, true)}${range.highClosed ? ']' : ')'}`
+function rangeText(range: FeelRange, spend: Spend): string {
+  const [low, high] = [textOf(range.low, true, spend), textOf(range.high, true, spend)]
+  if (range.not) return `!=${low}`
+  if (range.low === null) return `${range.highClosed ? '<=' : '<'} ${high}`
+  if (range.high === null) return `${range.lowClosed ? '>=' : '>'} ${low}`
+  return `${range.lowClosed ? '[' : '('}${low}..${high}${range.highClosed ? ']' : ')'}`
 }
 
 /** What is missing in a list or a context, however deep: its text is not known then. */
-function missingInside(value: Value): Missing | null {
+function missingInside(value: Value, spend: Spend): Missing | null {
+  spend(1)
   if (value instanceof Missing) return value
   const members = isList(value) ? value : isContext(value) ? [...value.values()] : []
-  return missingAmong(members.map(missingInside).filter((member) => member !== null))
+  return missingAmong(members.map((member) => missingInside(member, spend)).filter((member) => member !== null))
 }
 
 /** Counts characters as people do, not the halves that JavaScript keeps them in. */
@@ -75,14 +90,19 @@ function before(text: string, match: string): string {
   return at < 0 ? '' : text.slice(0, at)
 }
 
-function joined(list: readonly Value[], delimiter: string | null): string | null {
+function joined(list: readonly Value[], delimiter: string | null, run: Run): string | null {
   if (!list.every((member) => member === null || typeof member === 'string')) return null
-  return list.filter((member) => member !== null).join(delimiter ?? '')
+  const texts = list.filter((member) => member !== null)
+  run.spend(texts.reduce((sum, text) => sum + text.length + (delimiter ?? '').length, 0) / 64)
+  return texts.join(delimiter ?? '')
 }
 
 /** Functions of texts (DMN 1.5, table 74). */
 export const stringFunctions: readonly Signature[] = [
-  define('string(from: any): string', ([from]) => (from === null ? null : (missingInside(from) ?? textOf(from)))),
+  define('string(from: any): string', ([from], run) => {
+    const spend = (steps: number) => run.spend(steps)
+    return from === null ? null : (missingInside(from, spend) ?? textOf(from, false, spend))
+  }),
   define(
     'substring(string: string, start position: number, length?: number): string',
     ([string, startPosition, length]) => substring(string, startPosition, length),
@@ -110,7 +130,7 @@ export const stringFunctions: readonly Signature[] = [
     const pattern = patternFrom(delimiter, '')
     return pattern === null ? null : split(text, pattern, (steps) => run.spend(steps))
   }),
-  define('string join(list: list, delimiter?: string | null): string', ([list, delimiter]) =>
-    joined(list, delimiter ?? null),
+  define('string join(list: list, delimiter?: string | null): string', ([list, delimiter], run) =>
+    joined(list, delimiter ?? null, run),
   ),
 ]
