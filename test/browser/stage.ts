@@ -5,6 +5,7 @@ import type { Id } from '#kernel/ids'
 import { type House, type Seat, sitDown } from '#test/house'
 import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
+import { type LawStage, setLawStage } from './law-stage.ts'
 
 /** One page as somebody sees it. */
 export interface Visit {
@@ -21,6 +22,7 @@ export interface Visit {
 
 /** What the cast has done, so that every page has something to show. */
 export interface Stage {
+  readonly law: LawStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
     Record<
@@ -42,7 +44,7 @@ export interface Stage {
 }
 
 const check: Text = { ko: '확인하기', en: 'Check' }
-const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현']
+const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현', '윤서영']
 const silentOffice = '한국전력공사'
 
 /** Four births: one done, one on a desk, one half asked for and half silent, one still being written. */
@@ -80,7 +82,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     link: await linkFor(house),
   }
   await seat.context.close()
-  return { cookies: await cookiesOf(house, browser), paths }
+  return { cookies: await cookiesOf(house, browser), paths, law: await setLawStage(house) }
 }
 
 async function applyAs(seat: Seat, name: string, surnameFrom: 'father' | 'mother', agreeing = true): Promise<string> {
@@ -171,8 +173,8 @@ const refuseDecision = async (seat: Seat) => {
 }
 
 /** Every page that the routes have, by the route's id. A page without a visit here fails the test. */
-export function pageVisits({ paths }: Stage): readonly Visit[] {
-  const [parent, writer, officer] = ['김지은', '최유진', '조은경']
+export function pageVisits({ paths, law }: Stage): readonly Visit[] {
+  const [parent, writer, officer, analyst] = ['김지은', '최유진', '조은경', '윤서영']
   return [
     ...visit('public.home', '/'),
     ...visit('public.open', '/open'),
@@ -214,6 +216,14 @@ export function pageVisits({ paths }: Stage): readonly Visit[] {
     ...visit('citizen.why', paths.why, parent),
     ...visit('citizen.payments', '/my/payments', parent),
     ...visit('officer.office', '/office', officer),
+    ...visit('law.reforms', '/reforms'),
+    ...visit('law.reform', law.reform, analyst),
+    ...visit('analytics.list', '/officer/what-if', analyst),
+    ...visit('analytics.open', law.scenario, analyst),
+    ...visit('analytics.run', law.run, analyst),
+    ...visit('analytics.public', law.shared),
+    ...visit('analytics.compare', law.compare, analyst),
+    ...visit('analytics.person', law.person, analyst),
     ...visit('demo.stage', '/demo'),
   ]
 }

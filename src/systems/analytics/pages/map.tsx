@@ -29,7 +29,7 @@ const classes = 5
  */
 export function RegionMap({ view, result, scale, place, map }: GroupsProps & { map: PackMap }): VNode {
   const groups = new Map(result.by.municipality.map((group) => [group.key, group]))
-  const most = Math.max(1, ...[...groups.values()].filter(clear).map((group) => Math.abs(each(group))))
+  const most = roundUp(Math.max(1, ...[...groups.values()].filter(clear).map((group) => Math.abs(each(group)))))
   const number = new Intl.NumberFormat(view.language, { maximumFractionDigits: 0 })
   const nameOf = (code: string): string => {
     const group = groups.get(code)
@@ -97,6 +97,12 @@ function clear({ gain, lose, people }: Group): boolean {
 
 function each({ costAfter, costBefore, people }: Group): number {
   return people === 0 ? 0 : (costAfter - costBefore) / people
+}
+
+/** To one digit: nobody reads a legend of odd numbers. */
+function roundUp(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value))
+  return Math.ceil(value / unit) * unit
 }
 
 function classOf(group: Group | undefined, most: number): string {

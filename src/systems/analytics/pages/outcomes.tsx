@@ -73,7 +73,9 @@ export function Outcomes(props: ResultProps): VNode {
       </Section>
       <Section title={t(view, said.by)}>
         {others.map((by) => (
-          <Groups key={by} {...groups} by={by} />
+          <Disclosure key={by} title={t(view, breakdownTitles[by])} open={by === 'age' || by === 'decile'}>
+            <Groups {...groups} by={by} />
+          </Disclosure>
         ))}
       </Section>
       <Edges {...props} />
