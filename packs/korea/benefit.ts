@@ -15,6 +15,7 @@ import type {
 } from 'madang/pack'
 import { accountFaults, accountField, applicantAccounts, suggestAccounts } from './account.ts'
 import { caseFacts } from './benefits/known-facts.ts'
+import { receivedIn } from './benefits/received.ts'
 import { termsOf } from './benefits/terms.ts'
 import { socialBenefitAct } from './laws.ts'
 import { benefitRemedy, letter, won } from './letters.ts'
@@ -114,7 +115,7 @@ export function benefit(one: BenefitDeclaration): KoreanBenefit {
     deadline: one.deadline ?? thirtyDays,
     effects: (input) => effectsOf(one, input),
     channels: ['online', 'counter'],
-    benefit: { subject: 'applicant', topic, ...(offered ? { offer } : {}) },
+    benefit: { subject: 'applicant', topic, ...(offered ? { offer } : {}), ...receivedIn(id) },
   })
   return { rules: ownRules, service: ownService, event: applying(ownService) }
 }

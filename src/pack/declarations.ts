@@ -199,8 +199,8 @@ export interface Benefit {
   readonly topic: Topic
   /** The article that lets the office look for people and offer it (사회보장급여법 제9조의2 and the like); absent, it is not offered. */
   readonly offer?: Law
-  /** The fact that says that somebody has it already, where a register knows: `welfare.livelihood`. One of the service's reads. */
-  readonly received?: string
+  /** Where a register says that somebody has it already: the flag of an entry, read when people are looked for. */
+  readonly received?: { readonly read: Read; readonly field: string }
 }
 
 export type Topic =

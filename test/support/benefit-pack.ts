@@ -54,6 +54,7 @@ export const jobs = register({
   fields: {
     status: field.choice(said('상태', 'Status'), { working: said('일함', 'Working'), left: said('그만둠', 'Left') }),
     wage: field.won(said('하루 임금', 'Wage a day')),
+    paid: field.flag(said('실업급여 받음', 'Gets unemployment benefit'), { optional: true }),
   },
 })
 
@@ -111,7 +112,7 @@ interface Sample extends Decisive {
   readonly en: string
   readonly reads: readonly Read[]
   readonly asks?: Fields
-  readonly received?: string
+  readonly received?: NonNullable<Service['benefit']>['received']
 }
 
 const factsOf = ({ register: from, fields }: Read): Fields =>
@@ -207,6 +208,7 @@ export const oldAge = benefit({
 
 export const jobless = benefit({
   ...{ id: 'jobless', ko: '실업급여', en: 'Unemployment benefit', reads: [job] },
+  received: { read: job, field: 'paid' },
   parameters: [],
   conditions: {
     left: {

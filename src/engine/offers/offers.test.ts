@@ -51,7 +51,7 @@ describe('looking for people', () => {
       'inhabitants',
       'jobs',
     ])
-    assert.deepEqual([of('jobs').length, of('jobs')[0]?.fields], [1, ['status', 'wage']])
+    assert.deepEqual([of('jobs').length, of('jobs')[0]?.fields], [1, ['status', 'wage', 'paid']])
     assert.ok(reads.every(({ fields }) => !fields.includes('number')))
   })
 
@@ -110,6 +110,18 @@ describe('looking for people', () => {
       ['old-age'],
     )
     assert.deepEqual(await offersTo(deaf), [])
+  })
+
+  it('O7 what a register says that somebody has is not offered', async (t) => {
+    const { household, enter, jobs, offersTo } = await benefitWorld(t)
+    const [person] = await household({ bornOn: '1980-01-01', wages: 9_000_000 })
+    assert.ok(person)
+    await enter('jobs', person, { status: 'left', wage: 50_000, paid: true })
+    await jobs.settle()
+    assert.deepEqual(await offersTo(person), [])
+    await enter('jobs', person, { status: 'left', wage: 50_000, paid: false })
+    await jobs.settle()
+    assert.equal((await offersTo(person)).length, 1)
   })
 
   it('O9 an offer is taken back when it no longer holds, and made again when it holds again', async (t) => {

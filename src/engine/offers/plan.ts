@@ -66,6 +66,8 @@ export function offerPlanOf({ offering, services, lifeEvents }: Pack): OfferPlan
       if (isFound(role)) roles.set(name, { key: add(roleReadOf(name, role)), field: role.field })
     }
     for (const read of readsOf(service)) add(read)
+    const received = service.benefit?.received
+    if (received !== undefined) add({ ...received.read, fields: [received.field] })
   }
   const { register } = offering.together
   const household = [...merged].find(([, read]) => read.register.id === register.id && read.of !== ownRole)?.[0] ?? null

@@ -69,7 +69,7 @@ describe('the nightly sweep', () => {
       [
         ['inhabitants', ['bornOn', 'head']],
         ['households', ['bornOn', 'member', 'wages']],
-        ['jobs', ['status', 'wage']],
+        ['jobs', ['paid', 'status', 'wage']],
       ],
     )
     const offered = (await world.actsAbout(people[0] as never)).find(({ what }) => what === 'offers.make')

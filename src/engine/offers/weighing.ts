@@ -1,6 +1,6 @@
 import { bestTogether, decideAll, type Finding } from '#engine/rules'
 import type { Rules, Service } from 'madang/pack'
-import type { OfferedBenefit, OfferPlan } from './plan.ts'
+import { keyOf, type OfferedBenefit, type OfferPlan } from './plan.ts'
 
 /** What is known of a person, by the key of the read; what was not read is not there. */
 export type Values = Readonly<Record<string, unknown>>
@@ -47,7 +47,7 @@ export function weigh(
     const all = benefits.map(({ service }) => entitlementOf(textOf(service.rules.id)))
     return decideTogether(all, facts, on).map((finding, at): Weighed => {
       const benefit = benefits[at] as OfferedBenefit
-      return { benefit, rules: all[at] as Rules, finding, received: isReceived(benefit.service, facts) }
+      return { benefit, rules: all[at] as Rules, finding, received: isReceived(benefit.service, seen.values) }
     })
   })
   const order = new Map(plan.benefits.map(({ service }, at) => [service.id, at]))
@@ -81,9 +81,10 @@ export function metOf({ conditions }: Pick<Finding, 'conditions'>): { readonly m
   return { met: conditions.filter(({ verdict }) => verdict === 'yes').length, of: conditions.length }
 }
 
-function isReceived({ benefit }: Service, facts: Readonly<Record<string, unknown>>): boolean {
-  const [name = '', field = ''] = benefit?.received?.split('.') ?? []
-  return (facts[name] as Readonly<Record<string, unknown>> | null | undefined)?.[field] === true
+function isReceived({ benefit }: Service, values: Values): boolean {
+  if (benefit?.received === undefined) return false
+  const { read, field } = benefit.received
+  return (values[keyOf(read)] as Readonly<Record<string, unknown>> | null | undefined)?.[field] === true
 }
 
 const entitlements = new WeakMap<Rules, Rules>()
