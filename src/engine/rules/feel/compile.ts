@@ -10,6 +10,7 @@ import { compileFilter, compilePath } from './compile-paths.ts'
 import { Run } from './frame.ts'
 import type { Frame, Step } from './frame.ts'
 import { isOf } from './instance.ts'
+import { seriesWork } from './meter.ts'
 import { Missing } from './value.ts'
 import type { Value } from './value.ts'
 
@@ -77,7 +78,8 @@ function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Ste
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
   return (frame) => {
     const [a, b] = [left(frame), right(frame)]
-    if (typeof a === 'string') frame.run.spendOn([a, b])
+    if (sign === '**') frame.run.spend(seriesWork)
+    else if (typeof a === 'string') frame.run.spendOn([a, b])
     return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
   }
 }

@@ -3,6 +3,9 @@ import { refuse } from '../problems.ts'
 /** Steps that one evaluation may take; each member of a list that is made or walked costs one. */
 export const mostWork = 1_000_000
 
+/** What a root, a power or a logarithm costs: each is a series of 34 digits. */
+export const seriesWork = 50
+
 /** Counts work; throws when it is too much. */
 export type Spend = (steps: number) => void
 

@@ -15,9 +15,17 @@ import {
 import type { Decimal, Rounding } from '../decimal.ts'
 import { exponential, logarithm, modulo, squareRoot } from '../decimal-math.ts'
 import type { Run } from '../frame.ts'
+import { seriesWork } from '../meter.ts'
 import { DaysDuration, MonthsDuration } from '../value.ts'
 import { define } from './define.ts'
 import type { Signature } from './define.ts'
+
+function series(name: 'sqrt' | 'log' | 'exp', of: (number: Decimal) => Decimal | null): Signature {
+  return define(`${name}(number: number): number`, ([number], run) => {
+    run.spend(seriesWork)
+    return of(number)
+  })
+}
 
 function rounding(name: string, how: Rounding): Signature[] {
   return [define(`${name}(n: number, scale: number): number`, ([n, scale]) => at(n, scale, how))]
@@ -130,9 +138,9 @@ export const numberFunctions: readonly Signature[] = [
     n.months < 0n ? new MonthsDuration(-n.months) : n,
   ),
   define('modulo(dividend: number, divisor: number): number', ([dividend, divisor]) => modulo(dividend, divisor)),
-  define('sqrt(number: number): number', ([number]) => squareRoot(number)),
-  define('log(number: number): number', ([number]) => logarithm(number)),
-  define('exp(number: number): number', ([number]) => exponential(number)),
+  series('sqrt', squareRoot),
+  series('log', logarithm),
+  series('exp', exponential),
   ...parity('odd', true),
   ...parity('even', false),
   define('number(from: string): number', ([from]) => decimal(from)),
