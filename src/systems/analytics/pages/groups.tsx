@@ -31,6 +31,7 @@ export function Groups({ view, result, scale, place, by }: GroupsProps & { by: B
   if (groups.every(({ gain, lose }) => gain + lose === 0)) return <Note>{t(view, said.empty)}</Note>
   return (
     <Table
+      phone="scrolls"
       caption={t(view, breakdownTitles[by])}
       columns={[
         { title: t(view, said.group) },
