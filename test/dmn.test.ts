@@ -192,7 +192,7 @@ describe('decision models', () => {
           assert.match(error.code, /^rules\//)
           if (error.code === 'rules/syntax') assert.ok(String(error.detail['expected']).length > 0)
         }
-        assert.ok(performance.now() - begun < 5000, changed)
+        assert.ok(performance.now() - begun < 10_000, changed)
       }),
       { numRuns: 5000 },
     )

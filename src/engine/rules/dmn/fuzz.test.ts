@@ -8,7 +8,7 @@ import type { Outcome } from './evaluate.ts'
 import { decision, feel, input, knowledge, outcomeOf, shown, xmlOf } from './model.fixture.ts'
 import { readDmn } from './read.ts'
 
-/** What is computed, or why it is refused; anything else than a refusal is a bug. Each must come within five seconds. */
+/** What is computed, or why it is refused; anything else than a refusal is a bug. Each must come within ten seconds, on a busy machine too. */
 function answer<T>(work: () => T): T | Problem {
   const begun = performance.now()
   try {
@@ -18,7 +18,7 @@ function answer<T>(work: () => T): T | Problem {
     return error
   } finally {
     const took = performance.now() - begun
-    assert.ok(took < 5000, `it took ${took} ms`)
+    assert.ok(took < 10_000, `it took ${took} ms`)
   }
 }
 
