@@ -3,7 +3,10 @@ import type { Column, Frame, List } from './frame.ts'
 
 type Facts = Readonly<Record<string, unknown>>
 
-/** The frame of some people whose facts are given one by one, as `decide` takes them. Everybody's lists are their own. */
+/**
+ * The frame of some people whose facts are given one by one, as `decide` takes them. Everybody's lists are their own.
+ * An entry of which nothing is said is one whose every field is missing; null is an entry that the register does not hold.
+ */
 export function frameOf(rules: Rules, people: readonly Facts[]): Frame {
   const names = Object.keys(rules.facts)
   const many = names.filter((name) => rules.many?.includes(name) === true)
@@ -51,8 +54,8 @@ function columnsOf(fields: Fields, records: readonly Facts[]): Record<string, Co
 }
 
 function columnOf(field: Field<never>, given: readonly unknown[]): Column {
-  const known = bitsOf(given.map((value) => value !== undefined))
-  const open = given.includes(undefined) ? { known } : {}
+  const there = given.map((value) => value !== undefined && value !== null)
+  const open = there.includes(false) ? { known: bitsOf(there) } : {}
   switch (field.type) {
     case 'number': {
       const numbers = given.map((value) => (typeof value === 'number' ? value : 0))
