@@ -180,7 +180,7 @@ function ReasonForm(one: { view: View; action: string; title: string; children: 
 }
 
 /** Old and new text of everything that changes, beside each other. */
-export function AmendmentTable({
+function AmendmentTable({
   view,
   rules,
   amendments,
