@@ -96,7 +96,7 @@ export const stories: readonly Home[] = [
         surname: '유',
         givenName: '하람',
         latin: 'Yoo Haram',
-        bornOn: '2000-02-25',
+        bornOn: '1995-02-25',
         sex: 'M',
         relation: 'head',
         story: {
