@@ -66,7 +66,8 @@ export type Derived = Readonly<Record<string, string>>
 /** A word of the law for something computed: 소득인정액, recognised income. */
 export interface Term {
   readonly title: Text
-  readonly unit: Parameter['unit']
+  /** In what it is counted; absent where it is no number. */
+  readonly unit?: Parameter['unit']
 }
 
 /** The part of the law that decides: conditions, an amount, a period. Pure; run for one person or for all. */

@@ -16,8 +16,9 @@ export function fromDmn(model: Model): Rules {
   if (id === undefined || law === null) throw refuse['no-rules']({ ...model.place, found: model.name })
   const [derived, many] = [ofKind('derived'), model.items.filter(({ isCollection }) => isCollection).map(factName)]
   const terms = derived.flatMap((one) => {
-    const title = textOfMarks(one, 'title')
-    return title === undefined ? [] : [[one.name, { title, unit: markOf(one, 'unit') as Parameter['unit'] }] as const]
+    const [title, unit] = [textOfMarks(one, 'title'), markOf(one, 'unit')]
+    if (title === undefined) return []
+    return [[one.name, unit === undefined ? { title } : { title, unit: unit as Parameter['unit'] }] as const]
   })
   const [disputed, unverified] = [textOfMarks(model, 'disputed'), textOfMarks(model, 'unverified')]
   const [every, excludes] = [markOf(model, 'every'), markOf(model, 'excludes')]
