@@ -63,7 +63,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...calculateRoutes({ law: platform.law, title: pack.title.en }),
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
-    ...citizenRoutes({ pack, acts, identity, ledger }),
+    ...citizenRoutes({ pack, acts, identity, ledger, law: platform.law }),
     ...analyticsRoutes({
       analytics: platform.analytics,
       pack,

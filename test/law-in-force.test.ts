@@ -97,6 +97,15 @@ it('L13 anybody reads a reform, its steps and the two texts; only officers with 
     assert.match(page.body, words)
   assert.doesNotMatch(page.body, /<form[^>]*action="\/reforms/)
   assert.match((await ask('GET', '/rules/child-allowance')).body, /법이 바뀐 내력.*올린다/s)
+  const figure = /아동수당 월 지급액.{0,200}250,000원/s
+  await enacted(world, dearer)
+  assert.doesNotMatch((await ask('GET', '/services/child-allowance')).body, figure)
+  world.clock.set('2026-11-24T01:00:00Z')
+  assert.match(
+    (await ask('GET', '/services/child-allowance')).body,
+    figure,
+    'the page of the service shows the law of the day',
+  )
   for (const step of ['review', 'enact', 'withdraw'])
     assert.equal((await ask('POST', `/reforms/${id}/${step}`)).status, 401, step)
   assert.equal((await ask('GET', '/reforms/reform_none')).status, 404)

@@ -35,7 +35,11 @@ export function createDesk({
   store,
   pack,
   casework,
-}: Pick<CaseworkParts, 'store' | 'pack'> & { readonly casework: Casework }): Desk {
+  underLaw,
+}: Pick<CaseworkParts, 'store' | 'pack'> & {
+  readonly casework: Casework
+  readonly underLaw: (ctx: Ctx, service: Service, on: Temporal.PlainDate) => Promise<Service>
+}): Desk {
   async function onDesk(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<Matter> {
     const { actor } = ctx
     const one = isId('case', ref.case) ? await store.case(ctx.tx, ref.case) : null
@@ -81,7 +85,8 @@ export function createDesk({
         because: [lawRef(service.law), ...actsOf(subCase)],
         detail: { service: service.id },
       })
-      return { ...opened, ...(await casework.examine(ctx, opened, [act])) }
+      const examined = await casework.examine(ctx, opened, [act])
+      return { ...opened, service: await underLaw(ctx, service, ctx.today), ...examined }
     },
 
     async decide(ctx, ref, { verdict, reason }) {

@@ -55,6 +55,8 @@ export interface Services {
   readonly tasks: readonly Task[]
   /** The catalogue, as people search it: Korean or English, best first; everything for an empty query. */
   find(query: string): readonly CatalogueEntry[]
+  /** The service with its rules as they are in force on a day. */
+  underLaw(ctx: Ctx, service: Service, on: Temporal.PlainDate): Promise<Service>
   cases(ctx: Ctx): Promise<CaseStatus[]>
   /** INTERNAL: records no act. For each of these people, the life events that they have applied for, where that still stands today. */
   appliedFor(ctx: Ctx, people: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, ReadonlySet<string>>>
@@ -96,6 +98,11 @@ export function createServices(parts: ServiceParts): Services {
       return subCase ? [{ service, subCase }] : []
     })
     return { case: one, event, members }
+  }
+
+  async function underLaw(ctx: Ctx, service: Service, on: Temporal.PlainDate): Promise<Service> {
+    const rules = (await parts.law.inForce(ctx, on)).rulesOf(service.rules.id)
+    return rules === service.rules ? service : { ...service, rules }
   }
 
   /** A new entry opens a life event: the person it concerns is offered the application, once. */
@@ -153,7 +160,8 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     applications,
-    desk: createDesk({ ...parts, store, casework }),
+    desk: createDesk({ ...parts, store, casework, underLaw }),
+    underLaw,
     tasks: [
       ...casework.tasks,
       task<{ register: string; record: string; subject: Id<'person'> }>(offerTask, offer),
@@ -190,7 +198,13 @@ export function createServices(parts: ServiceParts): Services {
     async case(ctx, id) {
       const one = isId('case', id) ? await store.case(ctx.tx, id) : null
       if (!one || !Object.values(one.roles).includes(me(ctx))) throw refuse['no-such-case']({ case: id })
-      return statusOf(one, await store.subCases(ctx.tx, [id]))
+      const status = statusOf(one, await store.subCases(ctx.tx, [id]))
+      const members: CaseStatus['members'][number][] = []
+      for (const { service, subCase } of status.members) {
+        const on = subCase.decidedAt?.toZonedDateTimeISO(pack.zone).toPlainDate() ?? ctx.today
+        members.push({ service: await underLaw(ctx, service, on), subCase })
+      }
+      return { ...status, members }
     },
   }
 }

@@ -8,6 +8,7 @@ import { booksOf } from '#engine/services'
 import type { Ctx } from '#kernel/ctx'
 import { newId } from '#kernel/ids'
 import { money } from '#kernel/money'
+import type { InForce } from '#engine/law'
 import { samplePack } from '#test/sample-pack'
 import type { View } from '#web/view'
 import { deedsOf } from './deeds.ts'
@@ -179,6 +180,12 @@ const decided = act({
   },
 })
 const read = act()
+// The pack's own text: nothing was ever changed.
+const law: InForce = {
+  rules: () => samplePack.rules,
+  rulesOf: (id) => samplePack.rules.find((one) => one.id === id) ?? assert.fail(id),
+  actsOf: () => [],
+}
 const why = (seal: Proof | 'pending', seen: View = view) =>
   shown(
     h(WhyPage, {
@@ -193,6 +200,7 @@ const why = (seal: Proof | 'pending', seen: View = view) =>
         ],
       },
       proof: seal,
+      law,
     }),
   )
 

@@ -4,6 +4,7 @@ import { Problem } from '#kernel/problem'
 import { page, type Route, type View } from '#kernel/route'
 import type { Act, Acts, Proof, Reason } from '#engine/acts'
 import type { Identity } from '#engine/identity'
+import { type InForce, type Legislation } from '#engine/law'
 import type { Ledger } from '#engine/ledger'
 import { booksOf, type Saying } from '#engine/services'
 import type { Pack } from 'madang/pack'
@@ -17,6 +18,7 @@ export interface CitizenParts {
   readonly acts: Pick<Acts, 'about' | 'reason' | 'proof'>
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
+  readonly law: Pick<Legislation, 'inForce'>
 }
 
 interface Loaded<T> {
@@ -32,7 +34,7 @@ const searched = 200
 export function citizenRoutes(parts: CitizenParts): Route[] {
   const books = booksOf(parts.pack)
   const saying = (view: View, names: ReadonlyMap<string, string>): Saying => ({ view, books, names })
-  const { acts, identity, ledger } = parts
+  const { acts, identity, ledger, law } = parts
   const mine = { may: 'person', purpose: 'record.read' } as const
   return [
     page<RecordPart>({
@@ -45,7 +47,7 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
     }),
-    page<Loaded<{ reason: Reason; proof: Proof | 'pending' }>>({
+    page<Loaded<{ reason: Reason; proof: Proof | 'pending'; law: InForce }>>({
       ...{ ...mine, id: 'citizen.why', path: '/my/why/:act' },
       load: async (ctx, { params }) => {
         const id = params['act'] ?? ''
@@ -53,7 +55,11 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         const subjects = await identity.subjectsOf(ctx, me(ctx))
         const reason = await acts.reason(ctx, id, subjects)
         return {
-          loaded: { reason, proof: await proofOf(ctx, acts, { id, subjects }) },
+          loaded: {
+            reason,
+            proof: await proofOf(ctx, acts, { id, subjects }),
+            law: await law.inForce(ctx, reason.act.at.toZonedDateTimeISO(parts.pack.zone).toPlainDate()),
+          },
           names: await identity.namesOf(ctx, peopleOf(actsIn(reason))),
         }
       },

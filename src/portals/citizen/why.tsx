@@ -9,6 +9,7 @@ import { type Reason as Shown, ReasonTree } from '#web/reason-tree'
 import { SummaryList } from '#web/summary-list'
 import { href, t } from '#web/view'
 import type { Act, Proof, Reason } from '#engine/acts'
+import type { InForce } from '#engine/law'
 import { deedText, doerText, figureText, type Saying, touchedText, wordOf } from '#engine/services'
 
 const said = {
@@ -56,10 +57,12 @@ interface WhyProps {
   readonly reason: Reason
   /** `pending` while the tree has not taken the act in yet. */
   readonly proof: Proof | 'pending'
+  /** The law of the day of the act. */
+  readonly law: InForce
 }
 
 /** The reason of one act, back to the law, and the proof that the act stands in the record unchanged. */
-export function WhyPage({ saying, reason, proof }: WhyProps): VNode {
+export function WhyPage({ saying, reason, proof, law }: WhyProps): VNode {
   const { view, books } = saying
   const { act } = reason
   const broken = proof !== 'pending' && !proof.holds
@@ -83,7 +86,7 @@ export function WhyPage({ saying, reason, proof }: WhyProps): VNode {
         lead={t(view, said.lead)}
       />
       <Seal saying={saying} proof={proof} />
-      <Found saying={saying} act={act} />
+      <Found saying={saying} act={act} law={law} />
       <Section title={t(view, said.tree)}>
         <ReasonTree view={view} reasons={[shownReason(saying, reason)]} />
       </Section>
@@ -119,13 +122,14 @@ function Seal({ saying: { view }, proof }: Pick<WhyProps, 'saying' | 'proof'>): 
 }
 
 /** Of a decision: each condition with its verdict, the figures, and an officer's words. */
-function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
+function Found({ saying, act, law: inForce }: { saying: Saying; act: Act; law: InForce }): VNode | null {
   const { view, books } = saying
   const service = books.service(wordOf(act.detail, 'service'))
   if (act.what !== 'case.decide' || service === undefined) return null
   const reason = act.detail['reason']
   const figures = figuresOf(act)
-  const titles = new Map(service.rules.parameters.map((one) => [one.name, one]))
+  const rules = inForce.rulesOf(service.rules.id)
+  const titles = new Map(rules.parameters.map((one) => [one.name, one]))
   return (
     <Section title={t(view, said.found)}>
       {typeof reason === 'string' ? (
@@ -136,7 +140,7 @@ function Found({ saying, act }: { saying: Saying; act: Act }): VNode | null {
       <ReasonTree
         view={view}
         reasons={conditionsOf(act).flatMap(({ id, verdict }): Shown[] => {
-          const condition = service.rules.conditions[id]
+          const condition = rules.conditions[id]
           if (condition === undefined) return []
           const { law, text } = condition
           return [

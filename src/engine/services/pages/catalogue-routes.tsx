@@ -24,10 +24,13 @@ export function catalogueRoutes({ services, notices, pack, books }: Opened): Rou
     }),
     page<{ service: Service; events: readonly LifeEvent[] }>({
       ...{ ...reading, id: 'services.service', path: '/services/:id' },
-      load: (_ctx, { params }) => {
+      async load(ctx, { params }) {
         const service = books.service(params['id'] ?? '')
         if (!service) throw refuse['no-such-service']()
-        return Promise.resolve({ service, events: pack.lifeEvents.filter(({ members }) => members.includes(service)) })
+        return {
+          service: await services.underLaw(ctx, service, ctx.today),
+          events: pack.lifeEvents.filter(({ members }) => members.includes(service)),
+        }
       },
       view: (loaded, view) => <ServicePage view={view} books={books} {...loaded} />,
     }),
