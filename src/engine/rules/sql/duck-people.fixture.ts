@@ -26,7 +26,7 @@ export async function loadPeople(
     people.map((facts, i) => [
       String(i),
       ...lists.map((name) => (facts[name] === undefined ? 'NULL' : String(i))),
-      ...entries.map((name) => (facts[name] === null ? 'FALSE' : 'NULL')),
+      ...entries.map((name) => (facts[name] === null ? 'FALSE' : facts[name] === undefined ? 'NULL' : 'TRUE')),
       ...single.flatMap(([name, fields]) => valuesOf(fields, facts[name])),
     ]),
   )

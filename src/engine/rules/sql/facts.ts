@@ -1,5 +1,5 @@
 import type { Field, Rules } from 'madang/pack'
-import { all, choose, isNull, no, not, nothing, recordColumn, sql } from './fragment.ts'
+import { all, choose, isNull, no, not, nothing, recordColumn, sql, yes } from './fragment.ts'
 import type { Sql } from './fragment.ts'
 import { columnName, entryKey, positionKey } from './names.ts'
 import type { Plan } from './plan.ts'
@@ -8,7 +8,7 @@ import type { Gaps, ListTerm, RecordTerm, Scalar, ScalarType, Size } from './ter
 
 /** How facts stand in the tables, beyond their names. */
 export interface Reading {
-  /** Digits of a fact that is a number: 13 before and 4 after the point where nothing is said. */
+  /** Digits of a fact that is a number: 13 before and 3 after the point where nothing is said. */
   readonly digits: Size
   /** Facts that are one record, of which a column says whether the register holds it at all (`entryKey`). */
   readonly entries: readonly string[]
@@ -34,23 +34,30 @@ export class Facts {
   }
 
   #record(name: string): RecordTerm {
-    const held = this.#reading.entries.includes(name) ? sql`COALESCE(${this.#plan.given(entryKey(name))}, TRUE)` : null
+    const held = this.#reading.entries.includes(name) ? this.#plan.given(entryKey(name)) : null
     const isThere = Object.keys(this.#rules.facts[name] ?? {}).some((key) => this.#reading.has(`${name}.${key}`))
-    return this.#fields(name, (field, key) => {
+    // A fact of which the tables have nothing is one that nobody has read.
+    const unread = held === null ? (isThere ? no : yes) : isNull(held)
+    const absent = held === null ? no : sql`COALESCE(NOT ${held}, FALSE)`
+    const whole = gapOf(unread, false, name)
+    return this.#fields(name, { absent, gaps: whole }, (field, key) => {
       const value = this.#reading.has(`${name}.${key}`)
         ? this.#plan.given(columnName(`${name}.${key}`), (column) => this.#read(field, column))
         : this.#lacking(field)
       const missing = isNull(value)
-      const optional = field.optional === true && (isThere || held !== null)
-      if (held === null) return { value, gaps: gapOf(missing, optional, `${name}.${key}`) }
-      const gaps = { missing, asks: all(missing, held), empty: optional ? missing : all(missing, not(held)) }
-      return { value, gaps: { ...gaps, from: `${name}.${key}` } }
+      const from = `${name}.${key}`
+      if (held === null) return { value, gaps: gapOf(missing, field.optional === true && isThere, from) }
+      const asks = all(missing, not(absent))
+      return {
+        value,
+        gaps: { missing, asks, empty: all(missing, field.optional === true ? not(unread) : absent), from },
+      }
     })
   }
 
   #list(name: string): ListTerm {
     const missing = isNull(this.#plan.group(name))
-    const member = this.#fields(name, (field, key) => {
+    const member = this.#fields(name, { absent: no, gaps: noGaps }, (field, key) => {
       const has = this.#reading.has(`${name}.${key}`)
       const column = has ? recordColumn(columnName(`${name}.${key}`)) : this.#lacking(field)
       const value = has ? { ...column, text: this.#read(field, column.text) } : column
@@ -63,10 +70,10 @@ export class Facts {
   /** One record of a list, found by its position; null where there is none. */
   picked(list: string, at: Sql, open: Gaps): RecordTerm {
     const record = this.#plan.record(list, at)
-    return this.#fields(list, (field, key) => {
+    const absent = isNull(record.column(positionKey(list)))
+    return this.#fields(list, { absent, gaps: open }, (field, key) => {
       const has = this.#reading.has(`${list}.${key}`)
       const column = has ? record.column(columnName(`${list}.${key}`)) : this.#lacking(field)
-      const absent = isNull(record.column(positionKey(list)))
       const missing = all(not(open.missing), not(absent), isNull(column))
       const value = choose([[open.missing, nothing]], { ...column, text: this.#read(field, column.text) })
       const gaps = gapsOf(open, gapOf(missing, field.optional === true, `${list}[${at.text}].${key}`))
@@ -76,6 +83,7 @@ export class Facts {
 
   #fields(
     name: string,
+    whole: Pick<RecordTerm, 'absent' | 'gaps'>,
     read: (field: Field<never>, key: string) => { value: Sql; gaps: Gaps; nullable?: boolean },
   ): RecordTerm {
     const fields = Object.entries(this.#rules.facts[name] ?? {}).map(([key, field]): [string, () => Scalar] => [
@@ -86,7 +94,7 @@ export class Facts {
         return scalar(type, value, { gaps, nullable, ...(type === 'number' ? { size: this.#reading.digits } : {}) })
       },
     ])
-    return { kind: 'record', fields: new Map(fields) }
+    return { kind: 'record', ...whole, fields: new Map(fields) }
   }
 
   /** What stands for a column that the tables lack. */

@@ -17,7 +17,7 @@ export const personKey = 'person'
 export const groupKey = (list: string): string => `${columnName(list)}__group`
 /** In the list: the place of a record among those of its group, from one. */
 export const positionKey = (list: string): string => `${columnName(list)}__position`
-/** Of the people: false where it is known that a register holds no such entry. */
+/** Of the people: whether a register holds such an entry of them; NULL where nobody has looked. */
 export const entryKey = (fact: string): string => `${columnName(fact)}__entry`
 /** The table of a list. */
 export const listTable = (list: string): string => `list_${columnName(list)}`

@@ -1,11 +1,20 @@
 import type { ArithmeticSign, ComparisonSign } from '../feel/ast.ts'
-import { divide, integer } from '../feel/decimal.ts'
-import type { Decimal } from '../feel/decimal.ts'
+import { Decimal } from '../feel/decimal.ts'
 import { alike, constant, scalarOf, typeOf } from './constants.ts'
 import { dayNumber, later } from './days.ts'
 import { all, any, choose, isNull, no, not, nothing, sql } from './fragment.ts'
 import type { Sql } from './fragment.ts'
-import { added, cast, compared, multiplied, quotientOf, sized, whole } from './numbers.ts'
+import {
+  added,
+  alikeNumbers,
+  cast,
+  compared,
+  dividedByKnown,
+  multiplied,
+  quotientOf,
+  timesKnown,
+  whole,
+} from './numbers.ts'
 import { gapsEither, gapsOf, noGaps, scalar, ScalarOnly } from './term.ts'
 import type { Gaps, Scalar, Term } from './term.ts'
 
@@ -55,7 +64,12 @@ const turned = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=
 /** `= null`: a fact of which it is known that there is nothing. */
 export function comparedWithNull(sign: '=' | '!=', term: Term): Term {
   if (term.kind === 'constant') return constant((term.value === null) === (sign === '='))
-  if (term.kind !== 'scalar') throw new ScalarOnly('a list or a record compared with null')
+  if (term.kind === 'written') return constant(sign === '!=')
+  if (term.kind !== 'scalar') {
+    const absent = term.kind === 'record' ? term.absent : no
+    const value = choose([[term.gaps.missing, nothing]], sign === '=' ? absent : not(absent))
+    return scalar('boolean', value, { gaps: term.gaps })
+  }
   const { empty, missing, asks, from } = term.gaps
   if (empty === null) throw new ScalarOnly('null compared with what rests on several facts')
   const nothingThere = any(isFeelNull(term), empty)
@@ -100,11 +114,10 @@ export function negation(term: Term): Scalar {
 export function either(condition: Term, yes: Term, otherwise: Term): Term {
   if (condition.kind === 'constant') return condition.value === true ? yes : otherwise
   const test = truthOf(condition)
-  const [a, b] = alike(yes, otherwise).map(whole) as [Scalar, Scalar]
+  const [a, b] = alike(yes, otherwise)
   const gaps = gapsEither({ holds: test.value, gaps: test.gaps }, a.gaps, b.gaps)
   const isNumber = a.type === 'number' || a.type === 'days' || a.type === 'months'
-  const size = isNumber ? sized(Math.max(a.size.before, b.size.before), Math.max(a.size.after, b.size.after)) : a.size
-  const [x, y] = isNumber ? [cast(a.value, size), cast(b.value, size)] : [a.value, b.value]
+  const { a: x, b: y, ...number } = isNumber ? alikeNumbers(a, b) : { a: a.value, b: b.value, size: a.size }
   const value = choose(
     [
       [test.gaps.missing, nothing],
@@ -112,7 +125,7 @@ export function either(condition: Term, yes: Term, otherwise: Term): Term {
     ],
     y,
   )
-  return scalar(a.type, value, { gaps, nullable: a.nullable || b.nullable, size })
+  return scalar(a.type, value, { gaps, nullable: a.nullable || b.nullable, ...number })
 }
 
 export function arithmetic(sign: ArithmeticSign, left: Term, right: Term): Term {
@@ -125,10 +138,10 @@ export function arithmetic(sign: ArithmeticSign, left: Term, right: Term): Term 
       scalarOf(left)
     return scalar(types[0] ?? types[1] ?? 'number', nothing, { gaps, nullable: true })
   }
-  const [a, b] = [whole(scalarOf(left)), whole(scalarOf(right))]
+  const [a, b] = [scalarOf(left), scalarOf(right)]
+  if (a.type === 'number' && b.type === 'number') return numbers(sign, [a, b], [left, right])
   const given = { gaps: gapsOf(a.gaps, b.gaps), nullable: a.nullable || b.nullable }
   const isCount = (one: Scalar) => one.type === 'days' || one.type === 'months'
-  if (a.type === 'number' && b.type === 'number') return numbers(sign, a, b)
   if (sign === '+' && a.type === 'string' && b.type === 'string')
     return scalar('string', sql`(${a.value} || ${b.value})`, given)
   if (sign === '+' || sign === '-') {
@@ -155,22 +168,25 @@ function moved(sign: '+' | '-', date: Scalar, by: Scalar): Scalar {
   return scalar('date', value, { gaps: gapsOf(date.gaps, by.gaps), nullable: date.nullable || by.nullable })
 }
 
-function numbers(sign: '+' | '-' | '*' | '/', a: Scalar, b: Scalar): Scalar {
-  const given = { gaps: gapsOf(a.gaps, b.gaps), nullable: a.nullable || b.nullable }
-  if (sign !== '/') {
-    const { value, size } = sign === '*' ? multiplied(a, b) : added(sign, a, b)
-    return scalar('number', value, { ...given, size })
+function numbers(
+  sign: '+' | '-' | '*' | '/',
+  [a, b]: readonly [Scalar, Scalar],
+  [left, right]: readonly [Term, Term],
+): Scalar {
+  const [x, y] = [knownNumber(left), knownNumber(right)]
+  const computed = () => {
+    if (sign === '+' || sign === '-') return added(sign, a, b)
+    if (sign === '*')
+      return y !== null ? timesKnown(a, y) : x !== null ? timesKnown(b, x) : multiplied(whole(a), whole(b))
+    return y === null || y.coefficient === 0n ? quotientOf(whole(a), whole(b)) : dividedByKnown(whole(a), y)
   }
-  return scalar('number', nothing, { ...given, ...quotientOf(a, b), nullable: true })
+  const { value, ...given } = computed()
+  const nullable = a.nullable || b.nullable || (sign === '/' && (y === null || y.coefficient === 0n))
+  return scalar('number', value, { gaps: gapsOf(a.gaps, b.gaps), nullable, ...given })
 }
 
-/** Division by a figure that ends in decimals, 100 or 12.5 say, is an exact multiplication. */
-export function dividedBy(left: Term, by: Decimal): Term {
-  const inverse = divide(integer(1), by)
-  const shift = inverse === null ? 1 : inverse.exponent + by.exponent
-  const exact = inverse !== null && shift <= 0 && inverse.coefficient * by.coefficient === 10n ** BigInt(-shift)
-  return exact ? arithmetic('*', left, constant(inverse)) : arithmetic('/', left, constant(by))
-}
+const knownNumber = (term: Term): Decimal | null =>
+  term.kind === 'constant' && term.value instanceof Decimal ? term.value : null
 
 /** The same number but for what becomes of its value. */
 export function withValue(a: Scalar, value: Sql): Scalar {

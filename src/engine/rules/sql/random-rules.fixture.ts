@@ -87,6 +87,8 @@ function grammar(inside: boolean, derived = true): { [K in keyof Drawn]: fc.Arbi
       'me.diedOn = null',
       'me.share != null',
       'disability.kind = null',
+      'disability = null',
+      'members != null',
       'disability.grade = null',
       'me.grade = "one"',
       'me.grade in ("two", "three")',
@@ -108,6 +110,10 @@ function grammar(inside: boolean, derived = true): { [K in keyof Drawn]: fc.Arbi
         of([date, one('year', 'month', 'day', 'weekday')], (a, name) => `(${a}).${name}`),
         of([date, date, one('years', 'months')], (a, b, name) => `years and months duration(${a}, ${b}).${name}`),
         of([date, date], (a, b) => `(${a} - ${b}).days`),
+        of(
+          [rounding, number, one('3', '12', '70'), number],
+          (name, x, d, y) => `${name}(min(${x} / ${d} * 2.5 + ${y}, limit), 0)`,
+        ),
         of([one('min', 'max', 'sum'), number, number], (name, a, b) => `${name}(${a}, ${b})`),
         of([number], (a) => `abs(${a})`),
         of([number], (a) => `modulo(${a}, limit)`),
@@ -143,6 +149,7 @@ function grammar(inside: boolean, derived = true): { [K in keyof Drawn]: fc.Arbi
         of([truth], (a) => `not(${a})`),
         of([number, sign, number], (a, s, b) => `${a} ${s} ${b}`),
         of([number, one('me.children', 'limit', '3'), sign, number], (a, d, s, b) => `${a} / ${d} ${s} ${b}`),
+        of([number, one('-12', '0.3'), number, sign], (x, d, y, s) => `${x} / ${d} - ${y} ${s} me.share`),
         of([date, sign, date], (a, s, b) => `${a} ${s} ${b}`),
         of([date, date, sign], (a, b, s) => `${a} - ${b} ${s} duration("P30D")`),
         of([tie('text'), one('=', '!='), tie('text')], (a, s, b) => `${a} ${s} ${b}`),
@@ -243,9 +250,9 @@ export const randomPerson: fc.Arbitrary<Record<string, unknown>> = fc.record({
     region: orNothing(fc.constantFrom('11680', '1', '', '51한글', "a'b\\c", 'x')),
     grade: orNothing(grade),
   }),
-  disability: fc.option(
+  disability: fc.oneof(
+    fc.constantFrom(null, undefined),
     fc.record({ grade: orNothing(amounts), since: orNothing(days), kind: orNothing(fc.constantFrom('11', 'b')) }),
-    { nil: null },
   ),
   members: fc.array(
     fc.record({

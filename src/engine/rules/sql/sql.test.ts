@@ -139,7 +139,7 @@ test('R58 what SQL has no words for is told with its place and its reason, and n
     ['answers.movedAt = null', 'a moment, whose zone the engines keep in different ways'],
     [
       'household.income / household.members * 3 > 1',
-      'a quotient is rounded to 34 digits, which SQL has not: it may be compared or rounded at once',
+      'a quotient is rounded to 34 digits, which SQL has not: it may be added to, compared with a number or rounded',
     ],
     [
       'household.income * household.income * household.income > 1',

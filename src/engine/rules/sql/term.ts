@@ -25,6 +25,16 @@ export interface Gaps {
 
 export const noGaps: Gaps = { missing: no, asks: no, empty: no, from: null }
 
+/** By what a quotient that is not carried out is divided; above zero, or NULL. */
+export interface Divisor {
+  readonly value: Sql
+  readonly size: Size
+  /** When it is known: it has no factor in common with ten, which would end in decimals. */
+  readonly known: bigint | null
+  /** Nothing was added to or multiplied with the quotient yet: FEEL has rounded it once. */
+  readonly direct: boolean
+}
+
 /** One value of each person, or of each record of a list. It is NULL when it is missing, and when it is FEEL's `null`. */
 export interface Scalar {
   readonly kind: 'scalar'
@@ -34,8 +44,8 @@ export interface Scalar {
   /** Whether the value can be FEEL's `null`, so that NULL does not mean missing. */
   readonly nullable: boolean
   readonly size: Size
-  /** Of a quotient that is not carried out: by what `value` is divided; above zero, or NULL. */
-  readonly over?: { readonly value: Sql; readonly size: Size }
+  /** Of a quotient that is not carried out. */
+  readonly over?: Divisor
   /** Of a count of days: the two dates between which they lie. */
   readonly apart?: { readonly from: Scalar; readonly to: Scalar }
 }
@@ -49,6 +59,9 @@ export interface Constant {
 /** A fact that is one record, or one record of a list. */
 export interface RecordTerm {
   readonly kind: 'record'
+  /** Whether it is known that there is none: `= null`. Never NULL. */
+  readonly absent: Sql
+  readonly gaps: Gaps
   readonly fields: ReadonlyMap<string, () => Scalar>
 }
 

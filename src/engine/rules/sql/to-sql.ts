@@ -31,7 +31,7 @@ export interface SqlStatement {
 export function toSql(rules: Rules, on: Temporal.PlainDate, options: SqlOptions = {}): SqlStatement {
   const lists = Object.fromEntries((rules.many ?? []).map((name) => [name, options.lists?.[name] ?? listTable(name)]))
   const plan = new Plan({ people: options.people ?? 'people', lists })
-  const { digits = { before: 13, after: 4 }, entries = [], has = () => true } = options
+  const { digits = { before: 13, after: 3 }, entries = [], has = () => true } = options
   const writer = new Writer({ rules, plan, facts: new Facts(rules, plan, { digits, entries, has }), on })
   const conditions = Object.entries(rules.conditions).map(([id, { when, otherwise = 'refuse' }]) => ({
     id,

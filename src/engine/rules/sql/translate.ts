@@ -1,6 +1,5 @@
 import type { Binding, Node, NodeOf } from '../feel/ast.ts'
 import { fieldOf as fieldOfValue } from '../feel/compile-paths.ts'
-import { Decimal } from '../feel/decimal.ts'
 import { FeelRange, isList } from '../feel/value.ts'
 import { callOf } from './calls.ts'
 import { constant, integerOf, scalarOf } from './constants.ts'
@@ -8,7 +7,7 @@ import { partOf, weekday } from './days.ts'
 import { sql } from './fragment.ts'
 import { chosen, figureAt, isAmong, mapped, positionOf, quantified } from './lists.ts'
 import { named } from './named.ts'
-import { arithmetic, both, compare, comparedWithNull, dividedBy, either, negated } from './operators.ts'
+import { arithmetic, both, compare, comparedWithNull, either, negated } from './operators.ts'
 import type { Scope } from './scope.ts'
 import { scalar, ScalarOnly } from './term.ts'
 import type { ListTerm, RecordTerm, Scalar, Term } from './term.ts'
@@ -47,11 +46,7 @@ const constructs: Constructs = {
   },
   filter: filtered,
   call: (node, scope) => callOf(node, scope, translate),
-  arithmetic: ({ sign, left, right }, scope) => {
-    const [a, b] = [translate(left, scope), translate(right, scope)]
-    const by = sign === '/' && b.kind === 'constant' && b.value instanceof Decimal && b.value.coefficient !== 0n
-    return by ? dividedBy(a, b.value) : arithmetic(sign, a, b)
-  },
+  arithmetic: ({ sign, left, right }, scope) => arithmetic(sign, translate(left, scope), translate(right, scope)),
   comparison: ({ sign, left, right }, scope) => {
     const [a, b] = [translate(left, scope), translate(right, scope)]
     if (sign !== '=' && sign !== '!=') return compare(sign, a, b)
