@@ -21,6 +21,17 @@ describe('analytics, what is asked', () => {
       { kind: 'figure', parameter: 'age limit', values: { '2027-01-01': 12 } },
       { kind: 'figure', parameter: 'rates', values: { '2027-01-01': [100_000, 60_000] } },
     ])
+    const worded = await scenario({
+      'words en conditions.young.when': 'Below twelve',
+      'expression conditions.young.when': 'age < 12',
+    })
+    const { scenario: said } = await by(analyst, (ctx) => analytics.open(ctx, worded))
+    assert.deepEqual(said.changes, [
+      {
+        ...{ kind: 'expression', rules: 'care', expression: 'conditions.young.when', source: 'age < 12' },
+        text: { ko: '나이 한도 미만', en: 'Below twelve' },
+      },
+    ])
     const refused: [Readonly<Record<string, string>>, string][] = [
       [{ 'figure age limit': 'twelve' }, 'figure age limit'],
       [{ 'figure rates': '1' }, 'figure rates'],

@@ -1,7 +1,8 @@
 import { type Amending, amended, type Change, expressionsOf, type InForce, touches, valueAt } from '#engine/law'
 import { checkRules } from '#engine/rules'
+import type { Language } from '#kernel/i18n'
 import type { Fault } from '#kernel/problem'
-import type { ParameterValue, Rules, Service, Text } from 'madang/pack'
+import type { Condition, ParameterValue, Rules, Service, Text } from 'madang/pack'
 import { refuse } from './problems.ts'
 import type { Pair } from './simulate.ts'
 
@@ -15,11 +16,13 @@ const said = {
 } satisfies Record<string, Text>
 
 const longest = 5_000
+const longestText = 500
 
 /** The names of the fields of the editor, by what they change. */
 export const wordFor = {
   figure: (name: string) => `figure ${name}`,
   expression: (expression: string) => `expression ${expression}`,
+  text: (expression: string, language: Language) => `words ${language} ${expression}`,
 }
 
 /**
@@ -44,13 +47,34 @@ export function changesIn(words: Readonly<Record<string, string>>, rules: Rules,
   for (const { expression, source } of expressionsOf(rules)) {
     const field = wordFor.expression(expression)
     const word = words[field]?.replaceAll('\r\n', '\n').trim()
-    if (word === undefined || word === source.trim()) continue
+    const text = textIn(words, rules, expression)
+    if (word === undefined || (word === source.trim() && text === undefined)) continue
     if (word.length > longest) faults.push({ field, code: 'long', text: said.long })
-    else changes.push({ kind: 'expression', rules: rules.id, expression, source: word })
+    const changed = text === undefined ? {} : { text }
+    changes.push({ kind: 'expression', rules: rules.id, expression, source: word, ...changed })
   }
   if (faults.length === 0) faults.push(...expressionFaults(amended(rules, [{ from, changes }])))
   if (faults.length > 0) throw refuse.unreadable({}, faults)
   return changes
+}
+
+/** The words of a condition, where they were written anew in one language at least. */
+function textIn(words: Readonly<Record<string, string>>, rules: Rules, expression: string): Text | undefined {
+  const before = conditionOf(rules, expression)?.text
+  if (before === undefined) return undefined
+  const written = (language: Language) => {
+    const word = words[wordFor.text(expression, language)]?.trim().slice(0, longestText)
+    return word === undefined || word === '' ? before[language] : word
+  }
+  const after = { ko: written('ko'), en: written('en') }
+  return after.ko === before.ko && after.en === before.en ? undefined : after
+}
+
+/** The condition that an expression belongs to, if it belongs to one. */
+export function conditionOf(rules: Rules, expression: string): Condition | undefined {
+  return expression.startsWith('conditions.')
+    ? rules.conditions[expression.slice('conditions.'.length, -'.when'.length)]
+    : undefined
 }
 
 /** The faults of a set of rules, each at the field of the editor that holds its expression. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { citation, field, type Parameter, type Rules } from 'madang/pack'
 import { type Change, expressionsOf, expressionText, valueAt, valueText } from '#engine/law'
-import type { Text } from '#kernel/i18n'
+import { languages, type Text } from '#kernel/i18n'
 import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { MomentText } from '#web/date-text'
@@ -15,7 +15,7 @@ import { Note } from '#web/prose'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import type { Opened } from '../analytics.ts'
-import { figureWord, wordFor } from '../changes.ts'
+import { conditionOf, figureWord, wordFor } from '../changes.ts'
 import type { Run } from '../model.ts'
 import type { Name } from '../names.ts'
 import { FeelNames, FeelText } from './feel-text.tsx'
@@ -53,7 +53,11 @@ const said = {
   how: { ko: '상태', en: 'State' },
   cost: { ko: '한 해 더 드는 돈', en: 'Added cost a year' },
   see: { ko: '규칙 보기', en: 'See the rules' },
-} satisfies Record<string, Text>
+  words: {
+    ko: { ko: '조건을 말로 (한국어)', en: 'The condition in words (Korean)' },
+    en: { ko: '조건을 말로 (영어)', en: 'The condition in words (English)' },
+  },
+} as const
 
 interface EditorProps {
   readonly view: View
@@ -176,6 +180,7 @@ function Expression({ view, opened, expression, source }: PartProps & { expressi
   const { rules, scenario } = opened
   const change = expressionChange(scenario.changes, rules, expression)
   const name = wordFor.expression(expression)
+  const condition = conditionOf(rules, expression)
   const place = expressionText(view, rules, expression)
   const open = change !== undefined || view.problem?.faults.some((fault) => fault.field === name) === true
   return (
@@ -192,6 +197,17 @@ function Expression({ view, opened, expression, source }: PartProps & { expressi
           rows={Math.min(8, 2 + Math.ceil(source.length / 70))}
         />
       </FeelText>
+      {condition === undefined
+        ? null
+        : languages.map((language) => (
+            <FieldInput
+              key={language}
+              view={view}
+              name={wordFor.text(expression, language)}
+              field={field.text(said.words[language])}
+              value={(change?.text ?? condition.text)[language]}
+            />
+          ))}
     </Disclosure>
   )
 }
