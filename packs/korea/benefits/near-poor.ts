@@ -46,5 +46,7 @@ export const nearPoor = benefit({
     ko: '차상위의 재산 기준은 고시로 수급자와 달리 정할 수 있으나(시행령 제5조의4제3항) 그 고시를 찾지 못해 같은 기준으로 계산합니다.',
     en: 'A notice may set other asset figures for the near-poor (decree, article 5-4(3)); it was not found, and the same figures are used.',
   },
+  // 제2조제10호: who receives one of the four is not near-poor but a recipient.
+  excludes: ['livelihood-benefit', 'medical-benefit', 'housing-benefit', 'education-benefit'],
   cases,
 })
