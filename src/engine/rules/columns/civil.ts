@@ -2,7 +2,7 @@ import type { DateOp } from './nodes.ts'
 
 // Days from and to the parts of a day in the proleptic Gregorian calendar, with years that begin in March.
 /** The month, counted through the years, times 32, and the day of the month: one number, because this runs for every day of a century. */
-function monthAndDay(days: number): number {
+export function monthAndDay(days: number): number {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const ofEra = shifted - era * 146_097
@@ -49,13 +49,12 @@ function monthsLater(days: number, months: number): number {
   return daysOf(y, m, Math.min(day, lengthOf(y, m)))
 }
 
-/** Whole months from one day to another, fewer by one while the day of the month is not reached. */
-function monthsFrom(from: number, to: number): number {
-  const [a, b] = [monthAndDay(from), monthAndDay(to)]
-  const [dayA, dayB] = [a & 31, b & 31]
-  const whole = (b >> 5) - (a >> 5)
-  if (to >= from) return dayB < dayA ? whole - 1 : whole
-  return dayB > dayA ? whole + 1 : whole
+/** Whole months from one day to another, each by its month and day; fewer by one while the day of the month is not reached. */
+export function monthsFrom([from, to]: readonly [number, number], forward: boolean): number {
+  const whole = (to >> 5) - (from >> 5)
+  const [dayFrom, dayTo] = [from & 31, to & 31]
+  if (forward) return dayTo < dayFrom ? whole - 1 : whole
+  return dayTo > dayFrom ? whole + 1 : whole
 }
 
 /** Computes an operation on days; NaN where it gives no day. */
@@ -72,6 +71,6 @@ export function dateOf(op: DateOp, a: number, b: number, c: number): number {
     case 'made':
       return dayMade(a, b, c)
     case 'months':
-      return monthsFrom(a, b)
+      return monthsFrom([monthAndDay(a), monthAndDay(b)], b >= a)
   }
 }

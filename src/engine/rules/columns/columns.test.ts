@@ -41,6 +41,10 @@ function decidedOneByOne(rules: Rules, people: readonly Facts[]) {
   })
 }
 
+function rowsOf(frame: Frame): Facts[] {
+  return Array.from({ length: frame.rows }, (_, row) => factsOfRow(frame, row))
+}
+
 /** Of drawn rules, what runs on columns: the other expressions are left out. */
 function onColumnsOnly(rules: Rules, frame: Frame): Rules {
   const said = compileColumns([rules], day, frame).rules[0]?.said ?? []
@@ -66,7 +70,7 @@ test('R45 any rules give any people on columns what they give them one by one', 
         const plan = compileColumns([rules], day, frame)
         if (plan.rules[0]?.runs === 'columns') onColumns++
         const result = await resultOf(plan, frame)
-        assert.deepEqual(verdictsOf(result, people.length), decidedOneByOne(rules, people))
+        assert.deepEqual(verdictsOf(result, people.length), decidedOneByOne(rules, rowsOf(frame)))
       }
     }),
     { numRuns: 250 },
@@ -106,6 +110,40 @@ test('R45 counts and sums are those of the rows', async () => {
     one.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
   )
   assert.ok(result.counts.yes > 0 && result.counts.officer > 0)
+})
+
+test('R45 what law says of days, lists and rounding runs on columns, and says the same', async () => {
+  const { people, frame } = homes(400)
+  const { id, kind, title, law, facts, parameters, many = [] } = heating
+  for (const when of [
+    'child.bornOn + duration("P30D") * household.members <= today - duration("P4Y")',
+    'years and months duration(child.bornOn, today).months >= 6',
+    'years and months duration(child.bornOn, child.diedOn).years < 4',
+    'child.bornOn.weekday in (1, 3) or child.bornOn.month = child.diedOn.month',
+    'today - child.bornOn > duration("P1000D")',
+    'date(child.bornOn.year + 5, child.bornOn.month, 1) - duration("P1D") < today',
+    'modulo(household.income, 7) = 3',
+    'round half up(household.income / household.members, -4) >= 400000',
+    'round down(household.income * 0.0333, 1) > 30000.5',
+    'household.income * 1.15 / 3 between 200000.25 and 400000',
+    'max(household.income - 600000, 0) * 0.3 <= abs(household.members - 3) * 50000.1',
+    'child.nationality in ("KR", "VN") and not(answers.heatedBy = "wood")',
+    'if child = null then household.members > 2 else child.diedOn = null',
+    'every one in siblings satisfies one.home',
+    'list contains(siblings.home, true) or count(siblings) = 0',
+    'count(siblings[home = false]) < min(2, household.members)',
+    'sum(for one in siblings return if one.home then 2 else 0.5) > 2',
+  ]) {
+    const rules: Rules = {
+      ...{ id, kind, title, law, facts, parameters, many, cases: [] },
+      conditions: { only: { ...condition, when } },
+    }
+    const plan = compileColumns([rules], day, frame)
+    assert.equal(plan.rules[0]?.runs, 'columns', `${when}: ${JSON.stringify(plan.rules[0]?.said)}`)
+    const result = await resultOf(plan, frame)
+    assert.deepEqual(verdictsOf(result, people.length), decidedOneByOne(rules, people), when)
+    assert.ok(result.counts.yes > 0 && result.counts.yes < people.length, `${when}: ${result.counts.yes} yes`)
+  }
 })
 
 /** Homes of every kind: each person is of another mixture. */

@@ -1,7 +1,8 @@
-import { add, round } from './exact.ts'
+import type { ArithmeticSign } from '../feel/ast.ts'
+import { add, multiply, round } from './exact.ts'
 import type { Graph } from './graph.ts'
 import type { Num } from './nodes.ts'
-import { asQuantity, quantity, settled, wholeFigure } from './terms.ts'
+import { asQuantity, quantity, wholeFigure } from './terms.ts'
 import type { Quantity, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -79,7 +80,11 @@ export function dayOfParts(graph: Graph, parts: readonly Term[]): Quantity {
   return { ...made, null: graph.or(made.null, graph.and(graph.not(there), graph.not(made.missing))) }
 }
 
-/** A number that is known of everybody. */
-export function wholeNumber(graph: Graph, count: number): Quantity {
-  return { ...settled(graph), ...wholeFigure(graph.number(count), count, count), kind: 'number', null: graph.no }
+/** A duration so many times, where that is a whole number. */
+export function multipleOf(graph: Graph, sign: ArithmeticSign, a: Quantity, b: Quantity): Quantity {
+  const [duration, times] = a.kind === 'number' ? [b, a] : [a, b]
+  const isDuration = duration.kind === 'days' || duration.kind === 'months'
+  if (sign !== '*' || !isDuration || times.kind !== 'number' || times.per !== 1 || times.error > 0)
+    throw new Unsupported('a part of a duration')
+  return quantity(graph, duration.kind, multiply(graph, duration, times), [a, b])
 }

@@ -1,4 +1,4 @@
-import { dateOf } from './civil.ts'
+import { dateOf, monthAndDay, monthsFrom } from './civil.ts'
 import { binaryOf, unaryOf } from './nodes.ts'
 import type { Graph } from './graph.ts'
 import type { Bit, Num, Source } from './nodes.ts'
@@ -8,6 +8,8 @@ export class Tables {
   readonly #graph: Graph
   readonly #nums = new Map<Num, Float64Array>()
   readonly #bits = new Map<Bit, Uint8Array>()
+  readonly #constants = new Map<string, Float64Array>()
+  readonly #calendars = new Map<string, Int32Array>()
 
   constructor(graph: Graph) {
     this.#graph = graph
@@ -25,10 +27,12 @@ export class Tables {
   #numbers(num: Num, on: Source): Float64Array {
     const { low, size } = on.domain ?? { low: 0, size: 0 }
     const node = this.#graph.num(num)
-    const out = new Float64Array(node.op === 'table' ? 0 : size)
+    const out = new Float64Array(node.op === 'table' || node.op === 'constant' ? 0 : size)
     switch (node.op) {
       case 'constant':
-        return out.fill(node.value)
+        return this.#constants.getOrInsertComputed(`${node.value} ${size}`, () =>
+          new Float64Array(size).fill(node.value),
+        )
       case 'column':
         for (let i = 0; i < size; i++) out[i] = low + i
         return out
@@ -57,13 +61,14 @@ export class Tables {
       }
       case 'figure':
         return this.numbers(node.a, on).map((x) => node.values[x - 1] ?? 0)
+      case 'months':
+        return this.#months(node, on)
       case 'year':
       case 'month':
       case 'day':
       case 'weekday':
       case 'shift':
-      case 'made':
-      case 'months': {
+      case 'made': {
         const [a, b, c] = [this.numbers(node.a, on), this.numbers(node.b, on), this.numbers(node.c, on)]
         for (let i = 0; i < size; i++) out[i] = dateOf(node.op, a[i] as number, b[i] as number, c[i] as number)
         return out
@@ -75,6 +80,25 @@ export class Tables {
       case 'brought':
         throw new Error(`${node.op} has no table`)
     }
+  }
+
+  /** Months between days, of which the calendar is looked up once for every column of the same reach. */
+  #months(node: { readonly a: Num; readonly b: Num }, on: Source): Float64Array {
+    const [a, b] = [this.numbers(node.a, on), this.numbers(node.b, on)]
+    const from = this.#calendar(node.a, a, on)
+    const to = this.#calendar(node.b, b, on)
+    return a.map((day, i) => monthsFrom([from[i] as number, to[i] as number], (b[i] as number) >= day))
+  }
+
+  #calendar(num: Num, days: Float64Array, { domain }: Source): Int32Array {
+    const node = this.#graph.num(num)
+    const plain = node.op === 'constant' || node.op === 'column'
+    const key = plain ? `${node.op === 'constant' ? node.value : 'days'} ${domain?.low} ${domain?.size}` : `${num}`
+    return this.#calendars.getOrInsertComputed(key, () =>
+      node.op === 'constant'
+        ? new Int32Array(days.length).fill(monthAndDay(node.value))
+        : Int32Array.from(days, monthAndDay),
+    )
   }
 
   bits(bit: Bit, on: Source): Uint8Array {

@@ -5,7 +5,7 @@ import { isList } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
 import { calledTerm } from './calls.ts'
 import { compare } from './compare.ts'
-import { propertyOf, shifted } from './days.ts'
+import { multipleOf, propertyOf, shifted } from './days.ts'
 import { add, common, compared, divide, multiply } from './exact.ts'
 import type { Sign } from './exact.ts'
 import { people } from './nodes.ts'
@@ -248,7 +248,7 @@ function arithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Term {
     if (a.kind !== b.kind) throw new Unsupported('a sum of different kinds')
     return quantity(graph, a.kind, add(graph, sign === '+' ? 'add' : 'subtract', a, b), [a, b])
   }
-  if (a.kind !== 'number' || b.kind !== 'number') throw new Unsupported('a multiple of a duration')
+  if (a.kind !== 'number' || b.kind !== 'number') return multipleOf(graph, sign, a, b)
   if (sign === '*') return quantity(graph, 'number', multiply(graph, a, b), [a, b])
   if (sign === '**') throw new Unsupported('a power')
   const open = openOf(graph, [a, b])
