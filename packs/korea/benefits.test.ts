@@ -58,4 +58,28 @@ describe('the benefits', () => {
     for (const { id, excludes = [] } of excluding)
       for (const other of excludes) assert.ok(ids.has(other) && other !== id, `${id} and ${other}`)
   })
+
+  it('K34 pay on the decision what is cash or points, and nothing of what a bank, a bill or a later proof brings', () => {
+    const awardsOf = (id: string) => {
+      const found = korea.services.find((one) => one.id === id)
+      assert.ok(found, id)
+      const effects = found.effects({
+        ...{ on: '2026-11-21', submittedOn: '2026-11-20', region: '1144056500', facts: {} },
+        ...{ roles: { applicant: 'person_1' }, answers: { account: '999-1' } },
+        finding: { amount: 600_000, from: '2026-11-01', until: '2027-04-30' },
+      })
+      return effects.flatMap((one) => (one.effect === 'award' ? [one] : []))
+    }
+    for (const id of ['unemployment-benefit', 'newborn-lease-loan', 'national-scholarship', 'childcare-sitter'])
+      assert.deepEqual(awardsOf(id), [], id)
+    assert.deepEqual(
+      awardsOf('job-seeker-allowance').map(({ every, from, until, account }) => ({ every, from, until, account })),
+      [{ every: 'month', from: '2026-11-01', until: '2027-04-30', account: '999-1' }],
+    )
+    assert.deepEqual(
+      awardsOf('diaper-voucher').map(({ account }) => account),
+      ['voucher:diaper-voucher:person_1'],
+    )
+    assert.equal(awardsOf('earned-income-credit')[0]?.payDay, 'at-once')
+  })
 })

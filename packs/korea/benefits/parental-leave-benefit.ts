@@ -120,7 +120,6 @@ export const parentalLeaveBenefit = benefit({
   topic: 'family',
   reads: [me, insured, welfare],
   reaches: 'account',
-  payDay: 'at-once',
   duty: 'employment',
   deadline: { count: 14, unit: 'days', law: petitionAct('제17조') },
   budgetLine: '고용노동부/육아휴직 급여',
