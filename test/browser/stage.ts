@@ -3,6 +3,7 @@ import type { Browser, Cookie } from 'playwright-core'
 import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
 import { type House, type Seat, sitDown } from '#test/house'
+import { loseJob, offerFor } from '#test/offered'
 import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, setLawStage } from './law-stage.ts'
@@ -35,6 +36,7 @@ export interface Stage {
       | 'consent'
       | 'certificate'
       | 'notice'
+      | 'offer'
       | 'why'
       | 'result'
       | 'link',
@@ -67,6 +69,8 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
   await stumble(seat, 'father')
   await writeName(seat, '하율')
   const draft = new URL(seat.page.url()).pathname
+  await loseJob(house, '강민수')
+  const { path: offer } = await offerFor(house, '강민수', 'unemployment-benefit')
   const paths = {
     done,
     waiting,
@@ -77,6 +81,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     consent,
     certificate,
     notice,
+    offer,
     why,
     result: await checkNothing(seat, certificate),
     link: await linkFor(house),
@@ -157,6 +162,20 @@ async function cookiesOf(house: House, browser: Browser): Promise<ReadonlyMap<st
 }
 
 const refuseForm = (seat: Seat) => stumble(seat, 'father')
+const lookNow = async ({ page, say }: Seat) => {
+  await page.getByRole('button', { name: say({ ko: '지금 찾아보기', en: 'Look now' }) }).click()
+  await page.getByRole('button', { name: say({ ko: '다시 찾아보기', en: 'Look again' }) }).waitFor()
+}
+const answerBirthday = async ({ page, say }: Seat) => {
+  await page.locator('main input[type=text]').first().fill('19880101')
+  await page.getByRole('button', { name: say({ ko: '다음', en: 'Continue' }), exact: true }).click()
+  await page.locator('[name=count]').waitFor({ state: 'attached' })
+}
+const refuseAddress = async ({ page, say }: Seat) => {
+  await page.locator('[name=mail]').fill('nowhere')
+  await page.getByRole('button', { name: say({ ko: '저장하기', en: 'Save' }) }).click()
+  await page.locator('#field-mail-fault').waitFor()
+}
 const refuseFile = async (seat: Seat) => {
   await seat.page
     .locator('form:has(input[type=file])')
@@ -212,6 +231,12 @@ export function pageVisits({ paths, law }: Stage): readonly Visit[] {
     ...visit('services.home', '/my', parent),
     ...visit('services.desk', '/desk', officer),
     ...visit('services.desk.case', `/desk/${paths.waiting.split('/').at(-1) ?? ''}/birth-registration`, officer),
+    ...visit('offers.list', '/my/offers', '강민수'),
+    ...visit('offers.open', paths.offer, '강민수'),
+    ...visit('offers.settings', '/my/offers/settings', '강민수'),
+    ...visit('offers.my-benefits', '/my/benefits', '강민수'),
+    ...visit('offers.ask', '/benefits'),
+    ...visit('offers.quality', '/open/offers'),
     ...visit('citizen.record', '/my/record', parent),
     ...visit('citizen.why', paths.why, parent),
     ...visit('citizen.payments', '/my/payments', parent),
@@ -241,6 +266,10 @@ export function stateVisits({ paths }: Stage): readonly Visit[] {
       path,
       who: nobody,
     })),
+    { name: 'no offers', path: '/my/offers', who: nobody },
+    { name: 'what can I get, found', path: '/my/benefits', who: '강민수', then: lookNow },
+    { name: 'a list of people', path: '/benefits', then: answerBirthday },
+    { name: 'refused wishes', path: '/my/offers/settings', who: nobody, then: refuseAddress },
     { name: 'empty desk', path: '/desk', who: '신지현' },
     { name: 'nothing found', path: '/services?q=zzzz' },
     { name: 'an open offer', path: '/my', who: '최유진' },

@@ -88,9 +88,13 @@ export function createOffers(parts: OfferParts): Offers {
     const sweeping = createSweeping({ ...parts, zone: pack.zone, plan: known, make })
 
     /** Whom a change of a register concerns: the subject, or all who live with them; for a child whoever acts for it. */
-    async function touchedBy(ctx: Ctx, { register, subject }: RegisterEntered): Promise<Id<'person'>[]> {
+    async function touchedBy(
+      ctx: Ctx,
+      { register, subject }: RegisterEntered,
+      because: readonly Id<'act'>[],
+    ): Promise<Id<'person'>[]> {
       const shared = [...known.reads.values()].some((read) => read.register.id === register && read.of !== 'person')
-      const { seen } = await gatherEach(ctx, exchange, { plan: narrowed(known), people: [subject], because: [] })
+      const { seen } = await gatherEach(ctx, exchange, { plan: narrowed(known), people: [subject], because })
       const members = seen.flatMap((one) => membersOf(known, one))
       const grown = members.filter(({ bornOn }) => isOfAge(bornOn, adult.years, ctx.today)).map(({ person }) => person)
       const guardians = (await identity.mandatesOf(ctx, subject)).filter(
@@ -102,14 +106,22 @@ export function createOffers(parts: OfferParts): Offers {
       return [...new Set(shared ? [...grown, ...selves] : isMinor && guardians.length === 0 ? grown : selves)]
     }
 
+    /** A register has told of a change: what is read because of it rests on this act. */
+    const heard = (ctx: Ctx, { register, record, subject }: RegisterEntered) =>
+      ctx.record({
+        ...{ what: 'offers.weigh', subject, agency: office.id, because: [lawRef(known.offering.law)] },
+        detail: { register, record },
+      })
+
     async function changed(entered: RegisterEntered): Promise<void> {
       await begin(actor, 'offers.make', async (ctx) => {
         if (await isRefused(ctx, entered.subject)) return
-        const touched = await touchedBy(ctx, entered)
+        const because = [heard(ctx, entered)]
+        const touched = await touchedBy(ctx, entered, because)
         const wishes = await store.wishesOf(ctx.tx, touched)
         const people = touched.filter((person) => wishes.get(person)?.refused !== true)
         if (people.length === 0) return
-        const { seen, acts } = await gatherEach(ctx, exchange, { plan: known, people, because: [] })
+        const { seen, acts } = await gatherEach(ctx, exchange, { plan: known, people, because })
         const inForce = await law.inForce(ctx, ctx.today)
         await make(ctx, { seen, acts, textOf: inForce.rulesOf, on: ctx.today })
       })

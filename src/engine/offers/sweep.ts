@@ -137,5 +137,11 @@ function sumOf(texts: readonly object[]): string {
 
 /** What of a set of rules decides, as it can be kept: its table of cases and what is shown beside it are not needed for that. */
 function plainText(rules: Rules): object {
-  return JSON.parse(JSON.stringify({ ...rules, cases: [] })) as object
+  const before = plainTexts.get(rules)
+  if (before !== undefined) return before
+  const text = JSON.parse(JSON.stringify({ ...rules, cases: [] })) as object
+  plainTexts.set(rules, text)
+  return text
 }
+
+const plainTexts = new WeakMap<Rules, object>()

@@ -9,11 +9,12 @@ import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { href, t, type View } from '#web/view'
-import { type Books, valueText } from '#engine/services'
+import type { Books } from '#engine/services'
 import { type Field, field } from 'madang/pack'
 import { fieldsOfPerson, personField, type Question, type QuestionBook, type Told } from '../question.ts'
 import { FoundList, parts, type Shown } from './found.tsx'
-import { answeredIds, hiddenWords } from './told-form.ts'
+import { Answers } from './answers.tsx'
+import { hiddenWords } from './told-form.ts'
 
 const said = {
   title: { ko: '내가 받을 수 있는 급여 찾기', en: 'Find the benefits you could have' },
@@ -31,8 +32,6 @@ const said = {
   next: { ko: '다음', en: 'Continue' },
   skip: { ko: '건너뛰기', en: 'Skip' },
   forget: { ko: '모두 지우기', en: 'Forget everything' },
-  change: { ko: '바꾸기', en: 'Change' },
-  answers: { ko: '지금까지 답하신 것 ({count})', en: 'Your answers so far ({count})' },
   results: { ko: '지금까지 알게 된 것', en: 'What is clear so far' },
   counts: {
     ko: '받으실 수 있는 것 {can}가지, 아직 모르는 것 {open}가지, 지금은 아닌 것 {no}가지',
@@ -50,7 +49,6 @@ const said = {
   other: { ko: '함께 사는 사람 {at}', en: 'Person {at}' },
   more: { ko: '한 사람 더', en: 'Add a person' },
   fewer: { ko: '마지막 사람 빼기', en: 'Take the last one away' },
-  living: { ko: '{count}명', en: '{count} people' },
   signIn: { ko: '로그인하면 답하지 않아도 됩니다', en: 'Signed in, you need not answer' },
   signInText: {
     ko: '정부가 이미 아는 것으로 바로 찾아 드립니다.',
@@ -90,7 +88,9 @@ export function AskPage(props: AskProps): VNode {
           <input key={name} type="hidden" name={name} value={word} />
         ))}
         {question === null ? <Section title={t(view, said.done)} /> : <QuestionForm {...props} question={question} />}
-        {props.begun ? <Answers {...props} /> : null}
+        {props.begun ? (
+          <Answers view={view} books={props.books} book={props.book} told={told} asked={question} />
+        ) : null}
       </form>
       {props.begun ? (
         <ButtonGroup>
@@ -219,59 +219,6 @@ function regionOptions(view: View, books: Books): Record<string, string> {
   const regions = books.pack.regions().filter(({ level }) => level === 'municipality')
   const named = regions.map(({ code }) => [code, t(view, books.place(code))] as const)
   return Object.fromEntries(named.toSorted(([, a], [, b]) => a.localeCompare(b, view.language)))
-}
-
-/** What was said, each with the way to say it otherwise. */
-function Answers({ view, books, book, told }: AskProps): VNode {
-  const ids = answeredIds(told)
-  return (
-    <Disclosure title={t(view, said.answers, { count: ids.length })}>
-      <dl class="summary">
-        {ids.flatMap((id) => {
-          const question = book.question(id)
-          if (question === null) return []
-          const title = titleOf(view, question)
-          return [
-            <div key={id}>
-              <dt>{title}</dt>
-              <dd>{answerText(view, books, { question, told })}</dd>
-              <dd class="act">
-                <button class="button text small" type="submit" name="change" value={id}>
-                  {t(view, said.change)}
-                  <span class="unseen"> ({title})</span>
-                </button>
-              </dd>
-            </div>,
-          ]
-        })}
-      </dl>
-    </Disclosure>
-  )
-}
-
-function titleOf(view: View, question: Question): string {
-  switch (question.kind) {
-    case 'people':
-      return t(view, said.people)
-    case 'entry':
-      return t(view, question.read.register.title)
-    case 'field':
-      return t(view, question.field.title)
-  }
-}
-
-function answerText(view: View, books: Books, { question, told }: { question: Question; told: Told }): string {
-  switch (question.kind) {
-    case 'people':
-      return t(view, said.living, { count: told.people[question.fact]?.length ?? 0 })
-    case 'entry':
-      return t(view, told.entries[question.fact] === true ? said.yes : said.no)
-    case 'field': {
-      const word = told.words[question.id] ?? ''
-      const value = question.field.type === 'number' && word !== '' ? Number(word.replaceAll(/\D/g, '')) : word
-      return valueText({ view, books, names: new Map() }, question.field, value)
-    }
-  }
 }
 
 function Results({ view, books, shown }: AskProps): VNode {

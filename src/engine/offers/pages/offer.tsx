@@ -28,6 +28,7 @@ const said = {
   look: { ko: '무엇을 받을 수 있는지 찾아보기', en: 'Look what you can get' },
   settings: { ko: '알림 받는 방법 정하기', en: 'Choose how you are told' },
   apply: { ko: '신청하기', en: 'Apply' },
+  open: { ko: '채워진 신청서 열기', en: 'Open the application' },
   applyText: {
     ko: '정부가 이미 아는 것은 채워져 있습니다. 빠진 것만 적으시면 됩니다.',
     en: 'What government knows already is filled in. You add what is missing.',
@@ -94,7 +95,9 @@ export function OfferPage({ view, books, offer, benefit, record, plan }: OfferPr
       {offer.status === 'open' || offer.status === 'refused' ? (
         <Section title={t(view, said.apply)}>
           <Note>{t(view, said.applyText)}</Note>
-          {record === null ? null : <ApplyForm view={view} books={books} event={event} record={record} plan={plan} />}
+          {record === null ? null : (
+            <ApplyForm view={view} books={books} event={event} record={record} plan={plan} go={said.open} />
+          )}
         </Section>
       ) : null}
       {offer.status === 'open' ? null : (

@@ -63,6 +63,10 @@ export const deeds: Readonly<Record<string, Text>> = {
   'notice.expire': { ko: '알림의 기한이 지났습니다', en: 'An offer ran out' },
   'notice.open': { ko: '알림을 열었습니다', en: 'Opened a notice' },
   'notice.wish': { ko: '알림을 받을 방법을 정했습니다', en: 'Said how to be told' },
+  'offers.weigh': {
+    ko: '바뀐 내용으로 받을 수 있는 급여가 있는지 살폈습니다',
+    en: 'Looked whether a change gives you a right to a benefit',
+  },
   'offers.make': { ko: '받을 수 있는 급여를 찾아 알렸습니다', en: 'Found a benefit that you could have' },
   'offers.lapse': { ko: '받을 수 없게 되어 안내를 거두었습니다', en: 'Took back an offer that no longer holds' },
   'offers.sweep': {

@@ -146,8 +146,8 @@ export function BeforePage(props: BeforeProps): VNode {
 }
 
 /** The consents that an application asks for, none given, and the button that opens it filled with what is known. */
-export function ApplyForm(props: Omit<BeforeProps, 'earlier'>): VNode {
-  return <Agreeing {...props} consents={props.plan.filter(({ read }) => read.ground.by === 'consent')} />
+export function ApplyForm({ go, ...props }: Omit<BeforeProps, 'earlier'> & { readonly go: Text }): VNode {
+  return <Agreeing {...props} go={go} consents={props.plan.filter(({ read }) => read.ground.by === 'consent')} />
 }
 
 function Agreeing({
@@ -156,14 +156,15 @@ function Agreeing({
   event,
   record,
   consents,
-}: BeforeProps & { readonly consents: readonly PlannedRead[] }): VNode {
+  go = said.next,
+}: BeforeProps & { readonly consents: readonly PlannedRead[]; readonly go?: Text }): VNode {
   return (
     <Form view={view} action={`/my/events/${event.id}/${record}`}>
       {consents.map((one) => (
         <PlannedConsent key={one.key} view={view} books={books} planned={one} />
       ))}
       <ButtonGroup>
-        <Button>{t(view, said.next)}</Button>
+        <Button>{t(view, go)}</Button>
         <LinkButton view={view} path="/my" kind="text">
           {t(view, said.leave)}
         </LinkButton>
