@@ -59,7 +59,7 @@ describe('the benefits', () => {
       for (const other of excludes) assert.ok(ids.has(other) && other !== id, `${id} and ${other}`)
   })
 
-  it('K34 pay on the decision what is cash or points, and nothing of what a bank, a bill or a later proof brings', () => {
+  it('K35 pay on the decision what is cash or points, and nothing of what a bank, a bill or a later proof brings', () => {
     const awardsOf = (id: string) => {
       const found = korea.services.find((one) => one.id === id)
       assert.ok(found, id)
