@@ -13,6 +13,20 @@ export interface LawStage {
   readonly reform: string
 }
 
+/** The pages of reforms and scenarios, by their routes. */
+export function lawVisits(law: LawStage, who: string): { name: string; path: string; who?: string }[] {
+  return [
+    { name: 'law.reforms', path: '/reforms' },
+    { name: 'law.reform', path: law.reform, who },
+    { name: 'analytics.list', path: '/officer/what-if', who },
+    { name: 'analytics.open', path: law.scenario, who },
+    { name: 'analytics.run', path: law.run, who },
+    { name: 'analytics.public', path: law.shared },
+    { name: 'analytics.compare', path: law.compare, who },
+    { name: 'analytics.person', path: law.person, who },
+  ]
+}
+
 const analyst = demoOfficers.find(({ duties }) => duties.join() === 'policy-analysis')
 const limit = 'figure child allowance age limit'
 

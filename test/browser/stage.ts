@@ -6,7 +6,7 @@ import { type House, type Seat, sitDown } from '#test/house'
 import { loseJob, offerFor } from '#test/offered'
 import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
-import { type LawStage, setLawStage } from './law-stage.ts'
+import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
 
 /** One page as somebody sees it. */
 export interface Visit {
@@ -241,14 +241,7 @@ export function pageVisits({ paths, law }: Stage): readonly Visit[] {
     ...visit('citizen.why', paths.why, parent),
     ...visit('citizen.payments', '/my/payments', parent),
     ...visit('officer.office', '/office', officer),
-    ...visit('law.reforms', '/reforms'),
-    ...visit('law.reform', law.reform, analyst),
-    ...visit('analytics.list', '/officer/what-if', analyst),
-    ...visit('analytics.open', law.scenario, analyst),
-    ...visit('analytics.run', law.run, analyst),
-    ...visit('analytics.public', law.shared),
-    ...visit('analytics.compare', law.compare, analyst),
-    ...visit('analytics.person', law.person, analyst),
+    ...lawVisits(law, analyst),
     ...visit('demo.stage', '/demo'),
   ]
 }
