@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withDuck } from '#kernel/duck'
 import { decide } from '#engine/rules'
-import { loadPeople } from '../src/engine/rules/sql/duck-people.fixture.ts'
-import { misreadings } from '../src/engine/rules/sql/grammars.fixture.ts'
-import { onDuck, toSql } from '../src/engine/rules/sql/index.ts'
+import { onDuck, toSql } from '#engine/rules/sql'
+import { loadPeople } from '#test/duck-people'
+import { misreadings } from '#test/sql-grammars'
 import { pack } from '../src/country.ts'
 
 function shown(row: Readonly<Record<string, unknown>> = {}): unknown {

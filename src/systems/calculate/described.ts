@@ -25,12 +25,12 @@ export function variablesOf(
   )
 }
 
-const noValues: Readonly<Record<ValueType, number | boolean | string>> = {
-  Float: 0,
-  Boolean: false,
-  Date: '1970-01-01',
-  String: '',
-}
+const noValues = new Map<ValueType, number | boolean | string>([
+  ['Float', 0],
+  ['Boolean', false],
+  ['Date', '1970-01-01'],
+  ['String', ''],
+])
 
 /** One variable. @throws Problem `calculate/no-such-variable` */
 export function variableOf({ variables }: Catalogue, id: string, speaking: Speaking): Record<string, unknown> {
@@ -42,7 +42,7 @@ export function variableOf({ variables }: Catalogue, id: string, speaking: Speak
     description: title[speaking.language],
     valueType: type,
     // OpenFisca computes with this where nothing is given; here what is not given is not known.
-    defaultValue: noValues[type],
+    defaultValue: noValues.get(type),
     definitionPeriod: meaning.kind === 'fact' ? 'ETERNITY' : 'DAY',
     entity: 'person',
     source: sourceOf(variable, speaking),

@@ -1,6 +1,5 @@
 import { integer } from '../feel/decimal.ts'
 import { kindOf } from '../feel/instance.ts'
-import { isList } from '../feel/value.ts'
 import type { Value } from '../feel/value.ts'
 import { constant, scalarOf } from './constants.ts'
 import { all, any, choose, no, not, nothing, recordColumn, sql, yes } from './fragment.ts'
@@ -174,8 +173,4 @@ export function concatenated(plan: Plan, lists: readonly ListTerm[]): ListTerm {
     ),
   )
   return { kind: 'list', parts: lists.flatMap(({ parts }) => parts), gaps: gapsOf(...gaps) }
-}
-
-export function isListOfFigures(term: Term): term is { kind: 'constant'; value: readonly Value[] } {
-  return term.kind === 'constant' && isList(term.value)
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Field, Rules } from 'madang/pack'
-import { columnName, entryKey, groupKey, listTable, personKey, positionKey } from './index.ts'
+import { columnName, entryKey, groupKey, listTable, personKey, positionKey } from '#engine/rules/sql'
 
 type Row = readonly string[]
 
