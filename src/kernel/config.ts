@@ -18,7 +18,7 @@ const Settings = Type.Object({
   /** Whether this is a demonstration: invented people, sign-in without a password, a clock that moves. */
   MADANG_DEMO: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])),
   /** How many people a demonstration draws at its first start. */
-  MADANG_PEOPLE: Type.Integer({ minimum: 0, maximum: 100_000_000, default: 5_000 }),
+  MADANG_PEOPLE: Type.Integer({ minimum: 0, maximum: 100_000_000, default: 3_000 }),
 })
 
 export interface Config {
