@@ -127,7 +127,13 @@ function expressionsOf(one: BenefitDeclaration): Pick<Rules, OfRules | 'paramete
   return {
     ...{ cases, parameters, conditions },
     ...(derived === undefined ? {} : { derived }),
-    terms: { ...termsOf(derived), ...terms },
+    terms: {
+      ...termsOf(
+        one.reads.map(({ as }) => as),
+        derived,
+      ),
+      ...terms,
+    },
     ...(amount === undefined ? {} : { amount }),
     ...(every === undefined ? {} : { every }),
     ...(from === undefined ? {} : { from }),

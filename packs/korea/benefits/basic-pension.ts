@@ -6,6 +6,7 @@ import { cases } from './basic-pension.cases.ts'
 import { coupleMeans, recognisedIncome } from './couple-means.ts'
 import { basicPensionFigures } from './figures/pensions.ts'
 import { couple, disabled, me, pension, welfare } from './known-facts.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 /** FEEL: 기초연금법 제24조, below ten won nothing of a pension is counted. */
 const wholeTens = (won: string) => `floor((${won}) / 10) * 10`
@@ -74,6 +75,59 @@ export const basicPension = benefit({
   reads: [me, couple, pension, welfare, disabled],
   parameters: [...coupleMeans.parameters, ...basicPensionFigures],
   derived,
+  terms: {
+    'month of the birthday': named(
+      '기초연금을 받는 나이가 되는 달의 첫날',
+      'First day of the month in which the pension age is reached',
+    ),
+    'month of application': named('신청한 달의 첫날', 'First day of the month of the application'),
+    'lives on livelihood security': named(
+      '가구가 생계·의료·주거·교육급여 가운데 하나를 받음',
+      'The household receives livelihood, medical, housing or education benefit',
+    ),
+    'income for the disability pension': inWon(
+      '장애인연금의 소득인정액',
+      'Recognised income by the rules of the disability pension',
+    ),
+    'line for the disability pension': inWon(
+      '장애인연금의 선정기준액(혼자 또는 부부)',
+      'Line of the disability pension, alone or as a couple',
+    ),
+    'has the disability pension': named('장애인연금 수급권자', 'Entitled to the disability pension'),
+    'has national pension': named('국민연금 수급권자', 'Entitled to a national pension'),
+    'own pension before cuts': inWon('감액하기 전 본인의 기초연금액', 'Own basic pension before the cuts'),
+    'pension of the spouse before cuts': inWon(
+      '감액하기 전 배우자의 기초연금액',
+      'Basic pension of the spouse before the cuts',
+    ),
+    'both are entitled': named(
+      '본인과 배우자 모두 기초연금 수급권자(배우자는 나이로 봄)',
+      'Both spouses are entitled, the spouse judged by age',
+    ),
+    'part left to couples': inNumber(
+      '부부 감액 뒤에 남는 비율(1이 전부)',
+      'Part that the cut of couples leaves (1 is all of it)',
+    ),
+    'own pension': inWon('부부 감액 뒤 본인의 기초연금액', 'Own basic pension after the cut of couples'),
+    'pension of the spouse': inWon(
+      '부부 감액 뒤 배우자의 기초연금액',
+      'Basic pension of the spouse after the cut of couples',
+    ),
+    'pensions together': inWon(
+      '부부의 기초연금액 합계(혼자 받으면 본인의 것)',
+      'Basic pensions of the couple together, or the own one alone',
+    ),
+    least: inWon('한 사람의 최저 지급액', 'Least that is paid to one person'),
+    'least together': inWon(
+      '부부의 최저 지급액 합계(혼자 받으면 본인의 것)',
+      'Least that is paid to the couple together, or to one alone',
+    ),
+    'paid together': inWon(
+      '선정기준액에 맞추어 줄인 기초연금액 합계',
+      'Basic pensions together, cut to what the line leaves',
+    ),
+    'own part': inWon('그 가운데 본인에게 나눈 금액', 'Own share of it'),
+  },
   conditions: {
     age: {
       law: basicPensionAct('제3조', '①'),

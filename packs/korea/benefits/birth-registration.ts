@@ -3,6 +3,8 @@ import { civilCode, familyRegisterAct, nameRule } from '../laws.ts'
 import { familyRelations } from '../registers/family-relations.ts'
 import { hospitalBirths } from '../registers/hospital-births.ts'
 import { cases } from './birth-registration.cases.ts'
+import { termsOf } from './terms.ts'
+import { named } from './terms/kinds.ts'
 
 export const reportMonths = parameter({
   name: 'birth report months',
@@ -61,6 +63,13 @@ export const birthRegistrationRules = rules({
     // 민법 제160조: the term ends the day before the same day of the next month, or with that month when it has no such day.
     'last day': 'if same day.day = birth.bornOn.day then same day - duration("P1D") else same day',
     'known as': 'concatenate(motherFamily.givenName, fatherFamily.givenName)',
+  },
+  terms: {
+    ...termsOf(['birth', 'motherFamily', 'fatherFamily']),
+    marriages: named('어머니의 배우자', 'The mother’s spouse'),
+    'same day': named('태어난 날에 신고 기간을 더한 날', 'Day of birth with the time to report added'),
+    'last day': named('신고 기간의 마지막 날', 'Last day of the time to report'),
+    'known as': named('부모의 가족관계증명서에 나오는 이름', 'Names on the parents’ family certificates'),
   },
   conditions: {
     reporter: {

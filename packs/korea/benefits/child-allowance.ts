@@ -4,6 +4,8 @@ import { factsOf } from '../reading.ts'
 import { capitalArea, decliningDistricts } from '../regions.ts'
 import { applicationFacts, childReading, parentsReading } from './child-facts.ts'
 import { cases } from './child-allowance.cases.ts'
+import { termsOf } from './terms.ts'
+import { inWon, inYears, named } from './terms/kinds.ts'
 
 const supplement = '아동수당법 부칙(법률 제21489호, 2026. 3. 20.) 제2조부터 제5조까지 · 복지로 WLF00001171'
 
@@ -119,6 +121,13 @@ export const childAllowanceRules = rules({
     'district declines': `list contains(${JSON.stringify(decliningDistricts)}, substring(child.region, 1, 5))`,
     'capital area': `list contains(${JSON.stringify(capitalArea)}, substring(child.region, 1, 2))`,
     extra: 'if district declines then declining district extra else if capital area then 0 else outside capital extra',
+  },
+  terms: {
+    ...termsOf(['child', 'parents']),
+    'age in years': inYears('아이의 나이', 'Age of the child'),
+    'district declines': named('인구감소지역에 삶', 'Lives in a district of falling population'),
+    'capital area': named('수도권에 삶', 'Lives in the capital area'),
+    extra: inWon('사는 지역에 따른 추가 지급액', 'Extra by the place of residence'),
   },
   conditions: {
     ...guardianAndNationality,

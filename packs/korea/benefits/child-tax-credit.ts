@@ -5,7 +5,8 @@ import { taxIncentiveAct, taxIncentiveDecree } from '../laws.ts'
 import { cases } from './child-tax-credit.cases.ts'
 import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { assets, me, members } from './known-facts.ts'
-import { taxAsks, taxConditions, taxHousehold, taxOpen } from './tax-household.ts'
+import { taxAsks, taxConditions, taxHousehold, taxOpen, taxTerms } from './tax-household.ts'
+import { inWon } from './terms/kinds.ts'
 
 const since = '2026-01-01'
 const formula = taxIncentiveAct('제100조의29', '①')
@@ -75,6 +76,14 @@ export const childTaxCredit = benefit({
     'own plateau': 'child tax credit plateau[kind of household]',
     'credit for a child':
       'if couple pay < own plateau then child tax credit else child tax credit - (min(couple pay, child tax credit limit) - own plateau) * child tax credit fall / (child tax credit limit - own plateau)',
+  },
+  terms: {
+    ...taxTerms,
+    'own plateau': inWon('장려금이 줄기 시작하는 총급여액 등', 'Pay from which the credit falls'),
+    'credit for a child': inWon(
+      '자녀 한 명의 자녀장려금(재산을 보기 전)',
+      'Credit for one child, before the assets are looked at',
+    ),
   },
   conditions: {
     ...taxConditions({

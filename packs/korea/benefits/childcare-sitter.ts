@@ -8,6 +8,7 @@ import { appliesForHousehold } from './household-head.ts'
 import { householdIncome, incomeOpen } from './household-income.ts'
 import { me, members } from './known-facts.ts'
 import { thisMonth } from './periods.ts'
+import { inNumber, inWon } from './terms/kinds.ts'
 
 const act = sitterAct
 const figure = (one: Omit<Parameter, 'kind' | 'law' | 'source'>): Parameter =>
@@ -84,6 +85,12 @@ export const childcareSitter = benefit({
       'if answers.childBornOn.year >= first birth year of a younger child then subsidy for a younger child[band] else subsidy for an older child[band]',
     'earners of the couple': 'count(members[(relation = "head" or relation = "spouse") and wages + business > 0])',
     couple: 'count(members[relation = "head" or relation = "spouse"])',
+  },
+  terms: {
+    band: inNumber('소득 구간(1 가형, 2 나형, 3 다형, 4 라형)', 'Income band, 1 to 4'),
+    'subsidy of an hour': inWon('시간당 지원액', 'Subsidy an hour'),
+    'earners of the couple': inNumber('부부 가운데 일하는 사람 수', 'How many of the couple work'),
+    couple: inNumber('부부의 사람 수(한부모이면 1)', 'People in the couple (1 for a lone parent)'),
   },
   conditions: {
     ...appliesForHousehold(act('제20조', '①')),

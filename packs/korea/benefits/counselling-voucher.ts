@@ -6,6 +6,7 @@ import { mentalHealthAct } from '../laws.ts'
 import { cases } from './counselling-voucher.cases.ts'
 import { householdIncome, incomeOpen, within } from './household-income.ts'
 import { me, members } from './known-facts.ts'
+import { inNumber, inWon } from './terms/kinds.ts'
 
 const law = mentalHealthAct('제4조')
 const figure = (one: Omit<Parameter, 'kind' | 'law' | 'source'>): Parameter =>
@@ -87,6 +88,10 @@ export const counsellingVoucher = benefit({
     ...householdIncome.derived,
     band: `${band}4`,
     'price paid': 'if answers.firstGrade then price of a session[1] else price of a session[2]',
+  },
+  terms: {
+    band: inNumber('본인부담 구간(1부터 4까지)', 'Band of the own share, 1 to 4'),
+    'price paid': inWon('고른 상담 한 번의 값', 'Price of a session of the grade chosen'),
   },
   conditions: {
     need: {

@@ -8,6 +8,7 @@ import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
 import { allMonths } from './parental-benefit.ts'
 import { thisMonth } from './periods.ts'
+import { inNumber, inWon } from './terms/kinds.ts'
 
 const act = childcareAct
 
@@ -52,6 +53,10 @@ export const dayCareFee = benefit({
     ...schoolYear,
     'children in day care': `count(members[${inCare('')}])`,
     'fees of the children': `sum(for m in members return if ${inCare('m.')} then day care fee[max(0, ${classAge('m.bornOn')}) + 1] else 0)`,
+  },
+  terms: {
+    'children in day care': inNumber('보육료를 받는 아이 수', 'Children in day care whose fee is paid'),
+    'fees of the children': inWon('그 아이들의 보육료 합계', 'Day-care fees of these children together'),
   },
   conditions: {
     ...appliesForHousehold(act('제34조', '①')),

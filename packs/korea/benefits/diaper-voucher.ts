@@ -2,7 +2,7 @@ import { municipality } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
 import { cases } from './diaper-voucher.cases.ts'
 import { me, members, welfare } from './known-facts.ts'
-import { babyConditions, babyFigure, babyLaw, babyOpen, lowIncomeBabies } from './low-income-babies.ts'
+import { babyConditions, babyFigure, babyLaw, babyOpen, lowIncomeBabies, babyTerms } from './low-income-babies.ts'
 import { thisMonth } from './periods.ts'
 
 const diapers = babyFigure({
@@ -29,6 +29,7 @@ export const diaperVoucher = benefit({
   budgetLine: '보건복지부/저소득층 기저귀·조제분유 지원',
   parameters: [...lowIncomeBabies.parameters, diapers],
   derived: lowIncomeBabies.derived,
+  terms: babyTerms,
   conditions: babyConditions,
   amount: 'babies * diaper voucher',
   every: 'month',

@@ -9,6 +9,7 @@ import { disabilityExtras } from './figures/disability.ts'
 import { disabilityPensionFigures } from './figures/pensions.ts'
 import { couple, disabled, me, pension, welfare } from './known-facts.ts'
 import { recipients } from './recipients.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const derived: Derived = {
   ...coupleMeans.derived,
@@ -44,6 +45,21 @@ export const disabilityPension = benefit({
   reads: [me, disabled, couple, pension, welfare],
   parameters: [...coupleMeans.parameters, ...disabilityPensionFigures, ...disabilityExtras],
   derived,
+  terms: {
+    'below pension age': named('기초연금을 받는 나이가 되기 전', 'Before the age of the basic pension'),
+    'people paid': inNumber(
+      '기초급여를 받는 사람 수(본인과 배우자)',
+      'People paid a basic part: the person, and the spouse who has one too',
+    ),
+    'whole basic part': inWon('부부 감액 뒤 기초급여액 합계', 'Basic parts together after the cut of couples'),
+    step: inWon('기초급여액 합계를 올림하는 단위', 'Step to which the basic parts together are rounded up'),
+    'basic part near the line': inWon(
+      '선정기준액에 맞추어 줄인 기초급여액 합계',
+      'Basic parts together, cut to what the line leaves',
+    ),
+    'basic part': inWon('기초급여액', 'Basic part'),
+    'extra part': inWon('부가급여액', 'Extra part'),
+  },
   conditions: {
     age: {
       law: disabilityPensionAct('제4조', '①'),

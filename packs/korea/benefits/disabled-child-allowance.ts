@@ -7,6 +7,7 @@ import { childFigures } from './figures/disability.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { me, members, welfare } from './known-facts.ts'
 import { recipients } from './recipients.ts'
+import { inNumber, inWon } from './terms/kinds.ts'
 
 const atSchool = '(schooling = "elementary" or schooling = "middle" or schooling = "high")'
 const ofAge = `(${ageOf('bornOn')} < age of disabled children or (${ageOf('bornOn')} <= last age of disabled pupils and ${atSchool}))`
@@ -32,6 +33,14 @@ export const disabledChildAllowance = benefit({
     'mildly disabled children': children('mild'),
     'for a severely disabled child':
       'if core recipient then allowance of a severely disabled child else allowance of a severely disabled child of the near-poor',
+  },
+  terms: {
+    'severely disabled children': inNumber('중증 장애아동 수', 'Severely disabled children'),
+    'mildly disabled children': inNumber('경증 장애아동 수', 'Mildly disabled children'),
+    'for a severely disabled child': inWon(
+      '중증 장애아동 한 명의 장애아동수당',
+      'Allowance of one severely disabled child',
+    ),
   },
   conditions: {
     ...appliesForHousehold(disabilityAct('제50조의2', '①')),

@@ -5,6 +5,7 @@ import { employmentInsuranceAct, employmentInsuranceDecree, petitionAct } from '
 import { cases } from './early-reemployment-allowance.cases.ts'
 import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { me } from './known-facts.ts'
+import { inMonths } from './terms/kinds.ts'
 
 const act = employmentInsuranceAct
 const decree = employmentInsuranceDecree
@@ -78,6 +79,9 @@ export const earlyReemploymentAllowance = benefit({
   derived: {
     'months worked':
       'years and months duration(answers.startedOn, today).years * 12 + years and months duration(answers.startedOn, today).months',
+  },
+  terms: {
+    'months worked': inMonths('새 일을 이어 온 달 수', 'Months in the new job'),
   },
   conditions: {
     waited: {

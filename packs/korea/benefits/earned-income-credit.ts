@@ -5,7 +5,8 @@ import { taxIncentiveAct, taxIncentiveDecree } from '../laws.ts'
 import { cases } from './earned-income-credit.cases.ts'
 import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { assets, me, members } from './known-facts.ts'
-import { taxAsks, taxConditions, taxHousehold, taxOpen } from './tax-household.ts'
+import { taxAsks, taxConditions, taxHousehold, taxOpen, taxTerms } from './tax-household.ts'
+import { inWon, named } from './terms/kinds.ts'
 
 const since = '2026-01-01'
 const formula = taxIncentiveAct('제100조의5', '①')
@@ -107,6 +108,21 @@ export const earnedIncomeCredit = benefit({
     'credit by pay':
       'if credit rises then credited pay * own peak / own rise else if credit falls then own peak - (credited pay - own plateau) * own peak / (own limit - own plateau) else own peak',
     credit: 'credit by pay * part by assets',
+  },
+  terms: {
+    ...taxTerms,
+    'own peak': inWon('이 가구의 근로장려금 최대액', 'Highest credit of this household'),
+    'own rise': inWon('최대액에 이르는 총급여액 등', 'Pay at which the credit reaches its highest'),
+    'own plateau': inWon('장려금이 줄기 시작하는 총급여액 등', 'Pay from which the credit falls'),
+    'own limit': inWon('이 가구의 총소득기준금액', 'Income limit of this household'),
+    'credited pay': inWon(
+      '장려금을 계산하는 총급여액 등(총소득기준금액까지)',
+      'Pay that the credit is reckoned from, up to the limit',
+    ),
+    'credit rises': named('총급여액 등이 늘면 장려금도 느는 구간', 'The credit still rises with the pay'),
+    'credit falls': named('총급여액 등이 늘면 장려금이 주는 구간', 'The credit falls as the pay rises'),
+    'credit by pay': inWon('총급여액 등으로 계산한 근로장려금', 'Credit by the pay'),
+    credit: inWon('재산을 보고 난 근로장려금', 'Credit after the assets are looked at'),
   },
   conditions: {
     ...taxConditions({

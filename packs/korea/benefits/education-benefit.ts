@@ -7,6 +7,7 @@ import { voucherFigures } from './figures/livelihood-security.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { assets, me, members } from './known-facts.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
+import { inNumber } from './terms/kinds.ts'
 
 const pupils = (school: string) => `count(members[relation != "other" and schooling = "${school}"])`
 
@@ -29,6 +30,11 @@ export const educationBenefit = benefit({
     'elementary pupils': pupils('elementary'),
     'middle pupils': pupils('middle'),
     'high pupils': pupils('high'),
+  },
+  terms: {
+    'elementary pupils': inNumber('초등학생 수', 'Pupils of elementary schools'),
+    'middle pupils': inNumber('중학생 수', 'Pupils of middle schools'),
+    'high pupils': inNumber('고등학생 수', 'Pupils of high schools'),
   },
   conditions: {
     ...appliesForHousehold(basicLivingAct('제21조', '①')),

@@ -6,6 +6,8 @@ import { familyRelations } from '../registers/family-relations.ts'
 import { residents } from '../registers/residents.ts'
 import { applicationFacts } from './child-facts.ts'
 import { cases } from './electricity-discount.cases.ts'
+import { termsOf } from './terms.ts'
+import { named } from './terms/kinds.ts'
 
 const unverified = {
   ko: '한국전력공사의 기본공급약관을 직접 확인하지 못했습니다. 공개된 안내(한전 123)를 옮긴 프로그램에서 가져온 값입니다.',
@@ -102,6 +104,13 @@ export const electricityDiscountRules = rules({
   parameters: [percent, cap, babyYears, manyChildren],
   derived: {
     'third birthday': 'child.bornOn + duration("P" + string(electricity discount years) + "Y")',
+  },
+  terms: {
+    ...termsOf(['child', 'children', 'customers']),
+    'third birthday': named(
+      '아이가 할인받는 나이를 넘기는 생일',
+      'Birthday on which the child is past the age of the discount',
+    ),
   },
   conditions: {
     family: {

@@ -5,6 +5,7 @@ import { cap, customers, manyChildren } from './electricity-discount.ts'
 import { cases } from './electricity-large-family.cases.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
+import { inNumber } from './terms/kinds.ts'
 
 const law = electricityAct('제16조')
 const count = (relation: string) => `count(members[relation = "${relation}"])`
@@ -23,6 +24,10 @@ export const electricityLargeFamily = benefit({
   reads: [me, members, customers],
   parameters: [cap, manyChildren],
   derived: { children: count('child'), grandchildren: count('grandchild') },
+  terms: {
+    children: inNumber('자녀 수', 'Children'),
+    grandchildren: inNumber('손자녀 수', 'Grandchildren'),
+  },
   conditions: {
     ...appliesForHousehold(law),
     family: {

@@ -8,6 +8,7 @@ import { householdSize, medianParameters, percentOfMedian } from './figures/medi
 import { appliesForHousehold } from './household-head.ts'
 import { assets, insured, me, members, welfare } from './known-facts.ts'
 import { townClass } from './places.ts'
+import { inWon } from './terms/kinds.ts'
 
 const crises = {
   none: { ko: '해당 없음', en: 'None of these' },
@@ -46,6 +47,11 @@ export const emergencyLivelihood = benefit({
     dwelling: 'assets.housing + assets.deposit',
     'assets that count':
       'dwelling - min(dwelling, home left out of emergency aid[town class]) + assets.property + assets.financial + assets.carValue - assets.debts',
+  },
+  terms: {
+    'income of the household': inWon('가구의 월 소득', 'Income of the household a month'),
+    dwelling: inWon('주거용 재산과 임차보증금', 'Home and rent deposit'),
+    'assets that count': inWon('기준에 드는 재산', 'Assets that count'),
   },
   conditions: {
     ...appliesForHousehold(emergencyAidAct('제7조', '①')),

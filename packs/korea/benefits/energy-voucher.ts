@@ -9,6 +9,7 @@ import { sizeOnly } from './figures/median-income.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { me, members, welfare } from './known-facts.ts'
 import { recipients } from './recipients.ts'
+import { named } from './terms/kinds.ts'
 
 const children = `count(members[(relation = "child" or relation = "grandchild") and ${ageOf('bornOn')} < age of children of the voucher])`
 const day = 'application.submittedOn.month * 100 + application.submittedOn.day'
@@ -37,6 +38,12 @@ export const energyVoucher = benefit({
     ...sizeOnly,
     'needs warmth':
       'some m in members satisfies m.relation != "other" and (m.bornOn.year <= last birth year of older people or (m.bornOn.year >= first birth year of infants and (m.schooling = "none" or m.schooling = "kindergarten")) or m.disability != "none" or m.pregnant or m.illness)',
+  },
+  terms: {
+    'needs warmth': named(
+      '더위와 추위에 약한 가구원이 있음(노인·영유아·장애인·임산부·중증질환자)',
+      'A member is old, an infant, disabled, pregnant or seriously ill',
+    ),
   },
   conditions: {
     ...appliesForHousehold(energyDecree('제13조의4', '①')),

@@ -5,6 +5,7 @@ import { benefit } from '../benefit.ts'
 import { maternalHealthAct } from '../laws.ts'
 import { cases } from './fertility-treatment.cases.ts'
 import { me } from './known-facts.ts'
+import { inNumber } from './terms/kinds.ts'
 
 const law = maternalHealthAct('제11조', '②')
 const unverified = {
@@ -80,6 +81,13 @@ export const fertilityTreatment = benefit({
   derived: {
     kind: 'if answers.treatment = "fresh" then 1 else if answers.treatment = "frozen" then 2 else 3',
     'rounds paid for': 'if kind = 3 then rounds of treatment[2] else rounds of treatment[1]',
+  },
+  terms: {
+    kind: inNumber(
+      '시술 구분(1 신선배아, 2 동결배아, 3 인공수정)',
+      'Treatment (1 fresh embryo, 2 frozen embryo, 3 insemination)',
+    ),
+    'rounds paid for': inNumber('지원하는 횟수', 'Rounds that are paid for'),
   },
   conditions: {
     diagnosis: {

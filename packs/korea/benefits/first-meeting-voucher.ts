@@ -4,6 +4,8 @@ import { factsOf, reading } from '../reading.ts'
 import { familyRelations } from '../registers/family-relations.ts'
 import { residents } from '../registers/residents.ts'
 import { cases } from './first-meeting-voucher.cases.ts'
+import { termsOf } from './terms.ts'
+import { inNumber, named } from './terms/kinds.ts'
 
 export const firstChild = parameter({
   name: 'voucher of a first child',
@@ -74,6 +76,12 @@ export const firstMeetingVoucherRules = rules({
     'older children':
       'count(siblings[bornOn < child.bornOn]) + count(siblings[bornOn = child.bornOn and birthOrder < own order])',
     'last day of use': 'child.bornOn + duration("P" + string(years of the voucher) + "Y")',
+  },
+  terms: {
+    ...termsOf(['child', 'siblings']),
+    'own order': inNumber('함께 태어난 아이 중 순서', 'Order among children born together'),
+    'older children': inNumber('먼저 태어난 형제자매 수', 'Brothers and sisters born before'),
+    'last day of use': named('이용권을 쓸 수 있는 마지막 날', 'Last day on which the voucher can be used'),
   },
   conditions: {
     registered: {

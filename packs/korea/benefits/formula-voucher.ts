@@ -3,7 +3,7 @@ import { municipality } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
 import { cases } from './formula-voucher.cases.ts'
 import { me, members, welfare } from './known-facts.ts'
-import { babyConditions, babyFigure, babyLaw, babyOpen, lowIncomeBabies } from './low-income-babies.ts'
+import { babyConditions, babyFigure, babyLaw, babyOpen, lowIncomeBabies, babyTerms } from './low-income-babies.ts'
 import { thisMonth } from './periods.ts'
 
 const formula = babyFigure({
@@ -37,6 +37,7 @@ export const formulaVoucher = benefit({
   budgetLine: '보건복지부/저소득층 기저귀·조제분유 지원',
   parameters: [...lowIncomeBabies.parameters, formula],
   derived: lowIncomeBabies.derived,
+  terms: babyTerms,
   conditions: {
     ...babyConditions,
     need: {

@@ -7,6 +7,7 @@ import { gasFigures } from './figures/living-costs.ts'
 import { cases } from './gas-large-family.cases.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
+import { inNumber, named } from './terms/kinds.ts'
 
 const law = cityGasAct('제20조')
 
@@ -37,6 +38,14 @@ export const gasLargeFamily = benefit({
     children: 'count(members[relation = "child"])',
     'young children': `count(members[relation = "child" and ${ageOf('bornOn')} < age of the youngest child])`,
     winter: 'today.month <= last month of winter or today.month >= first month of winter',
+  },
+  terms: {
+    children: inNumber('자녀 수', 'Children'),
+    'young children': inNumber(
+      '막내의 기준 나이가 안 된 자녀 수',
+      'Children below the age that the youngest must have',
+    ),
+    winter: named('겨울 요금을 내는 달', 'A month of winter charges'),
   },
   conditions: {
     ...appliesForHousehold(law),

@@ -5,6 +5,7 @@ import { age } from './ages.ts'
 import { screeningFigures } from './figures/care.ts'
 import { cases } from './health-screening.cases.ts'
 import { me } from './known-facts.ts'
+import { inNumber } from './terms/kinds.ts'
 
 /** 국가건강검진: the general check-up of the national health insurance, free of charge, every second year. */
 export const healthScreening = benefit({
@@ -23,6 +24,13 @@ export const healthScreening = benefit({
     ...age,
     'years since birth': 'today.year - me.bornOn.year',
     turns: 'years since birth / years between check-ups',
+  },
+  terms: {
+    'years since birth': inNumber('올해에서 태어난 해를 뺀 수', 'This year less the year of birth'),
+    turns: inNumber(
+      '그 수를 검진 간격으로 나눈 값(나누어떨어지면 검진하는 해)',
+      'The same in rounds of check-ups (a whole number in a year of a check-up)',
+    ),
   },
   conditions: {
     age: {

@@ -9,6 +9,7 @@ import { appliesForHousehold } from './household-head.ts'
 import { me, members } from './known-facts.ts'
 import { allMonths } from './parental-benefit.ts'
 import { thisMonth } from './periods.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const act = childcareAct
 const source = '복지로 WLF00003253(2026-09-15 확인)'
@@ -106,6 +107,19 @@ export const homeCareAllowance = benefit({
     'paid for the disabled': paid('disability != "none"', 'home care allowance of a disabled child'),
     'paid as a rule': paid('disability = "none"', 'home care allowance'),
     'paid to farmers': paid('disability = "none"', 'home care allowance of a farming family'),
+  },
+  terms: {
+    countryside: named('읍·면에 삶', 'Lives in a town or township of the countryside'),
+    'children at home': inNumber('양육수당을 받는 아이 수', 'Children cared for at home'),
+    'paid for the disabled': inWon(
+      '장애가 있는 아이들의 양육수당 합계',
+      'Allowances of the children with a disability together',
+    ),
+    'paid as a rule': inWon('장애가 없는 아이들의 양육수당 합계', 'Allowances of the other children together'),
+    'paid to farmers': inWon(
+      '장애가 없는 아이들의 농어촌 양육수당 합계',
+      'Allowances of the other children together, at the rates of farmers and fishers',
+    ),
   },
   conditions: {
     ...appliesForHousehold(act('제34조의2', '①')),

@@ -9,6 +9,7 @@ import { cases } from './home-repair.cases.ts'
 import { assets, me, members } from './known-facts.ts'
 import { ofOneHousehold } from './livelihood-conditions.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
+import { inPercent, inWon } from './terms/kinds.ts'
 
 const repairs = {
   light: { ko: '경보수(도배·장판 등)', en: 'Light (wallpaper, floors)' },
@@ -41,6 +42,14 @@ export const homeRepair = benefit({
       'if recognised income <= livelihood line of the household then 100 else if recognised income <= line of the greater part then repairs paid in part else least part of repairs paid',
     'limit of the repairs':
       'if answers.repair = "light" then light repairs else if answers.repair = "medium" then medium repairs else heavy repairs',
+  },
+  terms: {
+    'line of the greater part': inWon(
+      '가장 낮은 지원율이 되는 소득인정액의 경계',
+      'Recognised income above which the least part is paid',
+    ),
+    'part of the repairs': inPercent('수선비용 지원율', 'Part of the repairs that is paid'),
+    'limit of the repairs': inWon('수선비용 한도', 'Limit of the repairs'),
   },
   conditions: {
     ...ofOneHousehold,

@@ -9,6 +9,7 @@ import { assets, lease, me, members } from './known-facts.ts'
 import { ofOneHousehold } from './livelihood-conditions.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
 import { ownShareOfRent, rentParameters, rentUpTo } from './rent.ts'
+import { inWon } from './terms/kinds.ts'
 
 /** 주거급여 가운데 임차급여: the rent of a tenant, up to the standard rent of the place. */
 export const housingBenefit = benefit({
@@ -29,6 +30,9 @@ export const housingBenefit = benefit({
     ...rentUpTo('household size'),
     ...ownShareOfRent,
     'line of the household': bySize('housing line'),
+  },
+  terms: {
+    'own part of the rent': inWon('임대료 가운데 가구가 부담하는 금액', 'What the household bears of the rent itself'),
   },
   conditions: {
     ...ofOneHousehold,

@@ -3,6 +3,7 @@ import { infectionAct } from '../laws.ts'
 import { factsOf, reading } from '../reading.ts'
 import { residents } from '../registers/residents.ts'
 import { cases } from './immunisation-plan.cases.ts'
+import { termsOf } from './terms.ts'
 
 export const planYears = parameter({
   name: 'years of the plan',
@@ -33,6 +34,7 @@ export const immunisationPlanRules = rules({
   law: infectionAct('제24조', '①'),
   facts: { child: factsOf(child) },
   parameters: [planYears],
+  terms: termsOf(['child']),
   conditions: {
     age: {
       law: infectionAct('제24조', '③'),

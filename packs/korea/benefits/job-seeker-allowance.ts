@@ -11,9 +11,10 @@ import {
   workedDays,
 } from './figures/job-seekers.ts'
 import { cases } from './job-seeker-allowance.cases.ts'
-import { seekerConditions, seekerUnit } from './job-seekers.ts'
+import { seekerConditions, seekerUnit, seekerTerms } from './job-seekers.ts'
 import { assets, insured, me, members, student, welfare } from './known-facts.ts'
 import { endOfMonths, thisMonth } from './periods.ts'
+import { inNumber, inWon } from './terms/kinds.ts'
 
 const act = jobSeekerAct
 const decree = jobSeekerDecree
@@ -45,6 +46,15 @@ export const jobSeekerAllowance = benefit({
     'assets of the unit': 'assets.housing + assets.property + assets.deposit + assets.carValue',
     'own need': `if age <= ages of dependants[1] or age >= ages of dependants[2] then 1 else 0`,
     dependants: `max(0, count(members[relation != "other" and (${dependant})]) - own need)`,
+  },
+  terms: {
+    ...seekerTerms,
+    'assets of the unit': inWon(
+      '토지·건물·보증금·자동차 등 재산의 합계액',
+      'Land, buildings, deposits and cars together',
+    ),
+    'own need': inNumber('부양가족에서 빼는 본인(0 또는 1)', 'The applicant, left out of the dependants (0 or 1)'),
+    dependants: inNumber('부양가족 수', 'Dependants'),
   },
   conditions: {
     ...seekerConditions,

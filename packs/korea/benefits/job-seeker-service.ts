@@ -2,7 +2,7 @@ import { labourOffice } from '../agencies.ts'
 import { benefit } from '../benefit.ts'
 import { jobSeekerAct } from '../laws.ts'
 import { cases } from './job-seeker-service.cases.ts'
-import { seekerConditions, seekerUnit } from './job-seekers.ts'
+import { seekerConditions, seekerUnit, seekerTerms } from './job-seekers.ts'
 import { insured, me, members } from './known-facts.ts'
 
 const act = jobSeekerAct
@@ -25,6 +25,7 @@ export const jobSeekerService = benefit({
   budgetLine: '고용노동부/국민취업지원제도',
   parameters: seekerUnit.parameters,
   derived: seekerUnit.derived,
+  terms: seekerTerms,
   conditions: {
     ...seekerConditions,
     income: {

@@ -1,8 +1,9 @@
-import type { Condition, Derived, Parameter } from 'madang/pack'
+import type { Condition, Derived, Parameter, Term } from 'madang/pack'
 import { jobSeekerAct, jobSeekerDecree } from '../laws.ts'
 import { age } from './ages.ts'
 import { oldestSeeker, seekerAges, serviceIncome, youthSeeker } from './figures/job-seekers.ts'
 import { bySize, medianParameters } from './figures/median-income.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const act = jobSeekerAct
 // 시행령 제2조제1항: the applicant with spouse, parents and children on the same sheet. A child of the head cannot be told
@@ -26,6 +27,14 @@ export const seekerUnit: { readonly parameters: readonly Parameter[]; readonly d
     'income of the unit': ['wages', 'business', 'property', 'pension'].map(ofUnit).join(' + '),
     young: 'age <= last age of a young seeker',
   },
+}
+
+/** What these are called; a family unit is not the household of the other benefits. */
+export const seekerTerms: Readonly<Record<string, Term>> = {
+  'household size': inNumber('가구단위의 사람 수', 'People in the family unit'),
+  'median of the household': inWon('가구단위의 기준 중위소득', 'Median income of a family unit of this size'),
+  'income of the unit': inWon('가구단위의 월평균 총소득', 'Income of the family unit a month'),
+  young: named('청년으로 보는 나이', 'Of the age that counts as young'),
 }
 
 /** What both types ask. */

@@ -8,6 +8,7 @@ import { appliesForHousehold } from './household-head.ts'
 import { cases } from './kindergarten-fee.cases.ts'
 import { me, members, welfare } from './known-facts.ts'
 import { thisMonth } from './periods.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const act = kindergartenAct
 const figure = (one: Omit<Parameter, 'kind' | 'law' | 'source'>): Parameter =>
@@ -71,6 +72,15 @@ export const kindergartenFee = benefit({
     kind: 'if answers.publicKindergarten then 1 else 2',
     'paid for a child':
       'kindergarten fee[kind] + (if answers.afterClass then after-class fee[kind] else 0) + (if kind = 2 and low income then extra of a low income else 0)',
+  },
+  terms: {
+    'children in kindergarten': inNumber('유아학비를 받는 아이 수', 'Children in kindergarten whose fee is paid'),
+    'low income': named(
+      '저소득층 가구(기초생활·차상위·한부모)',
+      'On basic livelihood benefits, near-poor or a one-parent family',
+    ),
+    kind: inNumber('유치원 구분(1 국공립, 2 사립)', 'Kind of kindergarten (1 public, 2 private)'),
+    'paid for a child': inWon('아이 한 명에게 주는 금액', 'Paid for each child'),
   },
   conditions: {
     ...appliesForHousehold(act('제24조', '②')),

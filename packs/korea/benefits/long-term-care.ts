@@ -5,6 +5,7 @@ import { age } from './ages.ts'
 import { careFigures } from './figures/care.ts'
 import { care, me, welfare } from './known-facts.ts'
 import { cases } from './long-term-care.cases.ts'
+import { inNumber, inPercent, named } from './terms/kinds.ts'
 
 /** 노인장기요양 재가급여: what the insurance pays of care at home, at most, by grade. */
 export const longTermCare = benefit({
@@ -25,6 +26,14 @@ export const longTermCare = benefit({
       'if care.score >= score of grade 1 then 1 else if care.score >= score of grade 2 then 2 else if care.score >= score of grade 3 then 3 else if care.score >= score of grade 4 then 4 else if not(care.dementia) then 0 else if care.score >= score of grade 5 then 5 else 6',
     'holds until': 'care.assessedOn + duration("P" + string(years of a care grade) + "Y") - duration("P1D")',
     'own share': 'if welfare != null and welfare.medical then 0 else own share of home care',
+  },
+  terms: {
+    grade: inNumber(
+      '장기요양등급(6은 인지지원등급, 0은 등급 없음)',
+      'Care grade (6 is the cognitive grade, 0 is none)',
+    ),
+    'holds until': named('장기요양인정 유효기간의 마지막 날', 'Last day on which the grade holds'),
+    'own share': inPercent('본인부담률', 'Own share of the costs'),
   },
   conditions: {
     older: {

@@ -1,9 +1,10 @@
 import { parameter } from 'madang/pack'
-import type { Condition, Derived, Parameter } from 'madang/pack'
+import type { Condition, Derived, Parameter, Term } from 'madang/pack'
 import { maternalHealthAct } from '../laws.ts'
 import { monthsOfLife } from './children-at-home.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { householdIncome, incomeOpen, within } from './household-income.ts'
+import { inNumber, named } from './terms/kinds.ts'
 
 export const babyLaw = maternalHealthAct('제3조', '①')
 const unverified = {
@@ -54,6 +55,14 @@ export const lowIncomeBabies: { readonly parameters: readonly Parameter[]; reado
       'welfare != null and (welfare.livelihood or welfare.medical or welfare.housing or welfare.education or welfare.nearPoor or welfare.oneParent)',
     'special family': 'children >= 2 or count(members[disability != "none"]) > 0',
   },
+}
+
+/** What these are called. */
+export const babyTerms: Readonly<Record<string, Term>> = {
+  babies: inNumber('이용권을 받는 나이의 아기 수', 'Babies of the age that is paid for'),
+  children: inNumber('다자녀로 세는 나이의 자녀와 손자녀 수', 'Children and grandchildren of the age that counts'),
+  poorest: named('기초생활수급·차상위·한부모 가구', 'On basic livelihood benefits, near-poor or a one-parent family'),
+  'special family': named('장애인이 있거나 자녀가 둘 이상', 'A disabled member, or two or more children'),
 }
 
 export const babyConditions = {

@@ -7,6 +7,7 @@ import { pensionAge } from './figures/pensions.ts'
 import { disabled, me, mobile, welfare } from './known-facts.ts'
 import { cases } from './mobile-discount.cases.ts'
 import { recipients } from './recipients.ts'
+import { inWon, named } from './terms/kinds.ts'
 
 const law = telecomAct('제4조')
 const stepped = (group: string) =>
@@ -34,6 +35,22 @@ export const mobileDiscount = benefit({
     'of disabled people': 'if disabled != null then mobile.monthlyCharge * rate of disabled people / 100 else 0',
     'of pensioners':
       'if basic pensioner then min(limit of pensioners, mobile.monthlyCharge * rate of pensioners / 100) else 0',
+  },
+  terms: {
+    'basic pensioner': named(
+      '기초연금을 받는 가구에서 그 나이가 된 사람',
+      'Of pension age in a household that receives the basic pension',
+    ),
+    'of core recipients': inWon(
+      '생계·의료급여 수급자의 감면액',
+      'Reduction of recipients of livelihood or medical benefit',
+    ),
+    'of the near-poor': inWon(
+      '주거·교육급여 수급자와 차상위계층의 감면액',
+      'Reduction of recipients of housing or education benefit and the near-poor',
+    ),
+    'of disabled people': inWon('등록장애인의 감면액', 'Reduction of disabled people'),
+    'of pensioners': inWon('기초연금 수급자의 감면액', 'Reduction of basic pensioners'),
   },
   conditions: {
     subscriber: {

@@ -6,6 +6,7 @@ import { petitionAct, scholarshipAct } from '../laws.ts'
 import { assets, me, members, student, welfare } from './known-facts.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
 import { cases } from './national-scholarship.cases.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const act = scholarshipAct
 const unverified = {
@@ -123,6 +124,13 @@ export const nationalScholarship = benefit({
       'poorest or (large family and student.birthOrder >= children of a large family and bracket <= last bracket of the whole fee)',
     'part of the fee':
       'if large family then scholarship of a large family[bracket] else scholarship by bracket[bracket]',
+  },
+  terms: {
+    poorest: named('기초생활수급 또는 차상위계층 가구', 'On basic livelihood benefits or near-poor'),
+    bracket: inNumber('학자금 지원구간', 'Support bracket'),
+    'large family': named('다자녀 가구', 'A large family'),
+    'all of the fee': named('등록금 전액을 받음', 'All of the fee is paid'),
+    'part of the fee': inWon('지원구간에 따른 한 해 장학금', 'Scholarship a year by bracket'),
   },
   conditions: {
     student: {

@@ -7,6 +7,7 @@ import { assets, me, members, welfare } from './known-facts.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
 import { cases } from './near-poor.cases.ts'
 import { recipients } from './recipients.ts'
+import { inWon } from './terms/kinds.ts'
 
 /** 차상위계층 확인: the status that opens other reductions and benefits. */
 export const nearPoor = benefit({
@@ -22,6 +23,9 @@ export const nearPoor = benefit({
   reads: [me, members, assets, welfare],
   parameters: [...livelihoodMeans.parameters, educationLine],
   derived: { ...livelihoodMeans.derived, ...recipients, 'line of the near-poor': bySize('education line') },
+  terms: {
+    'line of the near-poor': inWon('이 가구의 차상위 기준', 'Line of the near-poor for this household'),
+  },
   conditions: {
     ...appliesForHousehold(basicLivingAct('제24조', '①')),
     income: {

@@ -4,7 +4,7 @@ import { benefit } from '../benefit.ts'
 import { housingFundAct, petitionAct } from '../laws.ts'
 import { leaseAssets, leaseCap, leaseShare } from './figures/newborn-loans.ts'
 import { assets, me, members } from './known-facts.ts'
-import { newbornConditions, newbornFamily, newbornOpen } from './newborn-loans.ts'
+import { newbornConditions, newbornFamily, newbornOpen, newbornTerms } from './newborn-loans.ts'
 import { cases } from './newborn-lease-loan.cases.ts'
 
 const law = housingFundAct('제9조', '①')
@@ -29,6 +29,7 @@ export const newbornLeaseLoan = benefit({
   budgetLine: '국토교통부/주택도시기금 전세자금',
   parameters: [...newbornFamily.parameters, leaseAssets, leaseCap, leaseShare],
   derived: newbornFamily.derived,
+  terms: newbornTerms,
   conditions: {
     ...newbornConditions,
     assets: {

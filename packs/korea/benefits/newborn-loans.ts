@@ -1,8 +1,9 @@
-import type { Condition, Derived, Parameter } from 'madang/pack'
+import type { Condition, Derived, Parameter, Term } from 'madang/pack'
 import { housingFundAct } from '../laws.ts'
 import { birthMonths, coupleIncome } from './figures/newborn-loans.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { monthsBetween } from './periods.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const law = housingFundAct('제9조', '①')
 const couple = 'members[relation = "head" or relation = "spouse"]'
@@ -18,6 +19,14 @@ export const newbornFamily: { readonly parameters: readonly Parameter[]; readonl
     'net assets':
       'assets.housing + assets.property + assets.deposit + assets.financial + assets.carValue - assets.debts',
   },
+}
+
+/** What these are called. */
+export const newbornTerms: Readonly<Record<string, Term>> = {
+  newborns: inNumber('기한 안에 태어난 아이 수', 'Children born within the time that counts'),
+  'couple income': inWon('부부의 연간 근로·사업소득', 'Income of the couple from work a year'),
+  'two earners': named('맞벌이 부부', 'Both of the couple earn'),
+  'net assets': inWon('순자산', 'Net assets'),
 }
 
 export const newbornConditions = {

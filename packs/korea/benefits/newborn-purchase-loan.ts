@@ -4,8 +4,9 @@ import { benefit } from '../benefit.ts'
 import { housingFundAct, petitionAct } from '../laws.ts'
 import { purchaseAssets, purchaseCap, purchaseShares } from './figures/newborn-loans.ts'
 import { assets, me, members } from './known-facts.ts'
-import { newbornConditions, newbornFamily, newbornOpen } from './newborn-loans.ts'
+import { newbornConditions, newbornFamily, newbornOpen, newbornTerms } from './newborn-loans.ts'
 import { cases } from './newborn-purchase-loan.cases.ts'
+import { inPercent } from './terms/kinds.ts'
 
 const law = housingFundAct('제9조', '①')
 
@@ -36,6 +37,10 @@ export const newbornPurchaseLoan = benefit({
     ...newbornFamily.derived,
     'share of the price':
       'if not(answers.firstHome) then part of the price[1] else if answers.inCapitalArea then part of the price[3] else part of the price[2]',
+  },
+  terms: {
+    ...newbornTerms,
+    'share of the price': inPercent('집값 가운데 빌려주는 비율', 'Part of the price that is lent'),
   },
   conditions: {
     ...newbornConditions,

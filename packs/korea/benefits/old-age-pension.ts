@@ -5,6 +5,7 @@ import { nationalPensionAct, petitionAct } from '../laws.ts'
 import { age } from './ages.ts'
 import { me, pension } from './known-facts.ts'
 import { cases } from './old-age-pension.cases.ts'
+import { inYears } from './terms/kinds.ts'
 
 const law = nationalPensionAct('제61조', '①')
 const source = '국민연금법 부칙(법률 제8541호) 제8조, 국민연금공단 안내'
@@ -70,6 +71,9 @@ export const oldAgePension = benefit({
   derived: {
     ...age,
     'pension age': `pension ages[${cohort}6]`,
+  },
+  terms: {
+    'pension age': inYears('노령연금을 받는 나이', 'Age of the old-age pension'),
   },
   conditions: {
     age: {

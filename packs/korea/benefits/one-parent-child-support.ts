@@ -6,7 +6,8 @@ import { monthsOfLife } from './children-at-home.ts'
 import { childSupport, childSupportExtra, smallChild } from './figures/one-parent.ts'
 import { assets, me, members } from './known-facts.ts'
 import { cases } from './one-parent-child-support.cases.ts'
-import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen } from './one-parent.ts'
+import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen, oneParentTerms } from './one-parent.ts'
+import { inNumber, named } from './terms/kinds.ts'
 
 const act = singleParentAct
 const small = `count(members[${childOfFamily} and ${monthsOfLife('bornOn')} < (age of a small child + 1) * 12])`
@@ -35,6 +36,15 @@ export const oneParentChildSupport = benefit({
     'never married': 'count(members[relation = "head" and unmarried]) > 0',
     'children with the extra':
       'if grandparent family then small children else if age <= ages of a young parent[2] then children of the family else if never married then small children else 0',
+  },
+  terms: {
+    ...oneParentTerms,
+    'small children': inNumber(
+      '추가 아동양육비를 받는 나이의 어린 아동 수',
+      'Children of the small age that the extra asks for',
+    ),
+    'never married': named('미혼모나 미혼부', 'The head has never married'),
+    'children with the extra': inNumber('추가 아동양육비를 받는 아동 수', 'Children with the extra child support'),
   },
   conditions: {
     ...oneParentConditions,

@@ -4,7 +4,8 @@ import { singleParentAct, singleParentDecree } from '../laws.ts'
 import { schoolMoney } from './figures/one-parent.ts'
 import { assets, me, members, welfare } from './known-facts.ts'
 import { cases } from './one-parent-school-money.cases.ts'
-import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen } from './one-parent.ts'
+import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen, oneParentTerms } from './one-parent.ts'
+import { inNumber } from './terms/kinds.ts'
 
 const act = singleParentAct
 
@@ -28,6 +29,10 @@ export const oneParentSchoolMoney = benefit({
   derived: {
     ...oneParentFamily.derived,
     pupils: `count(members[${childOfFamily} and (schooling = "middle" or schooling = "high")])`,
+  },
+  terms: {
+    ...oneParentTerms,
+    pupils: inNumber('중·고등학생인 아동 수', 'Children at middle or high school'),
   },
   conditions: {
     ...oneParentConditions,

@@ -1,4 +1,4 @@
-import type { Condition, Derived, Parameter } from 'madang/pack'
+import type { Condition, Derived, Parameter, Term } from 'madang/pack'
 import { singleParentAct, singleParentRule } from '../laws.ts'
 import { age } from './ages.ts'
 import { monthsOfLife } from './children-at-home.ts'
@@ -6,6 +6,7 @@ import { percentOfMedian } from './figures/median-income.ts'
 import { childAges, oneParentLine, youngParent } from './figures/one-parent.ts'
 import { appliesForHousehold } from './household-head.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const below = (age: string) => `${monthsOfLife('bornOn')} < ${age} * 12`
 
@@ -27,6 +28,15 @@ export const oneParentFamily: { readonly parameters: readonly Parameter[]; reado
     'children of the family': `if grandparent family then grandchildren else own children`,
     'line of the family': percentOfMedian('income of a one-parent family'),
   },
+}
+
+/** What these are called: a child is 아동 of 한부모가족지원법 제4조제5호. */
+export const oneParentTerms: Readonly<Record<string, Term>> = {
+  'own children': inNumber('아동인 자녀 수', 'Own children of the age that counts'),
+  grandchildren: inNumber('아동인 손자녀 수', 'Grandchildren of the age that counts'),
+  'grandparent family': named('조손가족', 'A grandparent family'),
+  'children of the family': inNumber('지원받는 아동 수', 'Children of the family that count'),
+  'line of the family': inWon('이 한부모가족의 소득인정액 기준', 'Line of this one-parent family'),
 }
 
 /** What every benefit of the act asks. */

@@ -5,6 +5,8 @@ import { childcareEnrolment } from '../registers/childcare-enrolment.ts'
 import { child, firstMonth, guardianAndNationality, parents, retroactiveDays } from './child-allowance.ts'
 import { applicationFacts } from './child-facts.ts'
 import { cases } from './parental-benefit.cases.ts'
+import { termsOf } from './terms.ts'
+import { inMonths, inWon, named } from './terms/kinds.ts'
 
 const bokjiro = '복지로 WLF00004657(2026-09-15 확인)'
 
@@ -92,6 +94,15 @@ export const parentalBenefitRules = rules({
       'if not(uses day care) then 0 else if first rate applies then day care voucher first year else day care voucher second year',
     'last month':
       'date(child.bornOn.year, child.bornOn.month, 1) + duration("P" + string(months of parental benefit) + "M")',
+  },
+  terms: {
+    ...termsOf(['child', 'parents', 'enrolments']),
+    'month of life': inMonths('태어난 달부터 지난 달 수', 'Months since the month of birth'),
+    'first rate applies': named('1세 미만의 금액을 받는 달', 'A month at the rate of the first year'),
+    'whole benefit': inWon('이용권을 빼기 전 부모급여', 'Parental benefit before the voucher is taken off'),
+    'uses day care': named('어린이집을 이용함', 'The child is in day care'),
+    voucher: inWon('보육료 이용권', 'Day-care voucher'),
+    'last month': named('더는 받지 않게 되는 첫날', 'First day on which it is no longer paid'),
   },
   conditions: {
     ...guardianAndNationality,

@@ -7,6 +7,7 @@ import { treasuryAmount, treasuryUnit } from './figures/treasury.ts'
 import { insured, me, welfare } from './known-facts.ts'
 import { cases } from './parental-leave-benefit.cases.ts'
 import { endOfMonths, monthsBetween, thisMonth } from './periods.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const act = employmentInsuranceAct
 const decree = employmentInsuranceDecree
@@ -136,6 +137,24 @@ export const parentalLeaveBenefit = benefit({
       'if both take leave and band of leave < 3 then highest when both take leave[month of leave] else if lone parent and band of leave = 1 then highest for a lone parent else highest leave benefit[band of leave]',
     'part of the month':
       'max(least leave benefit, min(insured.monthlyWage * part of the wage on leave[band of leave] / 100, cap of the month))',
+  },
+  terms: {
+    'month of leave': inNumber('육아휴직의 몇째 달', 'Month of the leave, the first being 1'),
+    'band of leave': inNumber('육아휴직 급여의 구간(1부터 3까지)', 'Band of the benefit, 1 to 3'),
+    'lone parent': named('한부모가족', 'A one-parent family'),
+    'both take leave': named(
+      '부모가 모두 육아휴직을 하는 특례에 해당함',
+      'Both parents take leave while the child is as young as the higher caps ask',
+    ),
+    'longer leave': named(
+      '육아휴직을 더 길게 쓸 수 있음(부모 모두 또는 한부모)',
+      'The longer leave is open (both parents, or a lone one)',
+    ),
+    'cap of the month': inWon('이번 달의 상한액', 'Highest benefit of this month'),
+    'part of the month': inWon(
+      '이번 달의 육아휴직 급여(끝수를 버리기 전)',
+      'Benefit of this month, before it is cut to whole tens',
+    ),
   },
   conditions: {
     leave: {

@@ -6,6 +6,7 @@ import { maternalHealthAct, maternalHealthDecree } from '../laws.ts'
 import { householdIncome, incomeOpen, within } from './household-income.ts'
 import { me, members, pregnancy, welfare } from './known-facts.ts'
 import { cases } from './postnatal-care.cases.ts'
+import { inDays, named } from './terms/kinds.ts'
 
 const law = maternalHealthAct('제15조의18', '①')
 const figure = (one: Omit<Parameter, 'kind' | 'law'>): Parameter =>
@@ -70,6 +71,11 @@ export const postnatalCare = benefit({
     'days of help':
       'if pregnancy.fetuses >= 3 then days of a postnatal helper[3] else if pregnancy.fetuses = 2 or not(pregnancy.firstChild) then days of a postnatal helper[2] else days of a postnatal helper[1]',
     'last day to ask': 'if pregnancy.deliveredOn = null then pregnancy.dueOn else pregnancy.deliveredOn',
+  },
+  terms: {
+    poorest: named('기초생활수급 또는 차상위계층 가구', 'On basic livelihood benefits or near-poor'),
+    'days of help': inDays('도우미가 오는 날 수', 'Days of help'),
+    'last day to ask': named('분만한 날(분만하기 전이면 예정일)', 'Day of the birth, or the due date before it'),
   },
   conditions: {
     pregnancy: {

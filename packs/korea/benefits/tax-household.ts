@@ -1,5 +1,5 @@
 import { field } from 'madang/pack'
-import type { Condition, Derived, Law, Parameter } from 'madang/pack'
+import type { Condition, Derived, Law, Parameter, Term } from 'madang/pack'
 import { taxIncentiveAct } from '../laws.ts'
 import {
   creditAssets,
@@ -12,6 +12,7 @@ import {
   halvingAssets,
 } from './figures/tax-household.ts'
 import { appliesForHousehold } from './household-head.ts'
+import { inNumber, inWon, named } from './terms/kinds.ts'
 
 const couple = 'members[relation = "head" or relation = "spouse"]'
 const ownIncome = '12 * (wages + business + property + pension) <= income of a dependent'
@@ -45,6 +46,32 @@ export const taxHousehold: { readonly parameters: readonly Parameter[]; readonly
     'part by assets':
       'if counted assets >= assets that halve the tax credits then part left by the assets / 100 else 1',
   },
+}
+
+/** What these are called: 조세특례제한법 제100조의3제1항·제5항, 제100조의4, 제100조의5제4항. */
+export const taxTerms: Readonly<Record<string, Term>> = {
+  'head pay': inWon('세대주의 연간 총급여액 등', 'Pay of the head a year, business included'),
+  'couple pay': inWon('부부의 연간 총급여액 등', 'Pay of the couple a year, business included'),
+  'spouse pay': inWon('배우자의 연간 총급여액 등', 'Pay of the spouse a year, business included'),
+  'couple income': inWon('부부의 연간 총소득의 합계액', 'Income of the couple a year'),
+  'last birthday of no dependent': named(
+    '부양자녀의 나이를 넘기는 마지막 생년월일',
+    'Last date of birth that is past the age of a dependent child',
+  ),
+  'last birthday of a dependent parent': named(
+    '부양하는 직계존속의 나이에 드는 마지막 생년월일',
+    'Last date of birth that is of the age of a dependent parent',
+  ),
+  'dependent children': inNumber('부양자녀 수', 'Dependent children'),
+  'dependent parents': inNumber('부양하는 직계존속 수', 'Dependent parents'),
+  'spouse at home': named('함께 사는 배우자가 있음', 'The spouse lives at home'),
+  'two earners': named('맞벌이 가구', 'Two earners'),
+  'kind of household': inNumber(
+    '가구의 구분(1 단독, 2 홑벌이, 3 맞벌이)',
+    'Kind of household (1 single, 2 one earner, 3 two earners)',
+  ),
+  'counted assets': inWon('가구원 재산의 합계액', 'Assets of the household together'),
+  'part by assets': inNumber('재산을 보고 주는 비율(1이 전부)', 'Part that the assets leave (1 is all of it)'),
 }
 
 /** Decides for those with a business only. */

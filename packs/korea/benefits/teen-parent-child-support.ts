@@ -5,8 +5,9 @@ import { monthOfApplication } from './ages.ts'
 import { monthsOfLife } from './children-at-home.ts'
 import { babyMonths, teenSupport } from './figures/one-parent.ts'
 import { assets, me, members } from './known-facts.ts'
-import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen } from './one-parent.ts'
+import { childOfFamily, oneParentConditions, oneParentFamily, oneParentOpen, oneParentTerms } from './one-parent.ts'
 import { cases } from './teen-parent-child-support.cases.ts'
+import { inNumber } from './terms/kinds.ts'
 
 const act = singleParentAct
 
@@ -31,6 +32,10 @@ export const teenParentChildSupport = benefit({
   derived: {
     ...oneParentFamily.derived,
     babies: `count(members[${childOfFamily} and relation = "child" and ${monthsOfLife('bornOn')} < months of a baby of a teen parent])`,
+  },
+  terms: {
+    ...oneParentTerms,
+    babies: inNumber('0~1세로 보는 아동 수', 'Children that count as aged 0 and 1'),
   },
   conditions: {
     ...oneParentConditions,

@@ -5,6 +5,7 @@ import { unemploymentParameters } from './figures/unemployment-benefit.ts'
 import { disabled, insured, me } from './known-facts.ts'
 import { monthsBetween } from './periods.ts'
 import { cases } from './unemployment-benefit.cases.ts'
+import { inDays, inNumber, inWon, inYears } from './terms/kinds.ts'
 
 const act = employmentInsuranceAct
 const ageAtLeaving = 'years and months duration(me.bornOn, insured.leftOn).years'
@@ -38,6 +39,14 @@ export const unemploymentBenefit = benefit({
     'band of insured years': `${band}5`,
     'days paid':
       'if age at leaving >= age of more days or disabled != null then days of the older[band of insured years] else days of the benefit[band of insured years]',
+  },
+  terms: {
+    'highest benefit of a day': inWon('기초일액에 따른 구직급여일액', 'Benefit of a day by the base wage'),
+    'least benefit of a day': inWon('최저구직급여일액', 'Least benefit of a day'),
+    'benefit of a day': inWon('구직급여일액', 'Benefit of a day'),
+    'age at leaving': inYears('이직할 때의 나이', 'Age at leaving the job'),
+    'band of insured years': inNumber('피보험기간의 구간(1부터 5까지)', 'Band of the insured years, 1 to 5'),
+    'days paid': inDays('소정급여일수', 'Days of benefit'),
   },
   conditions: {
     left: {

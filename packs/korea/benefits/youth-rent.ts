@@ -9,6 +9,7 @@ import { assets, lease, me, members, welfare } from './known-facts.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
 import { endOfMonths, thisMonth } from './periods.ts'
 import { cases } from './youth-rent.cases.ts'
+import { inWon, named } from './terms/kinds.ts'
 
 const law = housingAct('제15조', '③')
 const figure = (one: Omit<Parameter, 'kind' | 'law' | 'source'>): Parameter =>
@@ -99,6 +100,12 @@ export const youthRent = benefit({
       'assets.housing + assets.property + assets.deposit + assets.financial + assets.carValue - assets.debts',
     'family of their own':
       'count(members[relation = "spouse" or relation = "child"]) > 0 or count(members[relation = "head" and not(unmarried)]) > 0',
+  },
+  terms: {
+    'own line': inWon('청년 가구의 소득 기준', 'Income line of the young household'),
+    'independent line': inWon('부모를 보지 않는 본인 소득의 기준', 'Own income from which parents are not looked at'),
+    'own assets': inWon('청년 가구의 재산(빚을 뺀 금액)', 'Assets of the young household less debts'),
+    'family of their own': named('배우자나 자녀가 있거나 혼인한 적이 있음', 'Has a spouse or child, or was married'),
   },
   conditions: {
     age: {

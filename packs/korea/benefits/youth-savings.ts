@@ -9,6 +9,7 @@ import { assets, insured, me, members } from './known-facts.ts'
 import { livelihoodMeans } from './livelihood-means.ts'
 import { endOfMonths, thisMonth } from './periods.ts'
 import { cases } from './youth-savings.cases.ts'
+import { inWon } from './terms/kinds.ts'
 
 const law = basicLivingAct('제18조의8', '①')
 const decree = basicLivingDecree('제21조의2', '①')
@@ -80,6 +81,10 @@ export const youthSavings = benefit({
     // The list of members does not tell which of several children somebody is; their employment does.
     'own work income':
       'if me.relationToHead = "head" then sum(members[relation = "head"].wages) + sum(members[relation = "head"].business) else if insured != null and insured.status = "employed" then insured.monthlyWage else 0',
+  },
+  terms: {
+    'saving line': inWon('가구의 소득인정액 기준', 'Line for the recognised income of the household'),
+    'own work income': inWon('본인의 월 근로·사업소득', 'Own income from work a month'),
   },
   conditions: {
     age: {
