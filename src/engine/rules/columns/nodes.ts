@@ -7,7 +7,7 @@ import type { Form } from './schema.ts'
 export type Space = number
 export const anywhere = 0
 export const people = 1
-export const groupsOf = (list: number): Space => 2 + 2 * list
+
 export const recordsOf = (list: number): Space => 3 + 2 * list
 export const isRecords = (space: Space): boolean => space >= 3 && space % 2 === 1
 export const isGroups = (space: Space): boolean => space >= 2 && space % 2 === 0

@@ -107,17 +107,17 @@ function truths(
   const { field, source } = at
   const empty = graph.and(field.missing, field.empty ?? graph.no)
   const asked = graph.and(field.missing, graph.not(empty))
-  const marked = (test: (value: Value) => boolean) => {
-    const marks = of.values.map((value) => test(value))
+  const marked = (fits: (value: Value) => boolean) => {
+    const marks = of.values.map((value) => fits(value))
     return oneOf(graph, source, marks)
   }
   const holds = marked((value) => value === true)
   const plain = of.values.every((value) => typeof value === 'boolean')
-  const where = (test: (value: Value) => boolean) =>
+  const where = (fits: (value: Value) => boolean) =>
     graph.or(
-      graph.and(graph.not(field.missing), plain && test(false) ? graph.not(holds) : marked(test)),
-      graph.and(asked, graph.constant(test(of.whenMissing))),
-      graph.and(empty, graph.constant(test(of.whenEmpty))),
+      graph.and(graph.not(field.missing), plain && fits(false) ? graph.not(holds) : marked(fits)),
+      graph.and(asked, graph.constant(fits(of.whenMissing))),
+      graph.and(empty, graph.constant(fits(of.whenEmpty))),
     )
   const missing = where((value) => value instanceof Missing)
   const open: Open = {

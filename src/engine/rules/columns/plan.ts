@@ -14,7 +14,7 @@ import { conditionTruth, settle, takenRules } from './outcome.ts'
 import type { Settled } from './outcome.ts'
 import { blockRows } from './program.ts'
 import type { Kernel, Outcome, Placed, Program } from './program.ts'
-import { describe } from './schema.ts'
+import { schemaOf } from './schema.ts'
 import type { Schema } from './schema.ts'
 import { prepareNum } from './prepare-numbers.ts'
 import { Tables } from './tabulate.ts'
@@ -24,7 +24,7 @@ import { Unsupported } from './unsupported.ts'
 
 /**
  * Makes sets of rules ready for the columns of a frame, as they stand on one day.
- * @param shape a frame, or what `describe` told of it
+ * @param frame whose columns are looked at once, for their types and bounds; other frames of the same shape may be run
  * @param options `take: 'entitlement'` counts conditions about the application as met; `conditions` keeps what each condition says
  * @throws Problem `rules/parameter-gap` when the law sets no value for that day of a figure that is named,
  *         `rules/unreadable-fact` when a column is not of the declared type, and what an expression can be refused for
@@ -32,10 +32,10 @@ import { Unsupported } from './unsupported.ts'
 export function compileColumns(
   rules: readonly Rules[],
   on: Temporal.PlainDate,
-  shape: Frame | Schema,
+  frame: Frame,
   options: { readonly take?: Take; readonly conditions?: boolean } = {},
 ): Plan {
-  const schema = 'rows' in shape ? describe(shape) : shape
+  const schema = schemaOf(frame)
   const take = options.take ?? 'all'
   const taken = rules.map((one) => takenRules(one, take))
   const graph = new Graph(schema)

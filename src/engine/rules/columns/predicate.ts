@@ -44,8 +44,8 @@ export function oneOf(graph: Graph, source: Source | null, marks: readonly boole
 export function textMeets(
   graph: Graph,
   text: { readonly source: Source | null; readonly entries: readonly (string | null)[] },
-  test: (entry: string) => boolean,
+  fits: (entry: string) => boolean,
 ): Bit {
-  const marks = text.entries.map((entry) => entry !== null && test(entry))
+  const marks = text.entries.map((entry) => entry !== null && fits(entry))
   return oneOf(graph, text.source, marks)
 }

@@ -88,7 +88,7 @@ async function each(
 }
 
 /** A frame in shared memory, which threads read without copying. What is shared already stays as it is. */
-export function shareFrame(frame: Frame): Frame {
+function shareFrame(frame: Frame): Frame {
   const columns = (all: Readonly<Record<string, Column>>) =>
     Object.fromEntries(
       Object.entries(all).map(([name, column]) => {

@@ -31,7 +31,7 @@ interface ListSchema {
 export type Form = 'u8' | 'u16' | 'u32' | 'i32' | 'f64'
 
 /** Describes a frame: looks once at every column whose bounds its type does not give. */
-export function describe(frame: Frame): Schema {
+export function schemaOf(frame: Frame): Schema {
   return {
     columns: mapped(frame.columns, columnSchema),
     lists: mapped(frame.lists, ({ columns, offsets }) => ({
