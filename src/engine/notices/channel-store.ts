@@ -15,6 +15,24 @@ export async function addressesOf(tx: Tx, person: string): Promise<Address[]> {
   return rows
 }
 
+interface Wanted {
+  readonly person: string
+  readonly channel: Channel
+  /** The person's own quiet hours. */
+  readonly quiet: QuietHours | null
+}
+
+/** The ways that these people want. */
+export async function wantedBy(tx: Tx, people: readonly string[]): Promise<Wanted[]> {
+  const { rows } = await sql<{ person: string; channel: Channel; from_time: string | null; until_time: string | null }>`
+    select channel.person, channel.channel, quiet.from_time, quiet.until_time
+    from notices.channel left join notices.quiet using (person) where channel.person = any(${[...people]})`.execute(tx)
+  return rows.map(({ person, channel, from_time: from, until_time: until }) => ({
+    ...{ person, channel },
+    quiet: from === null || until === null ? null : [from.slice(0, 5), until.slice(0, 5)],
+  }))
+}
+
 /** Keeps these ways and no others. */
 export async function keepAddresses(
   tx: Tx,

@@ -34,7 +34,7 @@ export interface Channels {
   /** Keeps how a person wants to be told. Refuses with `notices/no-such-address`. */
   wish(ctx: Ctx, person: Id<'person'>, wishes: Wishes): Promise<void>
   /** Puts word that something has come into the outboxes that the person wants, not to go out in the quiet hours. */
-  tell(ctx: Ctx, notice: { readonly id: Id<'notice'>; readonly to: Id<'person'> }): Promise<void>
+  tellAll(ctx: Ctx, notices: readonly { readonly id: Id<'notice'>; readonly to: Id<'person'> }[]): Promise<void>
 }
 
 const shapes: Readonly<Record<Channel, RegExp>> = {
@@ -74,12 +74,18 @@ export function createChannels({ vault, zone, quiet, law }: ChannelParts): Chann
       await store.keepQuiet(ctx.tx, person, hours)
     },
 
-    async tell(ctx, { id, to }) {
-      const wanted = await store.addressesOf(ctx.tx, to)
-      if (wanted.length === 0) return
-      const hours = (await store.quietOf(ctx.tx, to)) ?? quiet
-      const due = afterQuiet(ctx.now.toZonedDateTimeISO(zone), hours).toInstant()
-      for (const { channel } of wanted) await store.putOut(ctx.tx, channel, { notice: id, person: to, due })
+    async tellAll(ctx, notices) {
+      const wanted = await store.wantedBy(
+        ctx.tx,
+        notices.map(({ to }) => to),
+      )
+      const now = ctx.now.toZonedDateTimeISO(zone)
+      for (const { id, to } of notices) {
+        for (const { channel, quiet: own } of wanted.filter(({ person }) => person === to)) {
+          const due = afterQuiet(now, own ?? quiet).toInstant()
+          await store.putOut(ctx.tx, channel, { notice: id, person: to, due })
+        }
+      }
     },
   }
 }

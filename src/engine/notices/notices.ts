@@ -11,7 +11,7 @@ import * as store from './store.ts'
 interface NoticeParts {
   readonly identity: Identity
   /** Ways besides the inbox; absent, there is only the inbox. */
-  readonly channels?: Pick<Channels, 'tell'>
+  readonly channels?: Pick<Channels, 'tellAll'>
   /** Tasks that are told of every offer that a person refuses, with `{ notice }`. */
   readonly onRefused?: readonly string[]
 }
@@ -27,6 +27,8 @@ export interface Notices {
   send(ctx: Ctx, notice: NewNotice): Promise<Sent>
   /** Offers a matter before anybody asked. Null when this occasion was offered to the person before, whatever became of it. */
   offer(ctx: Ctx, offer: NewOffer): Promise<Sent | null>
+  /** The same for many, in few statements, in their order. */
+  offerAll(ctx: Ctx, offers: readonly NewOffer[]): Promise<(Sent | null)[]>
   /**
    * The person has begun what was offered, or its time has passed: settled for everybody to whom it is still open (the other
    * parent). Without such an offer, or when it is settled, nothing happens.
@@ -59,24 +61,24 @@ export function createNotices({ identity, channels, onRefused = [] }: NoticePart
     return notice
   }
 
-  const put = async (
-    ctx: Ctx,
-    id: Id<'notice'>,
-    notice: Omit<NewNotice, 'kind'> & Pick<Notice, 'kind'>,
-  ): Promise<Sent> => {
-    const { to, kind, because, agency, links = [], remedy = null, case: one = null } = notice
-    for (const link of links) mustLeadSomewhereGood(link)
-    const act = ctx.record({
-      what: `notice.${kind}`,
-      subject: to,
-      agency,
-      because,
-      ...(one === null ? {} : { case: one }),
-      detail: { notice: id },
+  /** Writes notices under the ids that they were given, each with its act. */
+  const putAll = async (ctx: Ctx, all: readonly Given[]): Promise<Sent[]> => {
+    const written = all.map((notice) => {
+      const { id, to, kind, because, agency, links = [], remedy = null, case: one = null } = notice
+      for (const link of links) mustLeadSomewhereGood(link)
+      const act = ctx.record({
+        what: `notice.${kind}`,
+        subject: to,
+        agency,
+        because,
+        ...(one === null ? {} : { case: one }),
+        detail: { notice: id },
+      })
+      return { ...notice, links, remedy, case: one, sentAt: ctx.now, act }
     })
-    await store.addNotice(ctx.tx, { ...notice, id, links, remedy, case: one, sentAt: ctx.now, act })
-    await channels?.tell(ctx, { id, to })
-    return { id, act }
+    await store.addNotices(ctx.tx, written)
+    await channels?.tellAll(ctx, written)
+    return written.map(({ id, act }) => ({ id, act }))
   }
 
   const settle = async (ctx: Ctx, notice: Notice, status: 'accepted' | 'refused' | 'expired'): Promise<void> => {
@@ -91,13 +93,30 @@ export function createNotices({ identity, channels, onRefused = [] }: NoticePart
     await store.settleOffer(ctx.tx, { notice: notice.id, status, at: ctx.now, act })
   }
 
-  return {
-    send: (ctx, notice) => put(ctx, newId('notice', ctx.now), notice),
+  const notices: Notices = {
+    async send(ctx, notice) {
+      const [sent] = await putAll(ctx, [{ ...notice, id: newId('notice', ctx.now) }])
+      return sent as Sent
+    },
 
-    async offer(ctx, { key, href, until = null, ...offer }) {
-      const id = newId('notice', ctx.now)
-      if (!(await store.claimOffer(ctx.tx, { notice: id, person: offer.to, key, until }))) return null
-      return put(ctx, id, { ...offer, kind: 'offer', links: [{ label: onward, href }] })
+    async offer(ctx, offer) {
+      const [sent = null] = await notices.offerAll(ctx, [offer])
+      return sent
+    },
+
+    async offerAll(ctx, offers) {
+      if (offers.length === 0) return []
+      const all = offers.map((offer) => ({ id: newId('notice', ctx.now), offer }))
+      const claims = all.map(({ id, offer: { to, key, until = null } }) => ({ notice: id, person: to, key, until }))
+      const free = await store.claimOffers(ctx.tx, claims)
+      const made = all
+        .filter(({ id }) => free.has(id))
+        .map(({ id, offer: { key: _key, until: _until, href, ...offer } }): Given => ({
+          ...offer,
+          ...{ id, kind: 'offer', links: [{ label: onward, href }] },
+        }))
+      const sent = new Map((await putAll(ctx, made)).map((one) => [one.id, one]))
+      return all.map(({ id }) => sent.get(id) ?? null)
     },
 
     async settleOffer(ctx, { person, key }, as) {
@@ -140,7 +159,11 @@ export function createNotices({ identity, channels, onRefused = [] }: NoticePart
       return { ...notice, offer, openedAt: notice.openedAt ?? ctx.now }
     },
   }
+  return notices
 }
+
+/** A notice with the id under which it is to stand. */
+type Given = Omit<NewNotice, 'kind'> & Pick<Notice, 'id' | 'kind'>
 
 function mustLeadSomewhereGood({ href }: Link): void {
   if (!leadsSomewhereGood(href)) throw new Error(`a notice cannot lead to ${href}`)

@@ -27,24 +27,35 @@ const columns =
   o.key, o.until_day, o.status`)
 const from = sql.raw('notices.notice n left join notices.offer o on o.notice = n.id')
 
-export async function addNotice(tx: Tx, one: Omit<Notice, 'openedAt' | 'offer'>): Promise<void> {
+/** Writes notices, in one statement. */
+export async function addNotices(tx: Tx, all: readonly Omit<Notice, 'openedAt' | 'offer'>[]): Promise<void> {
+  if (all.length === 0) return
+  const rows = all.map(({ to, sentAt, ...one }) => ({ ...one, person: to, sent_at: sentAt.toString() }))
   await sql`insert into notices.notice (id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act)
-    values (${one.id}, ${one.to}, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${JSON.stringify(one.body)}::jsonb, ${JSON.stringify(one.links)}::jsonb,
-      ${one.remedy === null ? null : JSON.stringify(one.remedy)}::jsonb, ${[...one.because]}, ${one.case}, ${one.agency}, ${one.sentAt.toString()}, ${one.act})`.execute(
-    tx,
-  )
+    select id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act
+    from json_to_recordset(${JSON.stringify(rows)}::json) as entry (id text, person text, kind text, title jsonb, body jsonb,
+      links jsonb, remedy jsonb, because text[], "case" text, agency text, sent_at timestamptz, act text)`.execute(tx)
 }
 
-/** Takes the occasion for a notice that follows; false when it was taken before. Two at once meet here, on the unique key. */
-export async function claimOffer(
-  tx: Tx,
-  one: { notice: string; person: string; key: string; until: Temporal.PlainDate | null },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`insert into notices.offer (notice, person, key, until_day, status)
-    values (${one.notice}, ${one.person}, ${one.key}, ${one.until?.toString() ?? null}, 'open') on conflict (person, key) do nothing`.execute(
-    tx,
-  )
-  return numAffectedRows === 1n
+interface Claim {
+  readonly notice: Id<'notice'>
+  readonly person: string
+  readonly key: string
+  readonly until: Temporal.PlainDate | null
+}
+
+/**
+ * Takes occasions for notices that follow; gives the notices whose occasion was free. Two at once meet here, on the unique key.
+ */
+export async function claimOffers(tx: Tx, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+  const rows = claims.map(({ until, ...one }) => ({ ...one, until_day: until?.toString() ?? null }))
+  const { rows: taken } = await sql<{
+    notice: string
+  }>`insert into notices.offer (notice, person, key, until_day, status)
+    select notice, person, key, until_day, 'open' from json_to_recordset(${JSON.stringify(rows)}::json)
+      as entry (notice text, person text, key text, until_day date)
+    on conflict (person, key) do nothing returning notice`.execute(tx)
+  return new Set(taken.map(({ notice }) => notice))
 }
 
 /** The offers of an occasion, to whomever, or that of one notice; locked in one order until the transaction ends. */

@@ -13,7 +13,7 @@ type Person = Id<'person'>
 
 interface MakingParts {
   readonly plan: OfferPlan
-  readonly notices: Pick<Notices, 'offer' | 'settleOffer'>
+  readonly notices: Pick<Notices, 'offerAll' | 'settleOffer'>
   readonly services: Pick<Services, 'appliedFor'>
 }
 
@@ -29,25 +29,34 @@ export interface Weighing {
 export type Making = (ctx: Ctx, weighing: Weighing) => Promise<number>
 
 export function createMaking({ plan, notices, services }: MakingParts): Making {
-  async function offer(ctx: Ctx, person: Person, { weighed, acts }: Told): Promise<boolean> {
-    const { benefit, finding } = weighed
-    const id = newId('offer', ctx.now)
-    const outcome = outcomeOf(finding)
+  /** Writes offers, each with its act and its message, in few statements. */
+  async function offerAll(ctx: Ctx, told: readonly Told[], acts: readonly Id<'act'>[]): Promise<number> {
     const agency = plan.offering.office.id
-    const act = ctx.record({
-      ...{ what: 'offers.make', subject: person, agency },
-      because: [...new Set([lawRef(benefit.law), ...finding.conditions.map(({ law }) => lawRef(law)), ...acts])],
-      detail: { offer: id, service: benefit.service.id, ...outcome },
+    const made = told.map(({ person, weighed }) => {
+      const { benefit, finding } = weighed
+      const id = newId('offer', ctx.now)
+      const outcome = outcomeOf(finding)
+      const act = ctx.record({
+        ...{ what: 'offers.make', subject: person, agency },
+        because: [...new Set([lawRef(benefit.law), ...finding.conditions.map(({ law }) => lawRef(law)), ...acts])],
+        detail: { offer: id, service: benefit.service.id, ...outcome },
+      })
+      return { ...outcome, ...untouched, id, person, benefit: benefit.service.id, act, offeredAt: ctx.now, weighed }
     })
-    const sent = await notices.offer(ctx, {
-      ...{ to: person, key: `benefit/${id}`, agency, because: [lawRef(benefit.law), act], href: `/my/offers/${id}` },
-      title: offerTitle(benefit.service.title, finding),
-      body: offerBody(weighed),
+    const sent = await notices.offerAll(
+      ctx,
+      made.map(({ id, person, act, weighed }) => ({
+        ...{ to: person, key: `benefit/${id}`, agency, href: `/my/offers/${id}` },
+        because: [lawRef(weighed.benefit.law), act],
+        title: offerTitle(weighed.benefit.service.title, weighed.finding),
+        body: offerBody(weighed),
+      })),
+    )
+    const offers = made.flatMap(({ weighed: _weighed, ...one }, at) => {
+      const notice = sent[at]?.id
+      return notice === undefined ? [] : [{ ...one, notice }]
     })
-    if (sent === null) return false
-    const { id: notice } = sent
-    const made = { ...outcome, id, person, benefit: benefit.service.id, notice, act, offeredAt: ctx.now }
-    return store.addOffer(ctx.tx, { ...made, ...untouched })
+    return store.addOffers(ctx.tx, offers)
   }
 
   /** What was offered and is open, and does not hold any more. */
@@ -60,12 +69,13 @@ export function createMaking({ plan, notices, services }: MakingParts): Making {
     await notices.settleOffer(ctx, { person: before.person, key: `benefit/${before.id}` }, 'expired')
   }
 
-  async function tell(ctx: Ctx, one: Seen, { before, has, wish, acts, textOf, on }: Standing): Promise<number> {
+  /** Takes back what no longer holds for somebody, and says what they are to be told of. */
+  async function weighOne(ctx: Ctx, one: Seen, { before, has, wish, textOf, on }: Standing): Promise<Told[]> {
     const person = one.person as Person
     const weighed = weigh(plan, one, { textOf, on })
     const having = new Set(weighed.filter((each) => each.received || has.has(each.benefit.event.id)).map(idOf))
     const wanted = new Set(tellable(weighed, having).filter(({ benefit }) => !declines(wish, benefit)))
-    let made = 0
+    const told: Told[] = []
     for (const each of weighed) {
       const earlier = before.get(each.benefit.service.id)
       const holds = wanted.has(each)
@@ -76,33 +86,34 @@ export function createMaking({ plan, notices, services }: MakingParts): Making {
       }
       if (earlier !== undefined && earlier.status !== 'lapsed' && !isNews(earlier, each.finding)) continue
       if (earlier?.status === 'open') await lapse(ctx, earlier)
-      if (await offer(ctx, person, { weighed: each, acts })) made++
+      told.push({ person, weighed: each })
     }
-    return made
+    return told
   }
 
   return async (ctx, { seen, acts, textOf, on }) => {
     const people = seen.map(({ person }) => person as Person)
-    for (const person of people.toSorted()) await store.takeTurn(ctx.tx, person)
+    await store.takeTurns(ctx.tx, people)
     const wishes = await store.wishesOf(ctx.tx, people)
     const applied = await services.appliedFor(ctx, people)
     const offers = Map.groupBy(await store.newestOffers(ctx.tx, people), ({ person }) => person as string)
-    let made = 0
+    const told: Told[] = []
     for (const one of seen) {
       const before = new Map((offers.get(one.person) ?? []).map((each) => [each.benefit, each]))
       const has = applied.get(one.person as Person) ?? new Set<string>()
-      made += await tell(ctx, one, { before, has, wish: wishes.get(one.person) ?? noWish, acts, textOf, on })
+      const wish = wishes.get(one.person) ?? noWish
+      told.push(...(await weighOne(ctx, one, { before, has, wish, textOf, on })))
     }
-    return made
+    return told.length === 0 ? 0 : offerAll(ctx, told, acts)
   }
 }
 
 interface Told {
+  readonly person: Person
   readonly weighed: Weighed
-  readonly acts: readonly Id<'act'>[]
 }
 
-interface Standing extends Omit<Weighing, 'seen'> {
+interface Standing extends Pick<Weighing, 'textOf' | 'on'> {
   readonly before: ReadonlyMap<string, MadeOffer>
   /** Life events that they have applied for. */
   readonly has: ReadonlySet<string>

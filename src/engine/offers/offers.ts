@@ -28,7 +28,7 @@ export interface OfferParts {
   readonly registers: Pick<Registers, 'subjectsAfter'>
   readonly exchange: Pick<Exchange, 'readAll' | 'readMany'>
   readonly law: Pick<Legislation, 'inForce'>
-  readonly notices: Pick<Notices, 'offer' | 'settleOffer' | 'refuseOffer'>
+  readonly notices: Pick<Notices, 'offerAll' | 'settleOffer' | 'refuseOffer'>
   readonly services: Pick<Services, 'appliedFor' | 'applicationOf'>
   /** How many people a nightly piece holds. */
   readonly pieceSize?: number

@@ -23,19 +23,22 @@ interface OfferRow {
   gone_at: string | null
 }
 
-/** Writes an offer; false when one of the same benefit is open already: two at once meet here. */
-export async function addOffer(tx: Tx, one: MadeOffer): Promise<boolean> {
+/** Writes offers, in one statement; how many were written: of a benefit that is offered already none is. */
+export async function addOffers(tx: Tx, all: readonly MadeOffer[]): Promise<number> {
+  const rows = all.map(({ offeredAt, ...one }) => ({ ...one, offered_at: offeredAt.toString() }))
   const { numAffectedRows } = await sql`insert into offers.offer
     (person, id, benefit, verdict, amount, every, met, needs, notice, offered_at, act, status)
-    values (${one.person}, ${one.id}, ${one.benefit}, ${one.verdict}, ${one.amount}, ${one.every}, ${JSON.stringify(one.met)}::jsonb,
-      ${[...one.needs]}, ${one.notice}, ${one.offeredAt.toString()}, ${one.act}, 'open')
+    select person, id, benefit, verdict, amount, every, met, needs, notice, offered_at, act, status
+    from json_to_recordset(${JSON.stringify(rows)}::json) as entry (person text, id text, benefit text, verdict text,
+      amount bigint, every text, met jsonb, needs text[], notice text, offered_at timestamptz, act text, status text)
     on conflict (person, benefit) where status = 'open' do nothing`.execute(tx)
-  return numAffectedRows === 1n
+  return Number(numAffectedRows ?? 0n)
 }
 
-/** Holds a person's offers until the transaction ends: whoever weighs the same person waits. */
-export async function takeTurn(tx: Tx, person: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`offers/${person}`}, 0))`.execute(tx)
+/** Holds the offers of these people until the transaction ends: whoever weighs one of them waits. */
+export async function takeTurns(tx: Tx, people: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('offers/' || person, 0))
+    from (select unnest(${people.toSorted()}::text[]) as person) as turn`.execute(tx)
 }
 
 /** The newest offer of each benefit to each of these people. */
