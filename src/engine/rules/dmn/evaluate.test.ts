@@ -126,7 +126,10 @@ test('R31 what goes wrong gives null and is told with line, column, what was fou
     messages.map(({ line, column: at, found, expected }) => ({ line, at, found, expected })),
     [{ line: 2, at: column, found: 'number + string', expected: 'operands that `+` takes' }],
   )
-  assert.match(messages[0]?.text.ko ?? '', new RegExp(`2번째 줄 ${column}번째 칸`))
+  assert.equal(
+    messages[0]?.text.ko,
+    `2번째 줄 ${column}번째 칸: number + string이(가) 있지만 \`+\`(으)로 셈할 수 있는 값이(가) 와야 합니다.`,
+  )
 })
 
 test('R31 an expression that cannot be read is a fault of the model, and the rest of the model still decides', () => {
@@ -136,6 +139,7 @@ test('R31 an expression that cannot be read is a fault of the model, and the res
     program.faults.map(({ element, code, found, expected }) => [element, code, found, expected]),
     [['bad', 'syntax', 'the end', 'an expression']],
   )
+  assert.match(program.faults[0]?.text.ko ?? '', /끝이\(가\) 있지만 식이\(가\) 와야/)
   assert.deepEqual(
     evaluateDecision(program, 'bad').messages.map(({ code }) => code),
     ['syntax'],

@@ -1,4 +1,4 @@
-import type { Condition, Field, Law, Parameter, ParameterValue, Rules, Text } from 'madang/pack'
+import type { Condition, Field, Law, Parameter, ParameterValue, Rules, Term, Text } from 'madang/pack'
 import { lawOfMarks, markOf, textOfMarks } from './marks.ts'
 import type { Decision, Described, ItemDefinition, Model } from './model.ts'
 import { refuse } from './problems.ts'
@@ -15,11 +15,10 @@ export function fromDmn(model: Model): Rules {
   const law = lawOfMarks(model)
   if (id === undefined || law === null) throw refuse['no-rules']({ ...model.place, found: model.name })
   const [derived, many] = [ofKind('derived'), model.items.filter(({ isCollection }) => isCollection).map(factName)]
-  const terms = derived.flatMap((one) => {
-    const [title, unit] = [textOfMarks(one, 'title'), markOf(one, 'unit')]
-    if (title === undefined) return []
-    return [[one.name, unit === undefined ? { title } : { title, unit: unit as Parameter['unit'] }] as const]
-  })
+  const terms = [
+    ...model.items.flatMap((item) => termFrom(item, factName(item))),
+    ...derived.flatMap((one) => termFrom(one, one.name)),
+  ]
   const [disputed, unverified] = [textOfMarks(model, 'disputed'), textOfMarks(model, 'unverified')]
   const [every, excludes] = [markOf(model, 'every'), markOf(model, 'excludes')]
   return {
@@ -44,6 +43,12 @@ export function fromDmn(model: Model): Rules {
     ...(unverified === undefined ? {} : { unverified }),
     cases: [],
   }
+}
+
+function termFrom(described: Described, name: string): (readonly [name: string, term: Term])[] {
+  const [title, unit] = [textOfMarks(described, 'title'), markOf(described, 'unit')]
+  if (title === undefined) return []
+  return [[name, unit === undefined ? { title } : { title, unit: unit as Parameter['unit'] }]]
 }
 
 function factName({ name }: ItemDefinition): string {

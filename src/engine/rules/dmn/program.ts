@@ -1,3 +1,5 @@
+import type { Text } from 'madang/pack'
+import { faultText } from '../feel/check-scope.ts'
 import type { Nothing } from '../feel/nothing.ts'
 import type { Run } from '../feel/frame.ts'
 import type { FeelType } from '../feel/types.ts'
@@ -12,6 +14,7 @@ import type { ItemType } from './types.ts'
 /** Something wrong with a model, and the element in which it stands. */
 export interface ModelFault extends Nothing {
   readonly element: string
+  readonly text: Text
 }
 
 /** One element of a program, made ready: its slot, what it may see, and how it is computed. */
@@ -96,7 +99,11 @@ export class Program {
   }
 
   fault(unit: Unit, fault: Nothing): void {
-    this.faults.push({ ...fault, element: unit.name })
+    this.#tell(fault, unit.name)
+  }
+
+  #tell(fault: Nothing, element: string): void {
+    this.faults.push({ ...fault, element, text: faultText(fault) })
   }
 
   /** Models in which imports come before what imports them. */
@@ -206,7 +213,7 @@ export class Program {
       for (const { name, circle } of table.faults) {
         const { line, column } = model.place
         const expected = circle ? 'a type that does not hold itself' : 'a type of FEEL or of the model'
-        this.faults.push({ code: 'unknown-type', element: model.name, line, column, found: name, expected })
+        this.#tell({ code: 'unknown-type', line, column, found: name, expected }, model.name)
       }
     }
   }

@@ -71,6 +71,15 @@ test('R33 rules that were written as a model are read back as they were', () => 
   assert.deepEqual(read, rules)
 })
 
+test('R33 what derived facts and whole entries are called is written and read back', () => {
+  const terms = {
+    household: { title: { ko: '가구', en: 'Household' } },
+    'age in years': { title: { ko: '나이', en: 'Age' }, unit: 'years' },
+    'siblings at home': { title: { ko: '같이 사는 형제자매', en: 'Brothers and sisters at home' } },
+  } as const
+  assert.deepEqual(fromDmn(readDmn(writeDmn(toDmn({ ...heating, terms })))).terms, terms)
+})
+
 test('R33 what a tool changed in the model is what is read', () => {
   const changed = writeDmn(toDmn(heating)).replace('age in years &lt; age limit', 'age in years &lt;= age limit')
   assert.equal(fromDmn(readDmn(changed)).conditions['age']?.when, 'age in years <= age limit')

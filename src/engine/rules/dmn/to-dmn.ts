@@ -138,9 +138,7 @@ export function toDmn(rules: Rules): Model {
     }),
     place,
     imports: [],
-    items: Object.entries(rules.facts).map(([name, fields]) =>
-      itemFrom(name, fields, rules.many?.includes(name) ?? false),
-    ),
+    items: Object.entries(rules.facts).map(([name, fields]) => itemFrom(rules, name, fields)),
     elements: elements.all,
     rest: [],
   })
@@ -149,7 +147,7 @@ export function toDmn(rules: Rules): Model {
 /** The name of the type of a fact. */
 const itemName = (fact: string) => `t${fact}`
 
-function itemFrom(name: string, fields: Rules['facts'][string], isCollection: boolean): ItemDefinition {
+function itemFrom(rules: Rules, name: string, fields: Rules['facts'][string]): ItemDefinition {
   const components = Object.entries(fields).map(([key, field], i): ItemDefinition => ({
     id: `_item_${name.replaceAll(/[^\p{L}\p{N}]/gu, '_')}_${i + 1}`,
     name: key,
@@ -169,7 +167,8 @@ function itemFrom(name: string, fields: Rules['facts'][string], isCollection: bo
     components: [],
     foreign: marked({ type: field.type, ...textMarks('title', field.title), ...fieldMarks(field) }),
   }))
-  return { name: itemName(name), place, isCollection, components }
+  const [isCollection, title] = [rules.many?.includes(name) ?? false, rules.terms?.[name]?.title]
+  return { name: itemName(name), place, isCollection, components, foreign: marked(textMarks('title', title)) }
 }
 
 function fieldMarks({ optional, secret, unit, choices }: Field<never>): Record<string, string | undefined> {

@@ -1,6 +1,7 @@
 import type { Text } from 'madang/pack'
 import type { Node } from './ast.ts'
 import type { FeelType } from './types.ts'
+import { inKorean } from './words.ts'
 
 /** Something in an expression that does not fit, where it stands, and what would fit. */
 export interface ExpressionFault {
@@ -52,7 +53,7 @@ export class CheckScope {
 /** The sentence that a person reads about a fault. */
 export function faultText(at: { line: number; column: number; found: string; expected: string }): Text {
   return {
-    ko: `${at.line}번째 줄 ${at.column}번째 칸: ${at.found}이(가) 있지만 ${at.expected}이(가) 와야 합니다.`,
+    ko: `${at.line}번째 줄 ${at.column}번째 칸: ${inKorean(at.found)}이(가) 있지만 ${inKorean(at.expected)}이(가) 와야 합니다.`,
     en: `Line ${at.line}, column ${at.column}: found ${at.found}, expected ${at.expected}.`,
   }
 }
