@@ -85,7 +85,7 @@ export interface Rules {
   readonly many?: readonly string[]
   readonly parameters: readonly Parameter[]
   readonly derived?: Derived
-  /** What derived facts are called in front of people, and in what they are counted. */
+  /** What derived facts are called in front of people, and in what they are counted; also what a whole entry is called. */
   readonly terms?: Readonly<Record<string, Term>>
   readonly conditions: Readonly<Record<string, Condition>>
   /** FEEL, giving a number of won. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decide, explain } from './index.ts'
+import { decide, explain, factTitle } from './index.ts'
 import { day, heating, met } from './sample.fixture.ts'
 
 test('R21 a yes says amount, period and every condition with its article', () => {
@@ -37,4 +37,11 @@ test('R21 what an officer must decide is said so', () => {
     'An officer must decide this.',
     'Not met: Korean nationality (난방비 지원법 제4조)',
   ])
+})
+
+test('R21 a whole entry is called by its term', () => {
+  const rules = { ...heating, terms: { siblings: { title: { ko: '형제자매', en: 'Brothers and sisters' } } } }
+  assert.equal(factTitle(rules, 'siblings', 'ko'), '형제자매')
+  assert.equal(factTitle(rules, 'siblings.home', 'en'), 'Lives here')
+  assert.equal(factTitle(heating, 'siblings', 'en'), 'siblings')
 })

@@ -95,8 +95,8 @@ function conditionSentence({ verdict, text, law }: ConditionFinding, language: L
   return say(sentence, language, { text: text[language], law: citation(law) })
 }
 
-/** The title of a fact at a path, or the path where it has none. */
+/** The title of a fact, or of a whole entry, at a path; the path where it has none. */
 export function factTitle(rules: Rules, path: string, language: Language): string {
   const [name = '', key = ''] = path.split('.')
-  return rules.facts[name]?.[key]?.title[language] ?? path
+  return (rules.facts[name]?.[key]?.title ?? rules.terms?.[path]?.title)?.[language] ?? path
 }

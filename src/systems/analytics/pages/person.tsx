@@ -155,8 +155,9 @@ function figureRows(view: View, was: Finding, is: Finding): (VNode | string)[][]
 function factRows(props: PersonProps, facts: Member['facts']): { name: string; value: string }[] {
   const { view, before } = props
   return Object.entries(facts).flatMap(([fact, value]) => {
-    if (Array.isArray(value)) return [{ name: fact, value: t(view, said.list, { count: value.length }) }]
-    if (value === null) return [{ name: fact, value: t(view, said.noEntry) }]
+    const name = factTitle(before, fact, view.language)
+    if (Array.isArray(value)) return [{ name, value: t(view, said.list, { count: value.length }) }]
+    if (value === null) return [{ name, value: t(view, said.noEntry) }]
     return Object.entries(value as Readonly<Record<string, unknown>>).map(([key, one]) => ({
       name: factTitle(before, `${fact}.${key}`, view.language),
       value: wordOf(props, { fact, key, value: one }),
