@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { jsonSchema } from 'madang/pack'
-import { checkRules, runCases } from '#engine/rules'
+import { checkRules, derivedTypes, runCases } from '#engine/rules'
 import { korea } from '../packs/korea/index.ts'
 import { demoBirths, demoRecords, nation } from '../packs/korea/nation/index.ts'
 import type { Entry } from '../packs/korea/nation/index.ts'
@@ -37,6 +37,15 @@ describe('the Korea pack under the engine', () => {
     const [first] = rules.cases
     assert.ok(first)
     assert.equal(runCases({ ...rules, cases: [{ ...first, gives: { verdict: 'no', because: 'born' } }] }).length, 1)
+  })
+
+  it('K34 gives a unit to what is a number, and to nothing else', () => {
+    const wrong = korea.rules.flatMap((rules) =>
+      Object.entries(derivedTypes(rules)).flatMap(([name, type]) =>
+        (type === 'number') === (rules.terms?.[name]?.unit !== undefined) ? [] : [`${rules.id}: ${name}`],
+      ),
+    )
+    assert.deepEqual(wrong, [])
   })
 
   it('K27 draws entries that fit the registers', () => {

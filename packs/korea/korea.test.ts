@@ -85,6 +85,18 @@ describe('what the pack declares', () => {
     }
   })
 
+  it('K34 calls what rules compute, and each entry that they look at, by a word in both languages', () => {
+    for (const { id, facts, derived = {}, terms = {} } of korea.rules) {
+      const entries = Object.keys(facts).filter((name) => !['answers', 'roles', 'application'].includes(name))
+      const called = [...entries, ...Object.keys(derived)]
+      assert.deepEqual(Object.keys(terms).toSorted(), called.toSorted(), id)
+      for (const [name, { title }] of Object.entries(terms)) {
+        assert.match(title.ko, /[가-힣]/, `${id}: ${name}`)
+        assert.match(title.en, /^[A-Z][^가-힣]+$/, `${id}: ${name}`)
+      }
+    }
+  })
+
   it('K4 looks only at facts that are read, asked or added', () => {
     for (const { id, reads, asks, rules } of korea.services) {
       for (const { as, fields, register } of reads) {
