@@ -36,6 +36,14 @@ export const refuse = problems('rules', {
     title: { ko: '계산하던 작업 단위가 멈췄습니다', en: 'A thread of the computation ended before it was done' },
     remedy: { ko: '끝난 부분부터 이어서 다시 실행하십시오.', en: 'Run it again from the parts that were finished.' },
   },
+  'other-shape': {
+    status: 409,
+    title: {
+      ko: '자료의 열이 규칙을 준비할 때와 다릅니다',
+      en: 'The columns are not of the shape for which the rules were made ready',
+    },
+    remedy: { ko: '이 자료로 다시 준비하십시오.', en: 'Make the rules ready for these columns.' },
+  },
   'other-sweep': {
     status: 409,
     title: {

@@ -234,6 +234,15 @@ test('R48 a column of another type than is declared is refused before anything r
   })
 })
 
+test('R48 a frame of another shape than the plan was made for is refused before anything runs', async () => {
+  const { frame } = homes(100)
+  const plan = compileColumns([heating], day, frame)
+  const income = { type: 'number', values: new Int32Array(100).fill(2 ** 30) } as const
+  const { 'child.bornOn': _, ...fewer } = frame.columns
+  for (const columns of [{ ...frame.columns, 'household.income': income }, fewer])
+    await assert.rejects(runColumns(plan, { ...frame, columns }, { threads: 0 }), { code: 'rules/other-shape' })
+})
+
 test('R49 conditions about the application count as met where only the entitlement is asked', async () => {
   const rules: Rules = {
     ...heating,

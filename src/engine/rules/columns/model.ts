@@ -1,5 +1,6 @@
 import type { Rules } from 'madang/pack'
 import type { Program } from './program.ts'
+import type { Schema } from './schema.ts'
 
 /** Which conditions are asked: all, or only those about the right itself (`concerns`). */
 export type Take = 'all' | 'entitlement'
@@ -28,6 +29,8 @@ export interface Plan {
   /** Bytes that one thread needs, whatever the number of rows. */
   readonly memory: number
   readonly program: Program
+  /** The shape of the frames for which it was made. */
+  readonly shape: Schema
   /** The sets of rules of which some rows may have to be decided one by one; null for the others. */
   readonly sources: readonly (Rules | null)[]
 }

@@ -57,6 +57,7 @@ export function compileColumns(
     reads: [...new Set(kernels.flatMap(({ inputs }) => inputs.flatMap((one) => ('name' in one ? [one.name] : []))))],
     memory: kernels.reduce((sum, { memory }) => sum + memory, 0),
     program,
+    shape: schema,
     sources: taken.map((one, i) => (program.outcomes[i]?.rowByRow === false ? null : plain(one))),
   }
 }

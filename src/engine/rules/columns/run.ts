@@ -5,9 +5,11 @@ import { openCrew, ownCrew } from './crew.ts'
 import type { Crew } from './crew.ts'
 import type { Column, Frame } from './frame.ts'
 import type { Brought } from './kernel.ts'
+import { mustFit } from './fits.ts'
 import type { Bitmap, Keep, Plan, RulesResult, RunOptions, Sweep } from './model.ts'
 import { partBytes, readPart } from './part.ts'
 import type { Outcome, Placed } from './program.ts'
+import { schemaOf } from './schema.ts'
 
 /** Fewer people are computed sooner than threads begin. */
 const fewPeople = 50_000
@@ -16,7 +18,7 @@ const fewPeople = 50_000
  * Decides every set of rules of a plan for everybody in a frame: for each row the same as `decide` says of its facts.
  * @param frame of the shape that the plan was made for; arrays in shared memory are not copied
  * @param options threads, what to keep, progress, a signal to stop, and parts that were finished before
- * @throws Problem `rules/other-sweep` when such a part belongs to other rules or people, `rules/thread-lost` when a thread ends,
+ * @throws Problem `rules/other-shape` when the frame is of another shape, `rules/other-sweep` when such a part belongs to other rules or people, `rules/thread-lost` when a thread ends,
  *         what `decide` refuses of a row; the signal's reason when it is aborted
  */
 export async function runColumns(
@@ -36,6 +38,7 @@ export async function runColumns(
 
 async function sweep(plan: Plan, given: Frame, options: RunOptions & { readonly crew: Crew }): Promise<Sweep> {
   const { crew, keep = {}, signal } = options
+  mustFit(plan.shape, schemaOf(given))
   const frame = shareFrame(given)
   const parts = Math.ceil(frame.rows / partRows)
   const kept = plan.program.outcomes.map((outcome) => keptOf(outcome, keep, parts))

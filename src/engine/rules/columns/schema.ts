@@ -30,8 +30,18 @@ interface ListSchema {
 
 export type Form = 'u8' | 'u16' | 'u32' | 'i32' | 'f64'
 
-/** Describes a frame: looks once at every column whose bounds its type does not give. */
+const known = new WeakMap<Frame, Schema>()
+
+/** Describes a frame: looks once at every column whose bounds neither its type nor its range give. */
 export function schemaOf(frame: Frame): Schema {
+  const before = known.get(frame)
+  if (before !== undefined) return before
+  const schema = described(frame)
+  known.set(frame, schema)
+  return schema
+}
+
+function described(frame: Frame): Schema {
   return {
     columns: mapped(frame.columns, columnSchema),
     lists: mapped(frame.lists, ({ columns, offsets }) => ({
