@@ -117,16 +117,16 @@ export const basicPension = benefit({
       '부부의 기초연금액 합계(혼자 받으면 본인의 것)',
       'Basic pensions of the couple together, or the own one alone',
     ),
-    least: inWon('한 사람의 최저 지급액', 'Least that is paid to one person'),
+    least: inWon('한 사람의 기초연금 최저 지급액', 'Least basic pension of one person'),
     'least together': inWon(
-      '부부의 최저 지급액 합계(혼자 받으면 본인의 것)',
-      'Least that is paid to the couple together, or to one alone',
+      '부부의 기초연금 최저 지급액 합계(혼자 받으면 본인의 것)',
+      'Least basic pensions of the couple together, or the own one alone',
     ),
     'paid together': inWon(
       '선정기준액에 맞추어 줄인 기초연금액 합계',
       'Basic pensions together, cut to what the line leaves',
     ),
-    'own part': inWon('그 가운데 본인에게 나눈 금액', 'Own share of it'),
+    'own part': inWon('그 합계에서 본인에게 나눈 기초연금액', 'Own share of the basic pensions together'),
   },
   conditions: {
     age: {

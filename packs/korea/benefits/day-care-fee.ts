@@ -56,7 +56,7 @@ export const dayCareFee = benefit({
   },
   terms: {
     'children in day care': inNumber('보육료를 받는 아이 수', 'Children in day care whose fee is paid'),
-    'fees of the children': inWon('그 아이들의 보육료 합계', 'Day-care fees of these children together'),
+    'fees of the children': inWon('대상 아이들의 보육료 합계', 'Day-care fees of the children together'),
   },
   conditions: {
     ...appliesForHousehold(act('제34조', '①')),

@@ -28,8 +28,8 @@ export const healthScreening = benefit({
   terms: {
     'years since birth': inNumber('올해에서 태어난 해를 뺀 수', 'This year less the year of birth'),
     turns: inNumber(
-      '그 수를 검진 간격으로 나눈 값(나누어떨어지면 검진하는 해)',
-      'The same in rounds of check-ups (a whole number in a year of a check-up)',
+      '태어난 해부터 지난 햇수를 검진 간격으로 나눈 값(나누어떨어지면 검진하는 해)',
+      'This year less the year of birth, in rounds of check-ups (whole in a year of a check-up)',
     ),
   },
   conditions: {

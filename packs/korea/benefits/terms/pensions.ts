@@ -12,6 +12,6 @@ export const pensionTerms: Readonly<Record<string, Term>> = {
     'Assets that are converted into income, after base assets, deduction and debts',
   ),
   'income from assets': inWon('재산의 소득환산액', 'Assets converted into income'),
-  'line of this household': inWon('선정기준액(혼자 또는 부부)', 'Line, alone or as a couple'),
+  'line of this household': inWon('선정기준액(혼자 또는 부부)', 'Line of this pension, alone or as a couple'),
   room: inWon('선정기준액에서 소득인정액을 뺀 금액', 'What the recognised income leaves below the line'),
 }
