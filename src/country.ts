@@ -6,7 +6,6 @@ export {
   demoOfficers,
   demoPeople,
   demoRecords,
-  householdAt,
   nation,
   population,
   residents,

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { population } from './country.ts'
-import { openPopulation } from './population.ts'
+import { population } from '../src/country.ts'
+import { openPopulation } from '../src/population.ts'
 
 const wanted = { people: 2000, seed: 3, on: '2026-11-21' }
 
