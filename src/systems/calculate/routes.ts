@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/ctx'
 import { createLimit } from '#kernel/limit'
 import { openApi } from '#kernel/openapi'
 import { file, operation, type Route } from '#kernel/route'
+import type { Rules } from 'madang/pack'
 import { Calculation } from './calculation.ts'
 import { entitiesOf, parameterOf, parametersOf, variableOf, variablesOf } from './described.ts'
 import { refuse } from './problems.ts'
@@ -31,7 +32,8 @@ const Named = Type.Object({ id: Type.String({ maxLength: 300 }) })
 
 /** Every door of this room: the rules in force, asked for by machines in the words of OpenFisca's Web API. */
 export function calculateRoutes(parts: CalculateRouteParts): Route[] {
-  const doors = [...calculations(parts), ...descriptions(parts), sqlDoor(parts)]
+  const catalogue = catalogues(parts.law)
+  const doors = [...calculations(catalogue), ...descriptions(catalogue), sqlDoor(parts)]
   const document = openApi(doors, {
     title: `${parts.title}: rules`,
     version: '1',
@@ -47,16 +49,25 @@ export function calculateRoutes(parts: CalculateRouteParts): Route[] {
   return [...doors, spec]
 }
 
-async function catalogue({ law }: CalculateRouteParts, ctx: Ctx): Promise<Catalogue> {
-  return catalogueOf((await law.inForce(ctx, ctx.today)).rules())
+type Catalogues = (ctx: Ctx) => Promise<Catalogue>
+
+/** The names of the rules in force, made anew only when another text is. */
+function catalogues(law: CalculateRouteParts['law']): Catalogues {
+  let kept: { readonly rules: readonly Rules[]; readonly catalogue: Catalogue } | undefined
+  return async (ctx) => {
+    const rules = (await law.inForce(ctx, ctx.today)).rules()
+    const same = kept?.rules.length === rules.length && kept.rules.every((one, i) => one === rules[i])
+    if (kept === undefined || !same) kept = { rules, catalogue: catalogueOf(rules) }
+    return kept.catalogue
+  }
 }
 
-function calculations(parts: CalculateRouteParts): Route[] {
+function calculations(catalogue: Catalogues): Route[] {
   const callers = createLimit({ most: 120, within: Temporal.Duration.from({ minutes: 1 }) })
 
   const begun = async (ctx: Ctx, { body, caller }: { body: Body; caller: string }) => {
     if (!callers.take(caller, ctx.now)) throw refuse['too-often']()
-    const known = await catalogue(parts, ctx)
+    const known = await catalogue(ctx)
     const situation = situationFrom(body, known)
     return { known, situation, calculation: new Calculation(situation, ctx.today) }
   }
@@ -119,39 +130,39 @@ async function eachInTurn({ requests }: Situation, answer: (request: Request) =>
   }
 }
 
-function descriptions(parts: CalculateRouteParts): Route[] {
+function descriptions(catalogue: Catalogues): Route[] {
   return [
     operation({
       ...{ ...open, id: 'calculate.variables', method: 'GET', path: '/api/rules/variables' },
       summary: 'Every variable: facts to give, and what the rules compute from them',
       reply: answered,
-      run: async (ctx, asked) => variablesOf(await catalogue(parts, ctx), asked),
+      run: async (ctx, asked) => variablesOf(await catalogue(ctx), asked),
     }),
     operation({
       ...{ ...open, id: 'calculate.variable', method: 'GET', path: '/api/rules/variable/:id' },
       summary: 'One variable, with its expression and its article',
       params: Named,
       reply: answered,
-      run: async (ctx, asked) => variableOf(await catalogue(parts, ctx), asked.params.id, asked),
+      run: async (ctx, asked) => variableOf(await catalogue(ctx), asked.params.id, asked),
     }),
     operation({
       ...{ ...open, id: 'calculate.parameters', method: 'GET', path: '/api/rules/parameters' },
       summary: 'Every figure that the law sets',
       reply: answered,
-      run: async (ctx, asked) => parametersOf(await catalogue(parts, ctx), asked),
+      run: async (ctx, asked) => parametersOf(await catalogue(ctx), asked),
     }),
     operation({
       ...{ ...open, id: 'calculate.parameter', method: 'GET', path: '/api/rules/parameter/:id' },
       summary: 'One figure, with its values and the days from which they hold',
       params: Named,
       reply: answered,
-      run: async (ctx, asked) => parameterOf(await catalogue(parts, ctx), asked.params.id, asked),
+      run: async (ctx, asked) => parameterOf(await catalogue(ctx), asked.params.id, asked),
     }),
     operation({
       ...{ ...open, id: 'calculate.entities', method: 'GET', path: '/api/rules/entities' },
       summary: 'Persons, and the households in which they stand',
       reply: answered,
-      run: async (ctx, asked) => entitiesOf(await catalogue(parts, ctx), asked),
+      run: async (ctx, asked) => entitiesOf(await catalogue(ctx), asked),
     }),
   ]
 }
