@@ -5,7 +5,7 @@ import { type Id, newId } from '#kernel/ids'
 import { enqueue, type Task } from '#kernel/jobs'
 import { lawRef, type Rules, type Service } from 'madang/pack'
 import { basisOf, changesIn, pairsOf } from './changes.ts'
-import { atFirst, isOver, type Run, type Scenario } from './model.ts'
+import { atFirst, isOver, type ListedRun, type Run, type Scenario } from './model.ts'
 import { refuse } from './problems.ts'
 import { runningTask, runTask, type Sampling } from './running.ts'
 import * as store from './store.ts'
@@ -21,7 +21,7 @@ export interface Analytics {
   /** One scenario with the law that it is asked of, and its runs, newest first. */
   open(ctx: Ctx, id: string): Promise<Opened>
   /** Everybody's, newest first. */
-  list(ctx: Ctx): Promise<readonly { readonly scenario: Scenario; readonly runs: readonly Run[] }[]>
+  list(ctx: Ctx): Promise<readonly { readonly scenario: Scenario; readonly runs: readonly ListedRun[] }[]>
   /** Asks the population. Refuses with `analytics/nothing-to-ask`, `analytics/too-large` and `analytics/busy`. */
   ask(ctx: Ctx, id: string, people: number): Promise<Id<'run'>>
   /** One run; for everybody where it is published. Refuses with `analytics/no-such-run`. */
@@ -55,7 +55,7 @@ export interface Opened {
   /** The set of rules that it began with, as it is in force on its day. */
   readonly rules: Rules
   readonly law: InForce
-  readonly runs: readonly Run[]
+  readonly runs: readonly ListedRun[]
   readonly own: boolean
 }
 

@@ -49,6 +49,11 @@ export interface Run extends Pick<Scenario, 'title' | 'rules' | 'from' | 'change
   readonly failure: string | null
 }
 
+/** A run in a list: of its result only what it came to. */
+export interface ListedRun extends Omit<Run, 'result'> {
+  readonly result: Pick<Result, 'total' | 'sampled'> | null
+}
+
 export type Status = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 
 export interface Progress {

@@ -27,7 +27,10 @@ export async function decideOnColumns(
     open: bytesOf(result.verdicts.unknown, rows),
     amounts: spread(result.amounts, yes),
     conditions: Object.fromEntries(conditions),
-    said: planned.said.map(({ expression, reason }) => `${expression}: ${reason}`),
+    said: [
+      ...planned.said.map(({ expression, reason }) => `${expression}: ${reason}`),
+      ...(result.rowByRow > 0 ? [`${result.rowByRow} rows, one by one`] : []),
+    ],
   }
 }
 

@@ -6,7 +6,7 @@ import type { Law, Pack } from 'madang/pack'
 import type { Analytics } from './analytics.ts'
 import { pairsOf } from './changes.ts'
 import { csvOf, parquetOf } from './export.ts'
-import type { Example, Result, Run } from './model.ts'
+import type { Example, ListedRun, Result, Run } from './model.ts'
 import { namesOf } from './names.ts'
 import { entitlement } from './outcome.ts'
 import { ComparePage } from './pages/compare.tsx'
@@ -34,14 +34,14 @@ const at = { scenario: `${home}/:id`, run: `${home}/runs/:id` }
 /** Every door of this room: scenarios, runs, one person, comparisons, downloads, what everybody may see. */
 export function analyticsRoutes(parts: AnalyticsRouteParts): Route[] {
   const books = booksOf(parts.pack)
-  const scaleOf = ({ people, result }: Run): Scale => ({ factor: parts.residents / (result?.sampled ?? people) })
+  const scaleOf = ({ people, result }: ListedRun): Scale => ({ factor: parts.residents / (result?.sampled ?? people) })
   const known = { ...parts, books, scaleOf }
   return [...scenarioRoutes(known), ...runRoutes(known), ...resultRoutes(known), checkRoute(known)]
 }
 
 interface Known extends AnalyticsRouteParts {
   readonly books: Books
-  readonly scaleOf: (run: Run) => Scale
+  readonly scaleOf: (run: ListedRun) => Scale
 }
 
 function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
-import type { Progress, Result, Run, Scenario } from './model.ts'
+import type { ListedRun, Progress, Result, Run, Scenario } from './model.ts'
 
 interface ScenarioRow {
   id: Id<'scenario'>
@@ -82,9 +82,14 @@ export async function run(tx: Tx, id: string): Promise<Run | null> {
   return rows[0] ? toRun(rows[0]) : null
 }
 
-/** Newest first, without their results' examples: for lists. */
-export async function runsOf(tx: Tx, scenarios: readonly string[]): Promise<Run[]> {
-  const { rows } = await sql<RunRow>`select * from analytics.run where scenario = any(${[...scenarios]}::text[])
+/** Newest first. Of a result only the total is read: a hundred of them whole would be megabytes. */
+export async function runsOf(tx: Tx, scenarios: readonly string[]): Promise<ListedRun[]> {
+  const { rows } = await sql<
+    Omit<RunRow, 'result'> & Pick<ListedRun, 'result'>
+  >`select id, scenario, title, rules, from_day, changes, owner, people, seed, drawn_on, base, act, asked_at,
+      status, progress, begun, published, failure,
+      case when result is not null then jsonb_build_object('total', result -> 'total', 'sampled', result -> 'sampled') end as result
+    from analytics.run where scenario = any(${[...scenarios]}::text[])
     order by asked_at desc, id desc limit 200`.execute(tx)
   return rows.map(toRun)
 }
@@ -131,7 +136,9 @@ function toScenario(row: ScenarioRow): Scenario {
   }
 }
 
-function toRun(row: RunRow): Run {
+function toRun<R extends ListedRun['result']>(
+  row: Omit<RunRow, 'result'> & { result: R },
+): Omit<Run, 'result'> & { result: R } {
   const { id, scenario: of, title, rules, changes, owner, people, seed, base, act } = row
   const { status, progress, begun, published, result, failure } = row
   return {

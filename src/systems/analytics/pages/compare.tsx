@@ -6,7 +6,7 @@ import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
-import { type Breakdown, type Group, type Result, type Run, told } from '../model.ts'
+import { type Breakdown, type Group, type ListedRun, type Result, type Run, told } from '../model.ts'
 import { said as listSaid } from './list.tsx'
 import { breakdownTitles, groupText, moneyText, peopleText, type Scale, shareText } from './numbers.ts'
 
@@ -31,7 +31,7 @@ const said = {
 interface CompareProps {
   readonly view: View
   readonly runs: readonly (Run & { readonly result: Result })[]
-  readonly scaleOf: (run: Run) => Scale
+  readonly scaleOf: (run: ListedRun) => Scale
   readonly place: (code: string) => Text
 }
 

@@ -16,7 +16,7 @@ import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import type { Opened } from '../analytics.ts'
 import { conditionOf, figureWord, wordFor } from '../changes.ts'
-import type { Run } from '../model.ts'
+import type { ListedRun } from '../model.ts'
 import type { Name } from '../names.ts'
 import { FeelNames, FeelText } from './feel-text.tsx'
 import { said as listSaid } from './list.tsx'
@@ -65,7 +65,7 @@ interface EditorProps {
   readonly names: readonly Name[]
   readonly zone: string
   readonly sizes: readonly number[]
-  readonly scaleOf: (run: Run) => Scale
+  readonly scaleOf: (run: ListedRun) => Scale
 }
 
 /** One scenario: what the law says and what it would say, to be changed, checked and computed. */

@@ -13,7 +13,7 @@ import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
-import type { Run, Scenario } from '../model.ts'
+import type { ListedRun, Scenario } from '../model.ts'
 import { moneyText, type Scale } from './numbers.ts'
 
 export const said = {
@@ -44,8 +44,8 @@ export const said = {
 interface ListProps {
   readonly view: View
   readonly askable: readonly Rules[]
-  readonly all: readonly { readonly scenario: Scenario; readonly runs: readonly Run[] }[]
-  readonly scaleOf: (run: Run) => Scale
+  readonly all: readonly { readonly scenario: Scenario; readonly runs: readonly ListedRun[] }[]
+  readonly scaleOf: (run: ListedRun) => Scale
   /** Chosen before: the set of rules from whose page one came. */
   readonly rules: string
   /** A day to begin with, ISO. */
@@ -107,7 +107,7 @@ export function ListPage({ view, askable, all, scaleOf, rules, from }: ListProps
 function rowOf(
   { view, titles, scaleOf }: Pick<ListProps, 'view' | 'scaleOf'> & { titles: ReadonlyMap<string, string> },
   scenario: Scenario,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
 ): (VNode | string | null)[] {
   const done = runs.find(({ status }) => status === 'done')
   const total = done?.result?.total

@@ -38,7 +38,7 @@ const said = {
     ko: '조건이 달라지는 사람은 없습니다. 금액만 바뀝니다.',
     en: 'No condition turns for anybody: only amounts change.',
   },
-  rowByRow: { ko: '{rules}: 한 사람씩 계산했습니다.', en: '{rules}: computed one person at a time.' },
+  rowByRow: { ko: '{rules}: 한 사람씩 계산한 부분이 있습니다.', en: '{rules}: computed in part one person at a time.' },
   people: { ko: '한 사람 들여다보기', en: 'Look at one person' },
   peopleText: {
     ko: '지어낸 사람에게 법이 왜 그렇게 바뀌는지 조건마다 봅니다.',
