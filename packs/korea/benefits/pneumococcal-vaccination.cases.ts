@@ -12,5 +12,6 @@ export const cases: readonly RuleCase[] = table('2026-11-21', person, [
   ['65 today', { me: me({ bornOn: '1961-11-21' }) }, yes()],
   ['65 tomorrow', { me: me({ bornOn: '1961-11-22' }) }, no('age')],
   ['vaccinated before', { answers: { vaccinated: true } }, no('once')],
+  ['a hundred years old', { me: me({ bornOn: '1926-11-21' }) }, yes()],
   ['nobody said', { answers: {} }, unknown('answers.vaccinated')],
 ])
