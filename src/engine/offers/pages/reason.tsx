@@ -8,8 +8,8 @@ import { Table } from '#web/table'
 import { t, type View } from '#web/view'
 import { money } from '#kernel/money'
 import { type Finding, factTitle } from '#engine/rules'
-import { type Books, Cited, figureText, Outcomes, valueText } from '#engine/services'
-import type { Read, Rules, Service } from 'madang/pack'
+import { type Books, figureText, Outcomes, valueText } from '#engine/services'
+import { citation, type Read, type Rules, type Service } from 'madang/pack'
 
 const said = {
   why: { ko: '왜 그런가요?', en: 'Why?' },
@@ -66,7 +66,7 @@ export function ReasonOf({ view, books, service, rules, finding }: ReasonProps):
           rows={[...named.values()].map(({ title, value, unit, law }) => [
             t(view, title),
             (typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit))).join(' · '),
-            <Cited view={view} books={books} law={law} />,
+            <span lang="ko">{citation(law)}</span>,
           ])}
         />
       )}
