@@ -21,7 +21,8 @@ const said = {
   difference: { ko: '차이', en: 'Difference' },
   gain: { ko: '더 받는 사람', en: 'People who gain' },
   lose: { ko: '덜 받는 사람', en: 'People who lose' },
-  each: { ko: '더 받는 사람의 비율', en: 'Share of people who gain' },
+  each: { ko: '누구에게 달라지나', en: 'For whom it matters' },
+  cell: { ko: '{money} (더 받음 {gain}, 덜 받음 {lose})', en: '{money} ({gain} gain, {lose} lose)' },
   unlike: {
     ko: '표본이나 기준일이 서로 달라, 차이의 일부는 거기에서 옵니다.',
     en: 'They were asked of different samples or days: part of the difference comes from there.',
@@ -107,10 +108,11 @@ function Compared({ view, runs, scaleOf, place }: CompareProps): VNode {
             columns={columns}
             rows={keysOf(runs, one).map((key) => [
               groupText(view, one, key, place),
-              ...runs.map(({ result }) =>
-                shareOf(
+              ...runs.map((run) =>
+                groupCell(
                   view,
-                  result.by[one].find((group) => group.key === key),
+                  run.result.by[one].find((group) => group.key === key),
+                  scaleOf(run),
                 ),
               ),
             ])}
@@ -126,6 +128,11 @@ function keysOf(runs: CompareProps['runs'], by: Breakdown): string[] {
   return by === 'kind' ? keys : keys.toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
 }
 
-function shareOf(view: View, group: Group | undefined): string {
-  return group === undefined ? '' : shareText(view, told(group).gain, group.people)
+/** The money, and how many of the group gain and lose. */
+function groupCell(view: View, group: Group | undefined, scale: Scale): string {
+  if (group === undefined) return ''
+  const { gain, lose, costBefore, costAfter } = told(group)
+  const money = moneyText(view, costBefore === null || costAfter === null ? null : costAfter - costBefore, scale, true)
+  const share = (part: number | null) => shareText(view, part, group.people)
+  return t(view, said.cell, { money, gain: share(gain), lose: share(lose) })
 }

@@ -5,6 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { View } from '#web/view'
 import { entitlement } from '../outcome.ts'
 import { care, house } from '../world.fixture.ts'
+import { ComparePage } from './compare.tsx'
 import { Groups } from './groups.tsx'
 import { RegionMap } from './map.tsx'
 import { PersonPage } from './person.tsx'
@@ -72,4 +73,20 @@ describe('analytics, its pages', () => {
     }
     assert.match(renderToString(RegionMap({ ...parts, result: lost, map })), /class="region loss" fill="url\(#loss\)"/)
   })
+})
+
+it('U4 two scenarios stand side by side, with what each takes and gives', async (t) => {
+  const { computed } = await house(t)
+  const runs = [await computed(), await computed({ 'figure age limit': '6' })].flatMap((run) =>
+    run.result === null ? [] : [{ ...run, result: run.result }],
+  )
+  const parts = { view, scaleOf: () => ({ factor: 1000 }), place: (code: string) => ({ ko: code, en: code }) }
+  const page = shown(ComparePage({ ...parts, runs }))
+  assert.match(page, /People who gain [\d,]+ 0/)
+  assert.match(page, /People who lose 0 [\d,]+/)
+  assert.match(
+    page,
+    /aged 7–12 \+[\d.]+ billion won \(50% gain, 0% lose\) −[\d.]+ (billion|million) won \(0% gain, [\d.]+% lose\)/,
+  )
+  assert.match(shown(ComparePage({ ...parts, runs: runs.slice(1) })), /There is too little to compare/)
 })
