@@ -35,9 +35,8 @@ describe('a birthday in the demonstration', () => {
     })
     assert.equal(members.length, 1)
     await world.settle()
-    const [offer] = (await world.as('임순희').act((ctx) => world.offers.mine(ctx))).filter(
-      ({ benefit }) => benefit === 'basic-pension',
-    )
+    const offers = await world.as('임순희').act((ctx) => world.offers.mine(ctx))
+    const offer = offers.find(({ benefit }) => benefit === 'basic-pension')
     assert.deepEqual([offer?.status, offer?.decided], ['accepted', 'yes'])
   })
 })

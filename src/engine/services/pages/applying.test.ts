@@ -41,6 +41,13 @@ test('D2 a service shows papers and how they are met, reads with ground, figures
   assert.match(ended, /지금은 정해져 있지 않음/)
 })
 
+test('D2 a benefit that is applied for alone leads to the person’s own entry, over the sign-in for whoever has not signed in', () => {
+  const alone = { ...newborn, id: 'care', members: [care], roles: { subject: { from: 'subject' } } } as const
+  const page = (seen: typeof view) => shown(h(ServicePage, { view: seen, books, service: care, events: [alone] }))
+  assert.match(page({ ...view, person: { name: '김지은' } }), /href="\/my\/events\/care\/mine"/)
+  assert.match(page(english), /href="\/en\/sign-in\?to=\/my\/events\/care\/mine"/)
+})
+
 test('D3 before applying every read is shown, and no consent is ticked', () => {
   const page = before(view)
   assert.match(textOf(page), /태어난 사실을 확인합니다\. 법에 따라 봅니다 돌봄법 제6조/)
