@@ -35,7 +35,7 @@ export function coupleMeansOf({ members, lives, assets }: At, at: number): Coupl
     spousePension: spouseLife?.pension?.scheme === 'national' ? spouseLife.pension.monthly : 0,
     spouseAPart: spouseLife?.pension?.aPart ?? 0,
     spouseDisabilityPension: false,
-    property: theirs ? assets.housing + assets.deposit + assets.property : 0,
+    property: theirs ? Math.min(2_000_000_000, assets.housing + assets.deposit + assets.property) : 0,
     financial: theirs ? assets.financial : Math.round((assets.financial * ofOthers) / 100_000) * 100_000,
     debts: theirs ? assets.debts : 0,
     carValue: theirs ? assets.carValue : 0,

@@ -24,7 +24,7 @@ const hardship = 0.028
 const hardshipLeaves = 0.2
 /** Of what a pensioner has beside a pension: who still works, and whose is rent or interest; the rest comes from family and stands in no register. Set by hand. */
 const oldWorkers = { from: 66, share: 0.5, fallsEachYear: 0.022 } as const
-const oldOwners = 0.25
+const oldOwners = 0.45
 /** Half of the rate of 2026 (7.19 per cent): the part that an employee pays. Not read by any decision. */
 const insuranceRate = 0.03595
 

@@ -131,6 +131,9 @@ export function drawLease(
   }
 }
 
+/** Nobody has more of one kind than two billion won here: no line of law lies beyond, and columns stay narrow. */
+const most = 2_000_000_000
+
 function rounded(won: number): number {
-  return Math.round(won / 100_000) * 100_000
+  return Math.min(most, Math.round(won / 100_000) * 100_000)
 }
