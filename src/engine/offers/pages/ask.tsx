@@ -194,7 +194,7 @@ function PeopleInputs({ view, question, told, count }: PeopleProps): VNode {
                 view={view}
                 name={personField(question.fact, at, name)}
                 field={one}
-                value={list[at]?.[name] ?? (one.unit === 'won' ? '0' : null)}
+                value={list[at]?.[name] ?? usual(one)}
               />
             ))}
           </div>
@@ -212,6 +212,12 @@ function PeopleInputs({ view, question, told, count }: PeopleProps): VNode {
       </ButtonGroup>
     </>
   )
+}
+
+/** What most people would say, so that they need not: no income of a kind, none of a choice that has a none. */
+function usual({ unit, choices = {} }: Field<never>): string | null {
+  if (unit === 'won') return '0'
+  return Object.hasOwn(choices, 'none') ? 'none' : null
 }
 
 /** Cities and counties: enough for every rule that looks at where somebody lives. */
