@@ -1,4 +1,4 @@
-export { channels, createChannels } from './channels.ts'
+export { createChannels } from './channels.ts'
 export type { Channel, Channels, QuietHours, Wishes } from './channels.ts'
 export { createNotices } from './notices.ts'
 export type { Notices, Sent } from './notices.ts'

@@ -4,7 +4,7 @@ import type { Exchange } from '#engine/exchange'
 import type { Legislation } from '#engine/law'
 import { bestTogether, nearestWays, type Way } from '#engine/rules'
 import type { Services } from '#engine/services'
-import { lawRef, type Topic } from 'madang/pack'
+import { lawRef } from 'madang/pack'
 import { gatherEach } from './gathering.ts'
 import * as store from './look-store.ts'
 import type { OfferPlan } from './plan.ts'
@@ -128,9 +128,4 @@ function factsFor(plan: OfferPlan, seen: Seen, { benefit }: Weighed): Readonly<R
     roles: { ...seen.roles, applicant: seen.person },
     answers: seen.answers ?? {},
   }
-}
-
-/** Benefits by what they are for, in the order of the pack. */
-export function byTopic(found: readonly Found[]): ReadonlyMap<Topic, readonly Found[]> {
-  return Map.groupBy(found, ({ benefit }) => benefit.service.benefit?.topic ?? 'living-costs')
 }
