@@ -42,6 +42,8 @@ for (const { language, script } of [
         await sitDown(house, browser, { language, script }),
         await sitDown(house, browser, { language, script }),
       ]
+      await acceptOffer(parent, '김지은')
+      const draft = new URL(parent.page.url()).pathname.replace(/^\/en/, '')
       await beginScenario(analyst)
       if (script) await completeAndCheck(analyst)
       await compute(analyst)
@@ -51,6 +53,7 @@ for (const { language, script } of [
       await waitForItsDay(house)
       await parent.open(reform)
       assert.ok(await parent.page.getByText(parent.say(said.inForce), { exact: true }).first().isVisible())
+      await parent.open(draft)
       await beDecided(parent, reform)
     },
   )
@@ -152,10 +155,9 @@ async function waitForItsDay({ platform }: House): Promise<void> {
   await platform.settle()
 }
 
-/** The mother applies: the amount is that of the reform, and the reason names the act that put it in force. */
+/** The mother sends what she had begun: the amount is that of the reform, and the reason names the act that put it in force. */
 async function beDecided(seat: Seat, reform: string): Promise<void> {
   const { page } = seat
-  await acceptOffer(seat, '김지은')
   await stumble(seat, 'father')
   await writeName(seat, '하윤')
   const path = await sendApplication(seat, '하윤')
