@@ -104,6 +104,11 @@ it(
     assert.ok((await reads()) > 5)
     await seat.page.locator('main li details summary').first().click()
     assert.match((await seat.page.locator('main li details[open]').first().textContent()) ?? '', /조건 · .*제\d+조/s)
+    await seat.open('/my/record')
+    assert.match(
+      (await seat.page.locator('main').textContent()) ?? '',
+      /무슨 일로: 받을 수 있는데 아직 신청하지 않은 급여/,
+    )
     await seat.context.close()
   },
 )

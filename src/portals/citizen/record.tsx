@@ -12,6 +12,7 @@ import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
 import type { Act } from '#engine/acts'
 import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
+import { offersService } from '#engine/offers'
 import type { Law } from 'madang/pack'
 import { type Deed, deedsOf } from './deeds.ts'
 
@@ -222,7 +223,8 @@ function happening(
 function Lines({ saying, act, person }: { saying: Saying; act: Act; person: string }): VNode {
   const { view, books, names } = saying
   const doer = doerText(saying, act)
-  const service = books.service(wordOf(act.detail, 'service'))
+  const matter = wordOf(act.detail, 'service')
+  const purpose = matter === offersService ? books.pack.offering?.why : books.service(matter)?.title
   return (
     <>
       <p>
@@ -234,9 +236,9 @@ function Lines({ saying, act, person }: { saying: Saying; act: Act; person: stri
           {t(view, said.fields)}: {touchedText(saying, act)}
         </p>
       )}
-      {service === undefined ? null : (
+      {purpose === undefined ? null : (
         <p>
-          {t(view, said.purpose)}: {t(view, service.title)}
+          {t(view, said.purpose)}: {t(view, purpose)}
         </p>
       )}
       {act.subject === null || act.subject === person ? null : (
