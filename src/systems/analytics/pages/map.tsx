@@ -21,7 +21,9 @@ const said = {
   source: { ko: '지도: {source}', en: 'Map: {source}' },
 } satisfies Record<string, Text>
 
-const classes = 5
+/** From the least gain to the greatest; the classes of the stylesheet. */
+const gains = ['gain-1', 'gain-2', 'gain-3', 'gain-4', 'gain-5'] as const
+const classes = gains.length
 
 /**
  * Each municipality in the class of what changes there for each resident. Blue grows darker with gain, orange hatching means
@@ -109,7 +111,7 @@ function classOf(group: Group | undefined, most: number): string {
   if (group === undefined || !clear(group)) return 'untold'
   const value = each(group)
   if (value < 0) return 'loss'
-  return value === 0 ? 'same' : `gain-${Math.min(classes, 1 + Math.floor((classes * value) / most))}`
+  return value === 0 ? 'same' : (gains[Math.min(classes - 1, Math.floor((classes * value) / most))] ?? 'same')
 }
 
 interface Step {
@@ -118,9 +120,9 @@ interface Step {
 }
 
 function legend(most: number, number: Intl.NumberFormat): readonly Step[] {
-  const steps = Array.from({ length: classes }, (_, index): Step => {
+  const steps = gains.map((name, index): Step => {
     const [from, to] = [(index * most) / classes, ((index + 1) * most) / classes].map((one) => number.format(one))
-    return { name: `gain-${index + 1}`, words: { text: said.steps, figures: { from: from ?? '', to: to ?? '' } } }
+    return { name, words: { text: said.steps, figures: { from: from ?? '', to: to ?? '' } } }
   })
   return [
     { name: 'loss', words: { text: said.less } },
