@@ -97,7 +97,8 @@ describe('names', () => {
 
 describe('birth registration', () => {
   it('K9 enters the child in the mother’s household and each tie from both ends', () => {
-    const [resident, ...ties] = entered(effectsOf('birth-registration'))
+    const [resident, ...others] = entered(effectsOf('birth-registration'))
+    const ties = others.filter(({ register }) => register.id === 'family-relations')
     assert.equal(resident?.register.id, 'residents')
     assert.equal(resident?.data['name'], '이하윤')
     assert.equal(resident?.data['household'], 'h1')
@@ -111,6 +112,11 @@ describe('birth registration', () => {
       `${father} child ${child}`,
     ])
     assert.ok(ties.every(({ data }) => data['inWedlock'] === true))
+    const [surveyed, ...no] = others.filter(({ register }) => register.id === 'household-means')
+    assert.deepEqual(
+      [surveyed?.subject, surveyed?.data['member'], surveyed?.data['relation'], no.length],
+      [facts.mother.head, child, 'child', 0],
+    )
   })
 
   it('K9 enters the child of an unmarried mother without a father', () => {
@@ -119,7 +125,8 @@ describe('birth registration', () => {
       facts: { ...facts, father: null },
       answers: { givenName: '하윤', surnameFrom: 'mother' },
     }
-    const [resident, ...ties] = entered(effectsOf('birth-registration', alone))
+    const [resident, ...others] = entered(effectsOf('birth-registration', alone))
+    const ties = others.filter(({ register }) => register.id === 'family-relations')
     assert.equal(resident?.data['name'], '김하윤')
     assert.equal(ties.length, 2)
     assert.ok(ties.every(({ data }) => data['inWedlock'] === false))

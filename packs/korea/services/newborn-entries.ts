@@ -1,6 +1,7 @@
 import type { CaseInput, Effect } from 'madang/pack'
 import { entry, personIn, requiredEntry } from '../reading.ts'
 import { familyRelations } from '../registers/family-relations.ts'
+import { householdMeans } from '../registers/household-means.ts'
 import { residents } from '../registers/residents.ts'
 import { inventedResidentNumber, serialOf } from '../resident-number.ts'
 import { birth, father, mother } from './birth-readings.ts'
@@ -15,7 +16,7 @@ interface Relative {
   readonly sex: 'M' | 'F'
 }
 
-/** The entries that a birth makes: the child as a resident, and each tie of the family from both ends. */
+/** The entries that a birth makes: the child as a resident and as a member of the household, and each tie of the family from both ends. */
 export function newbornEntries(input: CaseInput): { readonly name: string; readonly entries: readonly Entry[] } {
   const { bornOn, sex, birthOrder } = requiredEntry(input.facts, birth)
   const motherEntry = requiredEntry(input.facts, mother)
@@ -50,7 +51,7 @@ export function newbornEntries(input: CaseInput): { readonly name: string; reado
     tie(child.person, parent.sex === 'F' ? 'mother' : 'father', parent),
     tie(parent.person, 'child', child),
   ])
-  return { name: child.name, entries: [resident(child, surname, input), ...ties] }
+  return { name: child.name, entries: [resident(child, surname, input), ...ties, ...member(child, input)] }
 }
 
 function resident(child: Relative, surname: string, input: CaseInput): Entry {
@@ -76,7 +77,33 @@ function resident(child: Relative, surname: string, input: CaseInput): Entry {
       address,
       household,
       ...(head === undefined ? {} : { head }),
-      relationToHead: relationToHead === 'head' || relationToHead === 'spouse' ? 'child' : 'grandchild',
+      relationToHead: relationOf(relationToHead),
     },
   }
+}
+
+/** Of the household of the head, who is surveyed with it; none where the mother's entry names no head. */
+function member({ person, bornOn, sex }: Relative, input: CaseInput): readonly Entry[] {
+  const { head, relationToHead } = requiredEntry(input.facts, mother)
+  if (head === undefined) return []
+  const incomes = { wages: 0, business: 0, property: 0, pension: 0 }
+  const circumstances = { disability: 'none', schooling: 'none', dayCare: false, illness: false, pregnant: false }
+  return [
+    {
+      effect: 'enter',
+      register: householdMeans,
+      subject: head,
+      validFrom: bornOn,
+      data: {
+        ...{ member: person, bornOn, sex, nationality: 'KR', relation: relationOf(relationToHead), unmarried: true },
+        ...incomes,
+        ...circumstances,
+      },
+    },
+  ]
+}
+
+/** How a child stands to the head, when its mother stands so. */
+function relationOf(mother: string): 'child' | 'grandchild' {
+  return mother === 'head' || mother === 'spouse' ? 'child' : 'grandchild'
 }
