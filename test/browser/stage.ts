@@ -163,8 +163,12 @@ async function cookiesOf(house: House, browser: Browser): Promise<ReadonlyMap<st
 
 const refuseForm = (seat: Seat) => stumble(seat, 'father')
 const lookNow = async ({ page, say }: Seat) => {
-  await page.getByRole('button', { name: say({ ko: '지금 찾아보기', en: 'Look now' }) }).click()
-  await page.getByRole('button', { name: say({ ko: '다시 찾아보기', en: 'Look again' }) }).waitFor()
+  const again = page.getByRole('button', { name: say({ ko: '다시 찾아보기', en: 'Look again' }) })
+  await page
+    .getByRole('button', { name: say({ ko: '지금 찾아보기', en: 'Look now' }) })
+    .or(again)
+    .click()
+  await again.waitFor()
 }
 const answerBirthday = async ({ page, say }: Seat) => {
   await page.locator('main input[type=text]').first().fill('19880101')
