@@ -7,7 +7,7 @@ describe('configuration', () => {
     const { port, host, demo, databaseUrl, people } = readConfig({})
     assert.deepEqual(
       { port, host, demo, databaseUrl, people },
-      { port: 8080, host: '127.0.0.1', demo: true, databaseUrl: undefined, people: 5000 },
+      { port: 8080, host: '127.0.0.1', demo: true, databaseUrl: undefined, people: 3000 },
     )
   })
 

@@ -24,7 +24,7 @@ describe('search', () => {
     assert.equal(best('애기 돈'), 'child-allowance')
     assert.equal(best('전기세'), 'electricity-discount')
     assert.equal(best('예방주사'), 'immunisation-plan')
-    assert.equal(best('국민행복카드'), 'first-meeting-voucher')
+    assert.deepEqual(search.find('국민행복카드', 2).toSorted(), ['first-meeting-voucher', 'pregnancy-card'])
     assert.equal(best('vaccination'), 'immunisation-plan')
     assert.equal(best('power bill'), 'electricity-discount')
     assert.equal(best('baby bonus'), 'parental-benefit')
