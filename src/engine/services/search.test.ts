@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { korea } from '../../../packs/korea/index.ts'
+import { isRepeatable } from './model.ts'
 import { byTitle, createSearch } from './search.ts'
 
 const words = (id: string) => korea.synonyms[id] ?? []
-const entries = [...korea.lifeEvents, ...korea.services].map(({ id, title, summary }) => ({
+const events = korea.lifeEvents.filter((event) => !isRepeatable(event))
+const entries = [...events, ...korea.services].map(({ id, title, summary }) => ({
   id,
   title,
   words: [...words(id), summary.ko, summary.en],
