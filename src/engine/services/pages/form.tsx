@@ -19,6 +19,10 @@ import type { Saying } from './values.ts'
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   title: { ko: '신청서', en: 'Application' },
+  nothing: {
+    ko: '정부가 이미 아는 것으로 다 채웠습니다. 적으실 것이 없습니다. 살펴보고 ‘다음’을 눌러 주십시오.',
+    en: 'Everything is filled in from what government knows already. Have a look, then press Next.',
+  },
   lead: {
     ko: '정부가 이미 아는 것은 묻지 않습니다. 아래 {count}가지만 적어 주십시오.',
     en: 'What government already knows is not asked. Please answer {count} questions.',
@@ -82,7 +86,7 @@ export function ApplicationPage({ saying, event, draft, known }: ApplicationProp
       <Heading
         over={t(view, event.title)}
         title={t(view, said.title)}
-        lead={t(view, said.lead, { count: questions.length })}
+        lead={t(view, questions.length === 0 ? said.nothing : said.lead, { count: questions.length })}
       />
       <StepIndicator view={view} steps={steps(view)} current={1} />
       <Form view={view} action={here}>

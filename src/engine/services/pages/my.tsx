@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Amount } from '#web/amount'
 import { Alert } from '#web/alert'
+import { Disclosure } from '#web/disclosure'
 import { ButtonGroup, LinkButton } from '#web/button'
 import { Card, CardList, Row, RowList } from '#web/card'
 import { DateText, MomentText } from '#web/date-text'
@@ -28,6 +29,7 @@ const said = {
   },
   kept: { ko: '쓰시던 신청서를 저장했습니다', en: 'Your application is saved' },
   keptText: { ko: '아래에서 언제든 이어서 쓰실 수 있습니다.', en: 'Go on with it below whenever you like.' },
+  conditions: { ko: '요건 {count}가지 보기', en: 'See the {count} conditions' },
   offers: { ko: '지금 하실 수 있는 일', en: 'What you can do now' },
   start: { ko: '시작하기', en: 'Start' },
   no: { ko: '신청하지 않기', en: 'No, thank you' },
@@ -116,11 +118,7 @@ function Offers({
     <Section title={t(view, said.offers)}>
       {open.map((offer) => (
         <Alert key={offer.id} title={t(view, offer.title)}>
-          {t(view, offer.body)
-            .split(/\n+/)
-            .map((line) => (
-              <p key={line}>{line}</p>
-            ))}
+          <OfferText view={view} text={t(view, offer.body)} />
           <ButtonGroup>
             {offer.links.map((link) => (
               <LinkButton key={link.href} view={view} path={link.href}>
@@ -137,6 +135,26 @@ function Offers({
         </Alert>
       ))}
     </Section>
+  )
+}
+
+/** What an offer says; its conditions, a line each, are opened by whoever wants to know. */
+function OfferText({ view, text }: { view: View; text: string }): VNode {
+  const lines = text.split(/\n+/)
+  const conditions = lines.filter((line) => line.startsWith('- '))
+  return (
+    <>
+      {lines.map((line) => (line.startsWith('- ') ? null : <p key={line}>{line}</p>))}
+      {conditions.length === 0 ? null : (
+        <Disclosure title={t(view, said.conditions, { count: conditions.length })}>
+          <ul>
+            {conditions.map((line) => (
+              <li key={line}>{line.slice(2)}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
   )
 }
 
