@@ -33,6 +33,8 @@ export type Compute = (run: Run) => Value
 
 /** An expression made ready, and the slots that it mentions itself. */
 export interface Expression {
+  /** Its number in the program: what means the same has the same. */
+  readonly at: number
   readonly source: string
   readonly compute: Compute
   readonly mentions: readonly number[]
@@ -107,6 +109,7 @@ function compileTogether(all: readonly Rules[]): Program {
 class SlotPool {
   readonly slots: Slot[] = []
   readonly #bySense = new Map<string, number>()
+  readonly #expressions = new Map<string, Expression>()
   readonly #numbers = new WeakMap<object, number>()
   #count = 0
 
@@ -124,6 +127,16 @@ class SlotPool {
     const at = this.slots.push(slot()) - 1
     this.#bySense.set(sense, at)
     return at
+  }
+
+  /** The expression of this sense: what several sets of rules say in the same words of the same slots is computed once. */
+  expression(source: string, mentions: readonly number[], compute: Compute): Expression {
+    const sense = `${source}\n${mentions.join()}`
+    const known = this.#expressions.get(sense)
+    if (known !== undefined) return known
+    const made: Expression = { at: this.#expressions.size, source, compute, mentions }
+    this.#expressions.set(sense, made)
+    return made
   }
 
   /** A slot that is filled later: for what is computed in a circle, and refuses when it is. */
@@ -171,7 +184,8 @@ class RulesCompiler {
       return slot
     }
     const node = parseExpression(source, { names: this.#names, functions: builtIns.keys() })
-    return { source, compute: compileNode(node, { slotOf }), mentions: [...mentions] }
+    const compute = compileNode(node, { slotOf })
+    return this.#pool.expression(source, [...mentions], compute)
   }
 
   #slotOf(name: string, field?: string): number | null {
@@ -228,7 +242,7 @@ function parameterSlot(parameter: Parameter): Slot {
   return { kind: 'parameter', parameter, steps: steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 
-const notYet: Expression = { source: 'null', compute: () => null, mentions: [] }
+const notYet: Expression = { at: -1, source: 'null', compute: () => null, mentions: [] }
 
 /** The slots that an expression rests on, through every derived fact. */
 export function restsOn({ slots }: Program, { mentions }: Expression): ReadonlySet<number> {

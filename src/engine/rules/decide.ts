@@ -2,8 +2,9 @@ import type { Rules } from 'madang/pack'
 import { programOf, programOfAll } from './compiled.ts'
 import type { CompiledRules } from './compiled.ts'
 import { Decision, nothing } from './decision.ts'
+import type { Outcome } from './decision.ts'
 import { inOrderOfAsking, verdictOf } from './model.ts'
-import type { Finding } from './model.ts'
+import type { ConditionFinding, Finding } from './model.ts'
 
 /**
  * Decides a set of rules for one person on one day. Pure: the same facts on the same day always give the same finding.
@@ -37,11 +38,7 @@ function findingFrom(decision: Decision, set: CompiledRules): Finding {
   const together = verdictOf(conditions)
   const outcome = together.verdict === 'no' ? nothing : decision.outcome(set)
   const verdict = together.verdict === 'yes' && outcome.needs !== null ? 'unknown' : together.verdict
-  const open = [
-    ...conditions.filter((one) => one.verdict === 'unknown'),
-    ...(outcome.needs === null ? [] : [{ needs: outcome.needs, otherwise: 'refuse' as const }]),
-  ]
-  const needs = verdict === 'unknown' ? inOrderOfAsking(open) : []
+  const needs = verdict === 'unknown' ? needsOf(conditions, outcome) : []
   return {
     rules: rules.id,
     on: decision.day,
@@ -56,4 +53,13 @@ function findingFrom(decision: Decision, set: CompiledRules): Finding {
     // Open without a question (an amount divided by nothing, say): nobody but an officer can go on.
     officer: verdict === 'unknown' && (together.officer || needs.length === 0),
   }
+}
+
+/** What is left to be asked, in the order of asking. */
+function needsOf(conditions: readonly ConditionFinding[], outcome: Outcome): readonly string[] {
+  const open: { readonly needs: readonly string[]; readonly otherwise: 'refuse' | 'officer' }[] = conditions.filter(
+    (one) => one.verdict === 'unknown',
+  )
+  if (outcome.needs !== null) open.push({ needs: outcome.needs, otherwise: 'refuse' })
+  return inOrderOfAsking(open)
 }

@@ -4,7 +4,7 @@ import { factField, factValue, shownFact, shownField } from './facts.ts'
 import { dateTextOf } from './feel/calendar.ts'
 import { asNumber, Decimal } from './feel/decimal.ts'
 import { Run } from './feel/frame.ts'
-import { FeelDateTime, Missing } from './feel/value.ts'
+import { FeelDateTime, Missing, missingAmong } from './feel/value.ts'
 import type { Value } from './feel/value.ts'
 import type { Basis, ConditionFinding, UsedFact, UsedFigure } from './model.ts'
 import { refuse } from './problems.ts'
@@ -25,12 +25,14 @@ export const nothing: Outcome = {
   basis: { facts: [], figures: [] },
   needs: null,
 }
-const computing = Symbol('computing')
+const nobody: readonly string[] = []
 
 interface Computed {
   readonly value: Value
   /** The slots of facts and figures that were looked at, each once. */
   readonly used: readonly number[]
+  /** The same as they stand in a reason: made when somebody asks. */
+  basis: Basis | null
 }
 
 /** What one computation is about. */
@@ -48,9 +50,11 @@ export class Decision {
   readonly #program: Program
   readonly #facts: Readonly<Record<string, unknown>>
   readonly #on: Temporal.PlainDate
-  readonly #instead: ReadonlyMap<number, Value> | null
-  readonly #values: (Value | undefined)[] = []
-  readonly #derived: (Computed | typeof computing | undefined)[] = []
+  readonly #values: (Value | undefined)[]
+  /** For what is derived, or stands instead: the slots that it rests on. */
+  readonly #rests: (readonly number[] | undefined)[]
+  readonly #open = new Set<number>()
+  readonly #computed: (Computed | undefined)[] = []
   readonly #shown: (UsedFact | UsedFigure | null | undefined)[] = []
   /** What was looked at since the outermost expression began, in order and with repeats. */
   readonly #trail: number[] = []
@@ -63,7 +67,12 @@ export class Decision {
     this.#program = program
     this.#facts = facts
     this.#on = on
-    this.#instead = instead ?? null
+    this.#values = Array.from<Value | undefined>({ length: program.slots.length })
+    this.#rests = Array.from<readonly number[] | undefined>({ length: program.slots.length })
+    for (const [slot, value] of instead ?? []) {
+      this.#values[slot] = value
+      this.#rests[slot] = []
+    }
     this.#stamps = new Uint32Array(program.slots.length)
     this.day = on.toString()
     this.#run = this.#begin()
@@ -72,6 +81,7 @@ export class Decision {
   /** How every condition of a set came out. */
   conditions({ rules, conditions }: CompiledRules): ConditionFinding[] {
     this.#rules = rules.id
+    this.#trail.length = 0
     // What one set spends of its work is not taken from the next.
     this.#run = this.#begin()
     return conditions.map((one) => this.#settle(one))
@@ -83,24 +93,39 @@ export class Decision {
   }
 
   /** What one expression gives. */
-  valueFrom({ compute }: Expression): Value {
-    return this.#compute(compute).value
+  valueFrom(expression: Expression): Value {
+    return this.#compute(expression).value
   }
 
   /** Amount and period of a set. */
   outcome(set: CompiledRules): Outcome {
-    const parts = [set.amount, set.from, set.until].map((one) => (one === null ? null : this.#compute(one.compute)))
-    const [amount = null, from = null, until = null] = parts.map((part) => part?.value ?? null)
-    const missing = [amount, from, until].flatMap((value) => (value instanceof Missing ? value.paths : []))
+    const parts: Computed[] = []
+    const amount = this.#part(set.amount, parts)
+    const from = this.#part(set.from, parts)
+    const until = this.#part(set.until, parts)
     const noAmount = set.amount !== null && !(amount instanceof Decimal)
     const open = noAmount || from instanceof Missing || until instanceof Missing
     return {
       amount: amount instanceof Decimal ? asNumber(amount) : null,
       from: dayText(from),
       until: dayText(until),
-      basis: this.#basis(this.#once(parts.flatMap((part) => part?.used ?? []))),
-      needs: open ? this.#askable([...new Set(missing)]) : null,
+      basis: this.#together(parts),
+      needs: open ? this.#askable(missingAmong([amount, from, until])?.paths ?? nobody) : null,
     }
+  }
+
+  #part(expression: Expression | null, parts: Computed[]): Value {
+    if (expression === null) return null
+    const computed = this.#compute(expression)
+    parts.push(computed)
+    return computed.value
+  }
+
+  #together(parts: readonly Computed[]): Basis {
+    const [first, ...others] = parts
+    if (first === undefined) return { facts: [], figures: [] }
+    if (others.every(({ used }) => used.length === 0)) return this.#reason(first)
+    return this.#basis(this.#once(parts.flatMap(({ used }) => used)))
   }
 
   #begin(): Run {
@@ -108,8 +133,9 @@ export class Decision {
   }
 
   #settle({ id, condition, expression }: CompiledCondition): ConditionFinding {
-    const { value, used } = this.#compute(expression.compute)
-    const { facts, figures } = this.#basis(used)
+    const computed = this.#compute(expression)
+    const { value } = computed
+    const { facts, figures } = this.#reason(computed)
     return {
       id,
       verdict: value === true ? 'yes' : value === false ? 'no' : 'unknown',
@@ -118,24 +144,33 @@ export class Decision {
       text: condition.text,
       facts,
       figures,
-      needs: value instanceof Missing ? this.#askable(value.paths) : [],
+      needs: value instanceof Missing ? this.#askable(value.paths) : nobody,
     }
   }
 
   /** Nobody can be asked about an entry that the register does not hold. */
   #askable(paths: readonly string[]): readonly string[] {
-    return paths.filter((path) => this.#facts[path.split('.')[0] ?? ''] !== null)
+    return paths.every((path) => this.#isAskable(path)) ? paths : paths.filter((path) => this.#isAskable(path))
   }
 
-  /** Computes one expression and notes every slot that it looked at. */
-  #compute(compute: (run: Run) => Value): Computed {
+  #isAskable(path: string): boolean {
+    const dot = path.indexOf('.')
+    return this.#facts[dot < 0 ? path : path.slice(0, dot)] !== null
+  }
+
+  /** Computes one expression, once, and notes every slot that it looked at. */
+  #compute({ at, compute }: Expression): Computed {
+    const before = this.#computed[at]
+    if (before !== undefined) return before
     const start = this.#trail.length
-    try {
-      const value = compute(this.#run)
-      return { value, used: this.#once(this.#trail, start) }
-    } finally {
-      this.#trail.length = start
-    }
+    const value = compute(this.#run)
+    const used = this.#once(this.#trail, start)
+    this.#trail.length = start
+    return (this.#computed[at] = { value, used, basis: null })
+  }
+
+  #reason(computed: Computed): Basis {
+    return (computed.basis ??= this.#basis(computed.used))
   }
 
   /** The slots from `start` on, each once, in the order in which they were looked at. */
@@ -152,13 +187,15 @@ export class Decision {
   }
 
   #lookup(slot: number): Value {
-    const instead = this.#instead?.get(slot)
-    if (instead !== undefined) return instead
     const value = this.#values[slot]
-    if (value !== undefined) {
-      this.#trail.push(slot)
-      return value
-    }
+    if (value === undefined) return this.#first(slot)
+    const rests = this.#rests[slot]
+    if (rests === undefined) this.#trail.push(slot)
+    else for (const one of rests) this.#trail.push(one)
+    return value
+  }
+
+  #first(slot: number): Value {
     const what = this.#program.slots[slot] as Slot
     if (what.kind === 'derived') return this.#derive(slot, what)
     this.#trail.push(slot)
@@ -166,10 +203,11 @@ export class Decision {
   }
 
   #derive(slot: number, what: Slot & { kind: 'derived' }): Value {
-    const before = this.#derived[slot]
-    if (before === computing) throw refuse['derived-circle']({ rules: this.#rules, derived: what.name })
-    if (before === undefined) this.#derived[slot] = computing
-    const { value, used } = before ?? (this.#derived[slot] = this.#compute(what.expression.compute))
+    if (this.#open.has(slot)) throw refuse['derived-circle']({ rules: this.#rules, derived: what.name })
+    this.#open.add(slot)
+    const { value, used } = this.#compute(what.expression)
+    this.#values[slot] = value
+    this.#rests[slot] = used
     for (const one of used) this.#trail.push(one)
     return value
   }

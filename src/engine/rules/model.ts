@@ -59,11 +59,14 @@ export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' 
   verdict: Verdict
   officer: boolean
 } {
-  if (conditions.some(({ verdict, otherwise }) => verdict === 'no' && otherwise === 'refuse'))
-    return { verdict: 'no', officer: false }
-  const open = conditions.filter(({ verdict }) => verdict !== 'yes')
-  if (open.length === 0) return { verdict: 'yes', officer: false }
-  return { verdict: 'unknown', officer: open.every(({ otherwise }) => otherwise === 'officer') }
+  let [open, left] = [0, 0]
+  for (const { verdict, otherwise } of conditions) {
+    if (verdict === 'yes') continue
+    if (verdict === 'no' && otherwise === 'refuse') return { verdict: 'no', officer: false }
+    open++
+    if (otherwise === 'officer') left++
+  }
+  return open === 0 ? { verdict: 'yes', officer: false } : { verdict: 'unknown', officer: left === open }
 }
 
 /**
@@ -73,17 +76,20 @@ export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' 
 export function inOrderOfAsking(
   open: readonly { readonly needs: readonly string[]; readonly otherwise: 'refuse' | 'officer' }[],
 ): string[] {
-  const paths = [...new Set(open.flatMap(({ needs }) => needs))]
-  const rank = (path: string) => {
-    const asking = open.filter(({ needs }) => needs.includes(path))
-    const smallest = Math.min(
-      ...asking.map(({ needs, otherwise }) => needs.length + (otherwise === 'officer' ? 1000 : 0)),
-    )
-    return { smallest, often: asking.length }
+  const ranks = new Map<string, { smallest: number; often: number; last: object }>()
+  for (const one of open) {
+    const size = one.needs.length + (one.otherwise === 'officer' ? 1000 : 0)
+    for (const path of one.needs) {
+      const rank = ranks.get(path)
+      if (rank === undefined) {
+        ranks.set(path, { smallest: size, often: 1, last: one })
+      } else if (rank.last !== one) {
+        ranks.set(path, { smallest: Math.min(rank.smallest, size), often: rank.often + 1, last: one })
+      }
+    }
   }
-  const ranks = new Map(paths.map((path) => [path, rank(path)]))
-  return paths.toSorted((a, b) => {
-    const [x, y] = [ranks.get(a) ?? { smallest: 0, often: 0 }, ranks.get(b) ?? { smallest: 0, often: 0 }]
-    return x.smallest - y.smallest || y.often - x.often
-  })
+  if (ranks.size < 2) return [...ranks.keys()]
+  return [...ranks]
+    .toSorted(([, a], [, b]) => a.smallest - b.smallest || b.often - a.often)
+    .map(([path]) => path)
 }
