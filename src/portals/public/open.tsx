@@ -41,6 +41,12 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     text: { ko: '조건, 식, 숫자, 시험 사례까지.', en: 'Conditions, expressions, figures and test cases.' },
   },
   {
+    path: '/reforms',
+    icon: 'waiting',
+    title: { ko: '바뀐 규칙', en: 'How the rules changed' },
+    text: { ko: '누가 언제 왜 바꾸었는지, 옛 글과 새 글.', en: 'Who changed what, when and why: old and new text.' },
+  },
+  {
     path: '/laws',
     icon: 'law',
     title: { ko: '법 조문', en: 'Articles of law' },
@@ -91,6 +97,18 @@ export function OpenPage({ view }: { view: View }): VNode {
 const doors: readonly { readonly path: string; readonly text: Text }[] = [
   { path: '/health', text: { ko: '살아 있는지', en: 'Whether it is alive' } },
   { path: '/api/registers', text: { ko: '모든 등록부의 설명', en: 'Every register, described' } },
+  {
+    path: '/api/rules/spec',
+    text: {
+      ko: '규칙으로 계산하기(OpenFisca 모양의 OpenAPI)',
+      en: 'Computing by the rules (OpenAPI, in the shape of OpenFisca)',
+    },
+  },
+  {
+    path: '/api/rules/variables',
+    text: { ko: '규칙이 쓰는 사실과 계산하는 값', en: 'Facts and results of the rules' },
+  },
+  { path: '/api/rules/parameters', text: { ko: '법이 정한 숫자', en: 'Figures that the law sets' } },
   { path: '/log/checkpoint', text: { ko: '공개 기록의 서명된 봉인', en: 'The signed seal of the record' } },
   { path: '/log/key', text: { ko: '봉인을 확인하는 열쇠', en: 'The key that checks it' } },
   { path: '/.well-known/jwt-vc-issuer', text: { ko: '증명서를 확인하는 열쇠', en: 'Keys that check certificates' } },

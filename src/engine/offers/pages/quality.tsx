@@ -106,13 +106,19 @@ function Numbers({ view, rows, nameOf }: NumbersProps): VNode {
 const wide = 240
 const high = 18
 
-/** A bar for each benefit, months together: as long as it was offered, filled as far as it was applied for. What was left out counts as nothing. */
+/**
+ * A bar for each benefit, months together, the longest first: as long as it was offered, filled as far as it was applied for.
+ * What was left out counts as nothing, and a benefit of which everything was left out has no bar.
+ */
 function Chart({ view, rows, nameOf }: NumbersProps): VNode {
-  const benefits = [...Map.groupBy(rows, ({ benefit }) => benefit)].map(([benefit, own]) => ({
-    benefit,
-    offered: own.reduce((sum, { offered }) => sum + (offered ?? 0), 0),
-    accepted: own.reduce((sum, { accepted }) => sum + (accepted ?? 0), 0),
-  }))
+  const benefits = [...Map.groupBy(rows, ({ benefit }) => benefit)]
+    .map(([benefit, own]) => ({
+      benefit,
+      offered: own.reduce((sum, { offered }) => sum + (offered ?? 0), 0),
+      accepted: own.reduce((sum, { accepted }) => sum + (accepted ?? 0), 0),
+    }))
+    .filter(({ offered }) => offered > 0)
+    .toSorted((a, b) => b.offered - a.offered)
   const most = Math.max(1, ...benefits.map(({ offered }) => offered))
   const long = (count: number) => Math.round((count / most) * (wide - 2))
   return (
