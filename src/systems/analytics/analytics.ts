@@ -4,7 +4,7 @@ import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { enqueue, type Task } from '#kernel/jobs'
 import { lawRef, type Rules, type Service } from 'madang/pack'
-import { basisOf, changesIn, pairsOf } from './changes.ts'
+import { basisOf, changesIn, pairsOf, wordsOf } from './changes.ts'
 import { atFirst, isOver, type ListedRun, type Run, type Scenario } from './model.ts'
 import { refuse } from './problems.ts'
 import { runningTask, runTask, type Sampling } from './running.ts'
@@ -16,6 +16,8 @@ export interface Analytics {
   create(ctx: Ctx, asked: Named & { readonly rules: string }): Promise<Id<'scenario'>>
   /** Keeps what the words of the editor change. Refuses with `analytics/not-owner`, and with `analytics/unreadable` what could not be computed. */
   change(ctx: Ctx, id: string, asked: Named & { readonly words: Readonly<Record<string, string>> }): Promise<void>
+  /** A scenario of what a set of rules that came from elsewhere reads otherwise than the law. Refuses as `create` and `change` do. */
+  bring(ctx: Ctx, asked: Named & { readonly rules: Rules }): Promise<Id<'scenario'>>
   /** The same scenario for whoever asks, to be changed by them. */
   copy(ctx: Ctx, id: string): Promise<Id<'scenario'>>
   /** One scenario with the law that it is asked of, and its runs, newest first. */
@@ -106,7 +108,7 @@ export function createAnalytics(parts: AnalyticsParts): Analytics {
     return id
   }
 
-  return {
+  const analytics: Analytics = {
     tasks: [runTask(parts)],
 
     async create(ctx, { title, from, rules }) {
@@ -122,6 +124,12 @@ export function createAnalytics(parts: AnalyticsParts): Analytics {
       const rules = (await law.inForce(ctx, from)).rulesOf(scenario.rules)
       const changes = changesIn(words, rules, from)
       await store.changeScenario(ctx.tx, { id: scenario.id, title: title.trim(), from, changes, changedAt: ctx.now })
+    },
+
+    async bring(ctx, { title, from, rules }) {
+      const id = await analytics.create(ctx, { title, from, rules: rules.id })
+      await analytics.change(ctx, id, { title, from, words: wordsOf(rules, from) })
+      return id
     },
 
     async copy(ctx, id) {
@@ -198,6 +206,7 @@ export function createAnalytics(parts: AnalyticsParts): Analytics {
       return law.propose(ctx, { ...said, from: run.from, changes: run.changes }, [run.act])
     },
   }
+  return analytics
 }
 
 /** Officers who propose law, and those who review it. */

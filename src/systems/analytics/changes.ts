@@ -1,6 +1,6 @@
 import { type Amending, amended, type Change, expressionsOf, type InForce, touches, valueAt } from '#engine/law'
 import { checkRules } from '#engine/rules'
-import type { Language } from '#kernel/i18n'
+import { type Language, languages } from '#kernel/i18n'
 import type { Fault } from '#kernel/problem'
 import type { Condition, ParameterValue, Rules, Service, Text } from 'madang/pack'
 import { refuse } from './problems.ts'
@@ -56,6 +56,20 @@ export function changesIn(words: Readonly<Record<string, string>>, rules: Rules,
   if (faults.length === 0) faults.push(...expressionFaults(amended(rules, [{ from, changes }])))
   if (faults.length > 0) throw refuse.unreadable({}, faults)
   return changes
+}
+
+/** The words that the editor would hold if a set of rules read as this one does: what a modelling tool sent back, say. */
+export function wordsOf(rules: Rules, from: Temporal.PlainDate): Record<string, string> {
+  const figures = rules.parameters.flatMap(({ name, values }) => {
+    const value = valueAt(values, from.toString())
+    return value === null ? [] : [[wordFor.figure(name), figureWord(value)]]
+  })
+  const expressions = expressionsOf(rules).flatMap(({ expression, source }) => {
+    const text = conditionOf(rules, expression)?.text
+    const texts = text === undefined ? [] : languages.map((one) => [wordFor.text(expression, one), text[one]])
+    return [[wordFor.expression(expression), source], ...texts]
+  })
+  return Object.fromEntries([...figures, ...expressions]) as Record<string, string>
 }
 
 /** The words of a condition, where they were written anew in one language at least. */

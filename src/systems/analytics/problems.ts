@@ -10,6 +10,14 @@ export const refuse = problems('analytics', {
     title: { ko: '다른 사람의 시나리오는 고칠 수 없습니다', en: 'This scenario belongs to somebody else' },
     remedy: { ko: '베껴서 고치십시오', en: 'Make a copy of it' },
   },
+  'no-model': {
+    status: 422,
+    title: { ko: '결정 모형 파일이 없습니다', en: 'There is no decision model' },
+    remedy: {
+      ko: '규칙 화면에서 내려받아 고친 .dmn 파일을 고르십시오.',
+      en: 'Choose a .dmn file downloaded from the page of the rules.',
+    },
+  },
   'no-such-scenario': { status: 404, title: { ko: '그런 시나리오가 없습니다', en: 'There is no such scenario' } },
   'no-such-run': { status: 404, title: { ko: '그런 계산이 없습니다', en: 'There is no such computation' } },
   'no-such-rules': { status: 404, title: { ko: '그런 규칙이 없습니다', en: 'There are no such rules' } },

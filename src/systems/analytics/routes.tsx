@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { fromDmn, readDmn } from '#engine/rules'
 import { type Books, booksOf } from '#engine/services'
 import type { Ctx } from '#kernel/ctx'
 import { act, type Asked, file, operation, page, type Route } from '#kernel/route'
@@ -61,6 +62,15 @@ function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
       async run(ctx, { body }) {
         const { title = '', rules = '' } = body
         return { to: `${home}/${await analytics.create(ctx, { title, rules, from: dayIn(body) })}` }
+      },
+    }),
+    act({
+      ...{ ...write, id: 'analytics.bring', path: `${home}/model`, page: home, upload: true },
+      async run(ctx, { body, files }) {
+        const sent = files['model']?.bytes
+        if (sent === undefined || sent.length === 0) throw refuse['no-model']()
+        const rules = fromDmn(readDmn(new TextDecoder().decode(sent)))
+        return { to: `${home}/${await analytics.bring(ctx, { title: body['title'] ?? '', from: dayIn(body), rules })}` }
       },
     }),
     page({
