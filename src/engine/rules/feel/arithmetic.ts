@@ -1,5 +1,6 @@
 import type { ArithmeticSign } from './ast.ts'
 import { clockOf, day, epochOf, momentAt, orNull, timeAt } from './calendar.ts'
+import { dayCount, daysLater, monthsLater } from './days.ts'
 import { add, asBigint, Decimal, divide, integer, multiply, negate, quotient, subtract } from './decimal.ts'
 import { power } from './decimal-math.ts'
 import { bothMissing, DaysDuration, FeelDateTime, FeelTime, Missing, MonthsDuration } from './value.ts'
@@ -53,9 +54,19 @@ function difference(a: Value, b: Value): Value {
   if (a instanceof FeelTime && b instanceof FeelTime) {
     return (a.zone === null) === (b.zone === null) ? new DaysDuration(clockOf(a) - clockOf(b)) : null
   }
+  if (a instanceof Temporal.PlainDate && b instanceof Temporal.PlainDate) {
+    const days = daysBetween(a, b)
+    if (days !== null) return new DaysDuration(BigInt(days) * day)
+  }
   const [from, to] = [asMoment(a), asMoment(b)]
   if (from === null || to === null) return null
   return hasZone(a) === hasZone(b) ? new DaysDuration(epochOf(from) - epochOf(to)) : null
+}
+
+function daysBetween(a: Temporal.PlainDate, b: Temporal.PlainDate): number | null {
+  const from = dayCount(b)
+  const to = dayCount(a)
+  return from === null || to === null ? null : to - from
 }
 
 // A date counts as its midnight in UTC where it meets a moment (DMN 1.5, 10.3.2.3.6): it goes with zones, and not with none.
@@ -81,9 +92,9 @@ function durations(a: Value, b: Value, sign: bigint): Value {
 
 /** Moves a date, time or moment; a month that has no such day gives its last day. */
 function shifted(value: Value, by: DaysDuration | MonthsDuration, sign: bigint): Value {
-  if (by instanceof MonthsDuration) return monthsLater(value, Number(by.months * sign))
+  if (by instanceof MonthsDuration) return laterByMonths(value, Number(by.months * sign))
   const nanoseconds = by.nanoseconds * sign
-  if (value instanceof Temporal.PlainDate) return orNull(() => value.add({ days: Number(floorDays(nanoseconds)) }))
+  if (value instanceof Temporal.PlainDate) return daysLater(value, Number(floorDays(nanoseconds)))
   if (value instanceof FeelTime) return timeAt(clockOf(new FeelTime(value.time, null)) + nanoseconds, value.zone)
   return value instanceof FeelDateTime ? momentAt(epochOf(value) + nanoseconds, value.zone) : null
 }
@@ -92,9 +103,9 @@ function floorDays(nanoseconds: bigint): bigint {
   return quotient(nanoseconds, day, 'floor')
 }
 
-function monthsLater(value: Value, months: number): Value {
+function laterByMonths(value: Value, months: number): Value {
   if (!Number.isSafeInteger(months)) return null
-  if (value instanceof Temporal.PlainDate) return orNull(() => value.add({ months }))
+  if (value instanceof Temporal.PlainDate) return monthsLater(value, months)
   return value instanceof FeelDateTime ? orNull(() => new FeelDateTime(value.moment.add({ months }), value.zone)) : null
 }
 

@@ -32,14 +32,21 @@ export function pow10(count: number): bigint {
 
 /** How many decimal digits a coefficient has; one for zero. */
 export function digitsOf(coefficient: bigint): number {
+  const size = Number(coefficient < 0n ? -coefficient : coefficient)
+  if (size < 1e15) {
+    let digits = 1
+    for (let power = 10; power <= size; power *= 10) digits++
+    return digits
+  }
   return (coefficient < 0n ? -coefficient : coefficient).toString().length
 }
 
 /** Makes a number of 34 digits at most; null when it is too large for decimal128. */
 export function rounded(coefficient: bigint, exponent: number): Decimal | null {
-  let [c, e] = [coefficient, exponent]
+  let c = coefficient
+  let e = exponent
   if (c >= limit || c <= -limit) {
-    const extra = digitsOf(c) - precision
+    const extra = pastPrecision(c < 0n ? -c : c)
     c = quotient(c, pow10(extra), 'half-even')
     e += extra
     // 99…9 rounded up has one digit more again.
@@ -47,6 +54,12 @@ export function rounded(coefficient: bigint, exponent: number): Decimal | null {
   }
   if (e >= smallest && e <= largest - precision) return new Decimal(c, e)
   return atTheEdge(c, e)
+}
+
+/** How many digits a coefficient has too many. */
+function pastPrecision(size: bigint): number {
+  for (let extra = 1; extra <= 4; extra++) if (size < pow10(precision + extra)) return extra
+  return digitsOf(size) - precision
 }
 
 function atTheEdge(c: bigint, e: number): Decimal | null {
@@ -94,6 +107,7 @@ function goesAway(rounding: Rounding, at: { half: boolean; above: boolean; odd: 
  * @example decimal('1.50') // 150 × 10^-2
  */
 export function decimal(text: string | number | bigint): Decimal | null {
+  if (typeof text === 'number' && Number.isSafeInteger(text)) return integer(text)
   const [, sign, whole = '', fraction = '', power = '0'] =
     /^(-?)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/.exec(String(text)) ?? []
   if (whole === '' && fraction === '') return null
@@ -101,8 +115,12 @@ export function decimal(text: string | number | bigint): Decimal | null {
   return rounded(sign === '-' ? -coefficient : coefficient, Number(power) - fraction.length)
 }
 
+/** Small whole numbers are everywhere: one for all. */
+const small = Array.from({ length: 3000 }, (_, count) => new Decimal(BigInt(count), 0))
+
 /** An integer as a number; exact up to 34 digits. */
 export function integer(count: number | bigint): Decimal {
+  if (count >= 0 && count < small.length) return small[Number(count)] as Decimal
   return new Decimal(BigInt(count), 0)
 }
 
@@ -130,6 +148,7 @@ export function negate(a: Decimal): Decimal {
 }
 
 export function subtract(a: Decimal, b: Decimal): Decimal | null {
+  if (a.exponent === b.exponent) return rounded(a.coefficient - b.coefficient, a.exponent)
   return add(a, negate(b))
 }
 
@@ -206,7 +225,7 @@ export function truncated(a: Decimal): number | null {
 
 /** The safe JavaScript integer that a number is, or null. */
 export function asInteger(a: Decimal): number | null {
-  const whole = asBigint(a)
+  const whole = a.exponent === 0 ? a.coefficient : asBigint(a)
   return whole === null || whole > 9007199254740991n || whole < -9007199254740991n ? null : Number(whole)
 }
 
