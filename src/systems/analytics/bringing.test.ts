@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fromDmn, readDmn, toDmn, writeDmn } from '#engine/rules'
+import { toDmn, writeDmn } from '#engine/rules'
 import type { Rules } from 'madang/pack'
+import { rulesFrom } from './bringing.ts'
 import { care, house, newYear } from './world.fixture.ts'
 
 const written = (rules: Rules) => writeDmn(toDmn(rules))
-const read = (xml: string) => fromDmn(readDmn(xml))
+const read = (xml: string) => rulesFrom(new TextEncoder().encode(xml))
 
 describe('analytics, a decision model that came back', () => {
   it('U15 a model that nobody changed changes nothing', async (t) => {
@@ -36,5 +37,17 @@ describe('analytics, a decision model that came back', () => {
       code: 'analytics/unreadable',
     })
     assert.deepEqual(await by(analyst, (ctx) => analytics.list(ctx)), [])
+  })
+
+  it('U15 a file that is no model is refused beside the file, with the place', () => {
+    assert.throws(() => rulesFrom(new Uint8Array()), { code: 'analytics/no-model' })
+    assert.throws(
+      () => read('<definitions>\n  <decision'),
+      (problem: { code: string; faults: { field: string; text: { en: string } }[] }) => {
+        assert.deepEqual([problem.code, problem.faults[0]?.field], ['analytics/unreadable', 'model'])
+        assert.match(problem.faults[0]?.text.en ?? '', /line 2, column \d+$/)
+        return true
+      },
+    )
   })
 })

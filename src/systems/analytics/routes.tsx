@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
-import { fromDmn, readDmn } from '#engine/rules'
 import { type Books, booksOf } from '#engine/services'
 import type { Ctx } from '#kernel/ctx'
 import { act, type Asked, file, operation, page, type Route } from '#kernel/route'
 import type { Law, Pack } from 'madang/pack'
 import type { Analytics } from './analytics.ts'
+import { rulesFrom } from './bringing.ts'
 import { pairsOf } from './changes.ts'
 import { csvOf, parquetOf } from './export.ts'
 import type { Example, ListedRun, Result, Run } from './model.ts'
@@ -67,9 +67,7 @@ function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
     act({
       ...{ ...write, id: 'analytics.bring', path: `${home}/model`, page: home, upload: true },
       async run(ctx, { body, files }) {
-        const sent = files['model']?.bytes
-        if (sent === undefined || sent.length === 0) throw refuse['no-model']()
-        const rules = fromDmn(readDmn(new TextDecoder().decode(sent)))
+        const rules = rulesFrom(files['model']?.bytes)
         return { to: `${home}/${await analytics.bring(ctx, { title: body['title'] ?? '', from: dayIn(body), rules })}` }
       },
     }),
