@@ -61,7 +61,9 @@ function columnOf(field: Field<never>, given: readonly unknown[]): Column {
       const numbers = given.map((value) => (typeof value === 'number' ? value : 0))
       const whole = numbers.every((value) => Number.isInteger(value))
       const small = numbers.every((value) => value >= 0 && value < 256)
-      const values = whole ? (small ? Uint8Array.from(numbers) : Int32Array.from(numbers)) : Float64Array.from(numbers)
+      const fits = whole && numbers.every((value) => value >= -(2 ** 31) && value < 2 ** 31)
+      const values =
+        small && whole ? Uint8Array.from(numbers) : fits ? Int32Array.from(numbers) : Float64Array.from(numbers)
       return { type: 'number', values, ...open }
     }
     case 'flag':
