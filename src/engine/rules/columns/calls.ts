@@ -2,12 +2,14 @@ import type { Node, NodeOf } from '../feel/ast.ts'
 import { asInteger, Decimal } from '../feel/decimal.ts'
 import { compare } from './compare.ts'
 import { dayOfParts, monthsBetween } from './days.ts'
-import { absolute, add, divide, extreme, multiply, round } from './exact.ts'
-import type { Figure, Rounded } from './exact.ts'
+import { absolute, add, divide, extreme, multiply } from './exact.ts'
+import type { Figure } from './exact.ts'
 import type { Graph } from './graph.ts'
 import { contains, countOf, summaryOf } from './lists.ts'
+import { round } from './rounding.ts'
+import type { Rounded } from './rounding.ts'
 import type { Scope } from './scope.ts'
-import { asQuantity, asTruth, opposite, quantity } from './terms.ts'
+import { asQuantity, asTruth, opposite, presentIn, quantity } from './terms.ts'
 import type { Quantity, Term } from './terms.ts'
 import type { Translate } from './translate.ts'
 import { Unsupported } from './unsupported.ts'
@@ -101,7 +103,7 @@ function roundedTerm({ graph, given: [of, scale] }: Call, how: Rounded): Quantit
   if (exact === null) throw new Unsupported('rounding to a scale that is not constant')
   const { figure, doubt } = round(graph, how, number, exact)
   const made = quantity(graph, 'number', figure, [number])
-  return { ...made, doubt: graph.or(made.doubt, doubt) }
+  return { ...made, doubt: graph.or(made.doubt, graph.and(doubt, presentIn(graph, number))) }
 }
 
 /** The sum, the least or the greatest of values that are given one by one. */
@@ -123,6 +125,7 @@ function modulo(graph: Graph, given: readonly Term[]): Quantity {
   const [a, b] = given.map((one) => asQuantity(graph, one))
   if (a === undefined || b === undefined || b.low !== b.high || b.low <= 0 || a.error > 0 || b.error > 0)
     throw new Unsupported('a remainder by something that is not a constant above zero')
-  const times = round(graph, 'floor', divide(graph, a, b), 0).figure
-  return quantity(graph, 'number', add(graph, 'subtract', a, multiply(graph, times, b)), [a, b])
+  const { figure: times, doubt } = round(graph, 'floor', divide(graph, a, b), 0)
+  const made = quantity(graph, 'number', add(graph, 'subtract', a, multiply(graph, times, b)), [a, b])
+  return { ...made, doubt: graph.or(made.doubt, doubt) }
 }

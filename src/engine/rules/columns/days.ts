@@ -1,7 +1,8 @@
 import type { ArithmeticSign } from '../feel/ast.ts'
-import { add, multiply, round } from './exact.ts'
+import { add, multiply } from './exact.ts'
 import type { Graph } from './graph.ts'
 import type { Num } from './nodes.ts'
+import { round } from './rounding.ts'
 import { asQuantity, quantity, wholeFigure } from './terms.ts'
 import type { Quantity, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'
@@ -14,7 +15,7 @@ export function propertyOf(graph: Graph, of: Term, name: string): Quantity {
   if (of.kind === 'date' && (name === 'year' || name === 'month' || name === 'day' || name === 'weekday')) {
     const [low, high] =
       name === 'year' ? [Math.floor(of.low / 365) + 1960, Math.ceil(of.high / 365) + 1980] : bounds[name]
-    return quantity(graph, 'number', wholeFigure(graph.dates(name, of.x), low, high), [of])
+    return quantity(graph, 'number', wholeFigure(graph, graph.dates(name, of.x), low, high), [of])
   }
   if (of.kind === 'days' && name === 'days') return { ...of, ...quantity(graph, 'number', of, [of]) }
   if (of.kind === 'months' && (name === 'years' || name === 'months')) {
@@ -44,7 +45,7 @@ export function shifted(graph: Graph, sign: '+' | '-', a: Quantity, b: Quantity)
   const months = sign === '+' ? by.x : graph.binary('subtract', graph.number(0), by.x)
   const reach = Math.max(Math.abs(by.low), Math.abs(by.high)) * 31 + 31
   const x = graph.dates('shift', date.x, months)
-  return quantity(graph, 'date', wholeFigure(x, date.low - reach, date.high + reach), [date, by])
+  return quantity(graph, 'date', wholeFigure(graph, x, date.low - reach, date.high + reach), [date, by])
 }
 
 /** Whole months from one day to another, fewer by one while the day of the month is not reached. */
@@ -52,7 +53,7 @@ export function monthsBetween(graph: Graph, from: Quantity, to: Quantity): Quant
   if (from.kind !== 'date' || to.kind !== 'date') throw new Unsupported('months between values that are no days')
   const low = to.low >= from.high ? 0 : (to.low - from.high) / 28 - 2
   const high = (to.high - from.low) / 28 + 2
-  const figure = (x: Num) => wholeFigure(x, Math.floor(low), Math.ceil(high))
+  const figure = (x: Num) => wholeFigure(graph, x, Math.floor(low), Math.ceil(high))
   if (graph.haveTable(from.x, to.x))
     return quantity(graph, 'months', figure(graph.dates('months', from.x, to.x)), [from, to])
   const part = (of: Quantity, name: 'year' | 'month' | 'day') => graph.dates(name, of.x)
@@ -75,7 +76,7 @@ export function dayOfParts(graph: Graph, parts: readonly Term[]): Quantity {
   if ([year, month, day].some(({ kind, per, error }) => kind !== 'number' || per !== 1 || error > 0))
     throw new Unsupported('a day of parts that are not whole numbers')
   const x = graph.dates('made', year.x, month.x, day.x)
-  const made = quantity(graph, 'date', wholeFigure(x, -(2 ** 31), 2 ** 31), [year, month, day])
+  const made = quantity(graph, 'date', wholeFigure(graph, x, -(2 ** 31), 2 ** 31), [year, month, day])
   const there = graph.within(x, [[-(2 ** 31), 2 ** 31]])
   return { ...made, null: graph.or(made.null, graph.and(graph.not(there), graph.not(made.missing))) }
 }

@@ -5,8 +5,9 @@ import type { Binary, Bit, Interval, Num } from './nodes.ts'
 import { Unsupported } from './unsupported.ts'
 
 /**
- * A decimal number in binary: its value is `x / per`, `x` lies between `low` and `high`, and the binary `x` is at most
- * `error` away from the decimal one. With no error `x` is a whole number that is held exactly.
+ * A decimal number in binary: its value is `x / per`, and `x` lies between `low` and `high`. Where it is not `loose`, `x` is a whole
+ * number that is held exactly, and so does `decide` hold the value; where it is, the binary `x` is at most `error` away from that of
+ * `decide`. With no error it is loose nowhere.
  */
 export interface Figure {
   readonly x: Num
@@ -14,20 +15,33 @@ export interface Figure {
   readonly low: number
   readonly high: number
   readonly error: number
+  readonly loose: Bit
 }
 
 const most = 2 ** 53
 /** How far one rounding of a binary number can lead away, with room to spare. */
-const grain = 2 ** -51
+export const grain = 2 ** -51
 
-const size = ({ low, high }: Figure) => Math.max(Math.abs(low), Math.abs(high))
+export const size = ({ low, high }: Pick<Figure, 'low' | 'high'>) => Math.max(Math.abs(low), Math.abs(high))
 
-/** Adds the rounding that a number beyond the whole ones can have. */
-function bounded(figure: Figure): Figure {
+/** Adds the rounding that a number beyond the whole ones can have, and where it is one. */
+function bounded(graph: Graph, figure: Figure): Figure {
   const reach = size(figure)
   if (!Number.isFinite(reach)) throw new Unsupported('numbers without bounds')
-  const inexact = figure.error > 0 || reach > most
-  return inexact ? { ...figure, error: figure.error + reach * grain } : figure
+  const [wide, long] = [reach > most, !fitsDecimal(Math.min(reach, most), figure.per)]
+  if (figure.error === 0 && !wide && !long) return figure
+  // A whole number that came out below 2^53 was not rounded.
+  const beyond = wide ? graph.not(graph.within(figure.x, [[1 - most, most]])) : graph.no
+  const loose = long ? graph.yes : graph.or(figure.loose, beyond)
+  return { ...figure, error: figure.error + reach * grain, loose }
+}
+
+/** Whether what ends among numbers over a denominator has room in 34 digits. */
+function fitsDecimal(reach: number, per: number): boolean {
+  let [twos, fives] = [0, 0]
+  for (let rest = per; rest % 2 === 0; rest /= 2) twos++
+  for (let rest = per; rest % 5 === 0; rest /= 5) fives++
+  return reach * (twos > fives ? 5 ** (twos - fives) : 2 ** (fives - twos)) < 1e33
 }
 
 /** A constant. */
@@ -39,10 +53,11 @@ export function figureOf(graph: Graph, value: Decimal): Figure {
   if (common > 1n) [above, below] = [above / common, below / common]
   if (above <= BigInt(most) && above >= -BigInt(most) && below <= 1n << 40n) {
     const x = Number(above)
-    return { x: graph.number(x), per: Number(below), low: x, high: x, error: 0 }
+    return { x: graph.number(x), per: Number(below), low: x, high: x, error: 0, loose: graph.no }
   }
   const near = asNumber(value)
-  return bounded({ x: graph.number(near), per: 1, low: near, high: near, error: Math.abs(near) * grain })
+  const error = Math.abs(near) * grain
+  return bounded(graph, { x: graph.number(near), per: 1, low: near, high: near, error, loose: graph.yes })
 }
 
 function divisor(a: bigint, b: bigint): bigint {
@@ -52,11 +67,11 @@ function divisor(a: bigint, b: bigint): bigint {
 }
 
 /** The same value over another denominator: `x` times a whole number. */
-function times(graph: Graph, figure: Figure, factor: number): Figure {
+export function times(graph: Graph, figure: Figure, factor: number): Figure {
   if (factor === 1) return figure
-  return bounded({
+  return bounded(graph, {
+    ...figure,
     x: graph.binary('multiply', figure.x, graph.number(factor)),
-    per: figure.per,
     low: figure.low * factor,
     high: figure.high * factor,
     error: figure.error * factor,
@@ -77,38 +92,65 @@ export function common(graph: Graph, a: Figure, b: Figure): readonly [Figure, Fi
 export function add(graph: Graph, sign: 'add' | 'subtract', a: Figure, b: Figure): Figure {
   const [x, y] = common(graph, a, b)
   const [low, high] = sign === 'add' ? [x.low + y.low, x.high + y.high] : [x.low - y.high, x.high - y.low]
-  return bounded({ x: graph.binary(sign, x.x, y.x), per: x.per, low, high, error: x.error + y.error })
+  const loose = graph.or(x.loose, y.loose)
+  return bounded(graph, { x: graph.binary(sign, x.x, y.x), per: x.per, low, high, error: x.error + y.error, loose })
 }
 
-export function multiply(graph: Graph, a: Figure, b: Figure): Figure {
+export function multiply(graph: Graph, first: Figure, second: Figure): Figure {
+  const [a, b] = [reduced(graph, first, second), reduced(graph, second, first)]
   const per = a.per * b.per
   if (per > 2 ** 45) throw new Unsupported('fractions too fine for binary numbers')
   const corners = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
-  return bounded({
+  return bounded(graph, {
     x: graph.binary('multiply', a.x, b.x),
     per,
     low: Math.min(...corners),
     high: Math.max(...corners),
     error: a.error * size(b) + b.error * size(a) + a.error * b.error,
+    loose: graph.or(a.loose, b.loose),
   })
 }
 
+/** A factor without what it has in common with the denominator of the other, or with the numerator of a constant. */
+function reduced(graph: Graph, figure: Figure, other: Figure): Figure {
+  const shared = (constant: Figure, per: number) =>
+    isConstant(graph, constant) ? Number(divisor(BigInt(Math.abs(constant.low)), BigInt(per))) : 1
+  const [above, below] = [shared(figure, other.per), shared(other, figure.per)]
+  const per = figure.per / below
+  if (above === 1) return { ...figure, per }
+  const x = figure.low / above
+  return { ...figure, x: graph.number(x), per, low: x, high: x }
+}
+
+function isConstant(graph: Graph, figure: Figure): boolean {
+  return figure.error === 0 && figure.low !== 0 && graph.num(figure.x).op === 'constant'
+}
+
 /**
- * Divides. By a constant the quotient stays a fraction of whole numbers; one that no decimal holds leaves a trace of doubt, as
- * decimals round it at their 34th digit.
+ * Divides. By a constant the quotient stays a fraction of whole numbers; where no decimal holds it, it is loose, as decimals round it
+ * at their 34th digit. By another number it is exact where it comes out whole.
  */
 export function divide(graph: Graph, a: Figure, b: Figure): Figure {
   if (b.error > 0) throw new Unsupported('division by a number that is not exact')
   if (b.low === b.high) return dividedBy(graph, a, b)
-  const top = times(graph, a, b.per)
-  const reach = size(top) / a.per
+  const [top, bottom] = [times(graph, a, b.per), times(graph, b, a.per)]
+  const least = b.low > 0 ? b.low : b.high < 0 ? -b.high : 1
+  const reach = size(top) / (a.per * least)
+  const x = graph.binary('divide', top.x, bottom.x)
   return {
-    x: graph.binary('divide', top.x, times(graph, b, a.per).x),
+    x,
     per: 1,
     low: -reach,
     high: reach,
-    error: top.error / a.per + reach * grain * 4,
+    error: top.error / (a.per * least) + reach * grain * 4,
+    loose: graph.or(top.loose, bottom.loose, graph.not(isTimes(graph, top.x, bottom.x))),
   }
+}
+
+/** Where a whole number below 2^53 is so many times another. */
+function isTimes(graph: Graph, a: Num, b: Num): Bit {
+  const whole = graph.unary('nearest', graph.binary('divide', a, b))
+  return graph.within(graph.binary('subtract', a, graph.binary('multiply', whole, b)), [[0, Number.MIN_VALUE]])
 }
 
 function dividedBy(graph: Graph, a: Figure, b: Figure): Figure {
@@ -118,16 +160,18 @@ function dividedBy(graph: Graph, a: Figure, b: Figure): Figure {
   const top = times(graph, a, b.per * sign)
   const per = a.per * by
   if (per > 2 ** 45) throw new Unsupported('fractions too fine for binary numbers')
-  const [low, high] = sign < 0 ? [top.high, top.low] : [top.low, top.high]
-  const trace = isDecimal(by) ? 0 : size(top) * 1e-30
-  return { ...top, per, low: Math.min(low, high), high: Math.max(low, high), error: Math.abs(top.error) + trace }
+  const [low, high] = [Math.min(top.low, top.high), Math.max(top.low, top.high)]
+  const endless = withoutTens(per)
+  if (endless === 1) return bounded(graph, { ...top, per, low, high })
+  const loose = graph.or(top.loose, graph.not(isTimes(graph, top.x, graph.number(endless))))
+  return bounded(graph, { ...top, per, low, high, error: top.error + size(top) * 1e-30, loose })
 }
 
-/** Whether dividing by it ends after a few digits. */
-function isDecimal(by: number): boolean {
-  let rest = by
-  for (const prime of [2, 5]) while (rest % prime === 0 && rest > 1) rest /= prime
-  return rest === 1
+/** What remains of a denominator without its twos and fives: a fraction ends where its numerator has this. */
+function withoutTens(per: number): number {
+  let rest = per
+  for (const prime of [2, 5]) while (rest % prime === 0) rest /= prime
+  return rest
 }
 
 export function extreme(graph: Graph, op: Binary & ('least' | 'greatest'), a: Figure, b: Figure): Figure {
@@ -139,7 +183,23 @@ export function extreme(graph: Graph, op: Binary & ('least' | 'greatest'), a: Fi
     low: pick(x.low, y.low),
     high: pick(x.high, y.high),
     error: Math.max(x.error, y.error),
+    loose: looseExtreme(graph, op, x, y),
   }
+}
+
+/** The one that is clearly the extreme decides whether it is loose; where both are near, either may. */
+function looseExtreme(graph: Graph, op: 'least' | 'greatest', x: Figure, y: Figure): Bit {
+  const either = graph.or(x.loose, y.loose)
+  if (either === graph.no) return either
+  const apart = graph.binary('subtract', x.x, y.x)
+  const margin = x.error + y.error + (size(x) + size(y)) * grain
+  const [below, above] = [graph.within(apart, [[-Infinity, -margin]]), graph.within(apart, [[margin, Infinity]])]
+  const [first, second] = op === 'least' ? [below, above] : [above, below]
+  return graph.and(
+    either,
+    graph.not(graph.and(first, graph.not(x.loose))),
+    graph.not(graph.and(second, graph.not(y.loose))),
+  )
 }
 
 export function absolute(graph: Graph, a: Figure): Figure {
@@ -175,17 +235,28 @@ function against(
     const [low, next] = [Number(floor), Number(floor) + 1]
     return { holds: graph.within(a.x, exactly(sign, { low, next, whole })), doubt: graph.no }
   }
-  const near = Number(at.above) / Number(at.below)
+  const quotient = Number(at.above) / Number(at.below)
+  // Between two whole numbers it stays, so that the exact rows fall on their side of it.
+  const near = whole || (quotient > Number(floor) && quotient < Number(floor) + 1) ? quotient : Number(floor) + 1
+  const above = nextAbove(near)
   const margin = a.error + Math.abs(near) * grain
-  const doubt = graph.within(a.x, [[near - margin, near + margin + Math.abs(near + margin) * grain + Number.MIN_VALUE]])
-  const open: Record<Sign, readonly Interval[]> = {
+  const close = graph.within(a.x, [[near - margin, near + margin + Math.abs(near + margin) * grain + Number.MIN_VALUE]])
+  const exact: Record<Sign, readonly Interval[]> = {
     '<': [[-Infinity, near]],
-    '<=': [[-Infinity, near]],
-    '>': [[near, Infinity]],
+    '<=': [[-Infinity, whole ? above : near]],
+    '>': [[whole ? above : near, Infinity]],
     '>=': [[near, Infinity]],
-    '=': [],
+    '=': whole ? [[near, above]] : [],
   }
-  return { holds: graph.within(a.x, open[sign]), doubt }
+  return { holds: graph.within(a.x, exact[sign]), doubt: graph.and(a.loose, close) }
+}
+
+/** The binary number after another. */
+function nextAbove(x: number): number {
+  if (x === 0) return Number.MIN_VALUE
+  const bits = new BigInt64Array(Float64Array.of(x).buffer)
+  bits[0] = (bits[0] as bigint) + (x > 0 ? 1n : -1n)
+  return new Float64Array(bits.buffer)[0] as number
 }
 
 /** For whole numbers every comparison is one with a whole number. */
@@ -202,64 +273,4 @@ function exactly(sign: Sign, { low, next, whole }: { low: number; next: number; 
     case '=':
       return whole ? [[low, next]] : []
   }
-}
-
-export type Rounded = 'floor' | 'ceiling' | 'up' | 'down' | 'half-up' | 'half-down' | 'half-even'
-
-/** Rounds to so many digits after the point. */
-export function round(
-  graph: Graph,
-  how: Rounded,
-  a: Figure,
-  digits: number,
-): { readonly figure: Figure; readonly doubt: Bit } {
-  if (Math.abs(digits) > 12) throw new Unsupported('rounding to so many digits')
-  const scaled = digits >= 0 ? times(graph, a, 10 ** digits) : a
-  const per = digits < 0 ? a.per * 10 ** -digits : a.per
-  if (size(scaled) > 2 ** 50 || per > 2 ** 45) throw new Unsupported('rounding of numbers so large')
-  const quotient = graph.binary('divide', scaled.x, graph.number(per))
-  const x = rounded(graph, how, { quotient, scaled, per })
-  const reach = Math.ceil(size(scaled) / per) + 1
-  const figure: Figure = { x, per: 1, low: -reach, high: reach, error: 0 }
-  const out = digits > 0 ? { ...figure, per: 10 ** digits } : digits < 0 ? times(graph, figure, 10 ** -digits) : figure
-  return {
-    figure: out,
-    doubt: scaled.error === 0 ? graph.no : nearTie(graph, scaled, { per, half: how.startsWith('half') }),
-  }
-}
-
-function rounded(graph: Graph, how: Rounded, of: { quotient: Num; scaled: Figure; per: number }): Num {
-  const { quotient, per } = of
-  const negative = graph.within(of.scaled.x, [[-Infinity, 0]])
-  const minus = (x: Num) => graph.binary('subtract', graph.number(0), x)
-  const signed = (x: Num) => graph.chosen(negative, minus(x), x)
-  const ceiling = (x: Num) => minus(graph.unary('floor', minus(x)))
-  const positive = graph.unary('absolute', quotient)
-  const twice = graph.binary('multiply', graph.unary('absolute', of.scaled.x), graph.number(2))
-  const halves = (op: 'add' | 'subtract') =>
-    graph.binary('divide', graph.binary(op, twice, graph.number(per)), graph.number(2 * per))
-  if (how === 'floor' || (how === 'down' && of.scaled.low >= 0)) return graph.unary('floor', quotient)
-  switch (how) {
-    case 'ceiling':
-      return ceiling(quotient)
-    case 'down':
-      return signed(graph.unary('floor', positive))
-    case 'up':
-      return signed(ceiling(positive))
-    case 'half-up':
-      return signed(graph.unary('floor', halves('add')))
-    case 'half-down':
-      return signed(ceiling(halves('subtract')))
-    case 'half-even':
-      return graph.unary('nearest', quotient)
-  }
-}
-
-/** Where a number is so near to where rounding changes that only decimals can tell. */
-function nearTie(graph: Graph, a: Figure, { per, half }: { per: number; half: boolean }): Bit {
-  const step = half ? per / 2 : per
-  const nearest = graph.unary('nearest', graph.binary('divide', a.x, graph.number(step)))
-  const off = graph.binary('subtract', a.x, graph.binary('multiply', nearest, graph.number(step)))
-  const margin = a.error + size(a) * grain
-  return graph.within(off, [[-margin, margin + Number.MIN_VALUE]])
 }

@@ -6,7 +6,7 @@ import { recordsOf } from './nodes.ts'
 import type { Graph } from './graph.ts'
 import type { Bit } from './nodes.ts'
 import type { Scope } from './scope.ts'
-import { asQuantity, asTruth, openOf, settled, truthOf } from './terms.ts'
+import { asQuantity, asTruth, openOf, settled, truthOf, wholeFigure } from './terms.ts'
 import type { Open, Quantity, Records, Term, Truth } from './terms.ts'
 import type { Translate } from './translate.ts'
 import { Unsupported } from './unsupported.ts'
@@ -62,7 +62,17 @@ function figureAt(row: unknown, by: Term, graph: Graph): Quantity {
   const there = at.low >= 1 && at.high <= xs.length ? graph.yes : graph.within(at.x, [[1, xs.length + 1]])
   const open = openOf(graph, [at])
   const nothing = graph.and(graph.or(at.null, graph.not(there)), graph.not(open.missing))
-  return { ...open, x, per, low: Math.min(0, ...xs), high: Math.max(0, ...xs), error: 0, kind: 'number', null: nothing }
+  return {
+    ...open,
+    x,
+    per,
+    low: Math.min(0, ...xs),
+    high: Math.max(0, ...xs),
+    error: 0,
+    loose: graph.no,
+    kind: 'number',
+    null: nothing,
+  }
 }
 
 /** `for m in members return m.wages` */
@@ -112,7 +122,7 @@ function missingTruth(graph: Graph): Truth {
 
 function missingQuantity(graph: Graph): Quantity {
   const open = { ...settled(graph), missing: graph.yes, askable: graph.yes }
-  return { ...open, x: graph.number(0), per: 1, low: 0, high: 0, error: 0, kind: 'number', null: graph.no }
+  return { ...open, ...wholeFigure(graph, graph.number(0), 0, 0), kind: 'number', null: graph.no }
 }
 
 /** Whether the list of a person holds a value that is the same for everybody. */
@@ -133,7 +143,7 @@ export function countOf(graph: Graph, of: Records): Quantity {
   const x = graph.count(of.kept, recordsOf(of.list))
   const open: Open = { ...settled(graph), missing, askable: missing, doubt: anyOf(graph, of, of.doubt) }
   const low = of.kept === graph.yes ? graph.shortest(of.list) : 0
-  return { ...open, x, per: 1, low, high: graph.longest(of.list), error: 0, kind: 'number', null: graph.no }
+  return { ...open, ...wholeFigure(graph, x, low, graph.longest(of.list)), kind: 'number', null: graph.no }
 }
 
 /** `sum`, `min` and `max` of what is taken of each record; null of none, and where one is null. */
@@ -152,6 +162,8 @@ export function summaryOf(graph: Graph, op: 'sum' | 'lowest' | 'highest', of: Re
   const reach = Math.max(-low, high)
   if (op === 'sum' && reach > 2 ** 53 && each.error === 0) throw new Unsupported('a sum beyond exact numbers')
   const error = each.error === 0 ? 0 : each.error * most + reach * most * 2 ** -51
+  // Parts of a sum beyond 2^53 may have been rounded, whatever it comes to.
+  const loose = error > 0 && op === 'sum' && reach > 2 ** 53 ? graph.yes : inGroup(graph.and(of.kept, each.loose))
   const open: Open = {
     ...settled(graph),
     missing,
@@ -159,5 +171,5 @@ export function summaryOf(graph: Graph, op: 'sum' | 'lowest' | 'highest', of: Re
     doubt: inGroup(graph.or(of.doubt, graph.and(of.kept, each.doubt))),
   }
   const x = op === 'sum' ? raw : graph.chosen(none, graph.number(0), raw)
-  return { ...open, x, per: each.per, low, high, error, kind: each.kind, null: nothing }
+  return { ...open, x, per: each.per, low, high, error, loose, kind: each.kind, null: nothing }
 }

@@ -66,6 +66,8 @@ export function settle(unit: Unit, rules: Rules, truths: (source: string) => Tru
   ].filter((part) => part !== null)
   const known = conditions.flatMap(({ truth, ...one }) => (truth === null ? [] : [{ ...one, truth }]))
   const refused = graph.or(...known.map(({ refuses, truth }) => (refuses ? truth.no : graph.no)))
+  const surely = ({ no, doubt }: Truth) => graph.and(no, graph.not(doubt))
+  const surelyRefused = graph.or(...known.map(({ refuses, truth }) => (refuses ? surely(truth) : graph.no)))
   const shared = {
     conditions: known.map(({ id, truth: { yes, no } }) => ({ id, yes, no })),
     said,
@@ -73,18 +75,21 @@ export function settle(unit: Unit, rules: Rules, truths: (source: string) => Tru
   if (said.length > 0) {
     const { no } = graph
     const runs = refused === no ? ('rows' as const) : ('mixed' as const)
-    const doubt = graph.or(...known.map(({ truth }) => truth.doubt))
-    const rowByRow = graph.or(graph.not(refused), doubt)
+    const rowByRow = graph.not(surelyRefused)
     return { ...shared, yes: no, unknown: no, officer: no, rowByRow, amount: null, sameAmount: null, runs }
   }
   const verdict = together(graph, known, { refused, parts })
-  const doubts = graph.or(...known.map(({ truth }) => truth.doubt), ...parts.map(({ doubt }) => doubt))
   const inexact = value !== null && value.error > 0
-  const rowByRow = inexact ? graph.or(doubts, verdict.yes) : doubts
+  const doubts = graph.or(
+    ...known.map(({ truth }) => truth.doubt),
+    graph.and(verdict.asksParts, graph.or(...parts.map(({ doubt }) => doubt))),
+    graph.and(verdict.yes, value?.loose ?? graph.no),
+  )
+  const rowByRow = graph.and(doubts, graph.not(surelyRefused))
   const same = value !== null && value.low === value.high && graph.num(value.x).op === 'constant' && !inexact
   return {
     ...shared,
-    ...verdict,
+    ...{ yes: verdict.yes, unknown: verdict.unknown, officer: verdict.officer },
     rowByRow,
     amount: value === null || same ? null : value,
     sameAmount: same ? value.low / value.per + 0 : null,
@@ -107,17 +112,20 @@ function together(
   graph: Graph,
   conditions: readonly { readonly refuses: boolean; readonly truth: Truth }[],
   { refused, parts }: { refused: Bit; parts: readonly Part[] },
-): { yes: Bit; unknown: Bit; officer: Bit } {
+): { yes: Bit; unknown: Bit; officer: Bit; asksParts: Bit } {
   const met = graph.and(...conditions.map(({ truth }) => truth.yes))
   const open = graph.and(graph.not(refused), graph.not(met))
   const onlyOfficers = graph.and(open, ...conditions.map(({ refuses, truth }) => (refuses ? truth.yes : graph.yes)))
   const unsettled = graph.or(...parts.map(({ fails }) => fails))
   const unknown = graph.or(open, graph.and(met, unsettled))
-  const askable = graph.or(...conditions.map(({ truth }) => truth.askable), ...parts.map((part) => part.askable))
+  const askableCondition = graph.or(...conditions.map(({ truth }) => truth.askable))
+  const askable = graph.or(askableCondition, ...parts.map((part) => part.askable))
   return {
     yes: graph.and(met, graph.not(unsettled)),
     unknown,
     officer: graph.or(onlyOfficers, graph.and(unknown, graph.not(askable))),
+    // Where amount and period may change the verdict, or whether an officer decides.
+    asksParts: graph.or(met, graph.and(open, graph.not(onlyOfficers), graph.not(askableCondition))),
   }
 }
 

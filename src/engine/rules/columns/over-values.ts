@@ -160,7 +160,7 @@ function figuresOf(values: readonly Value[], scope: Scope, source: Source): Figu
     throw new Unsupported('numbers that binary does not hold exactly')
   if (xs.length === 0) return { ...first, x: graph.number(0), per: 1 }
   const x = graph.table(source, `figures ${xs.join(' ')}`, () => Float64Array.from(xs))
-  return { x, per, low: Math.min(...xs), high: Math.max(...xs), error: 0 }
+  return { x, per, low: Math.min(...xs), high: Math.max(...xs), error: 0, loose: graph.no }
 }
 
 const epoch = new Temporal.PlainDate(1970, 1, 1)

@@ -91,7 +91,7 @@ export function asQuantity(graph: Graph, term: Term, wanted: Quantity['kind'] = 
     kind,
     null: graph.constant(isNull),
   })
-  const whole = (count: number): Figure => ({ x: graph.number(count), per: 1, low: count, high: count, error: 0 })
+  const whole = (count: number) => wholeFigure(graph, graph.number(count), count, count)
   if (value === null) return made(wanted, whole(0), true)
   if (value instanceof Decimal) return made('number', figureOf(graph, value))
   if (value instanceof Temporal.PlainDate) return made('date', whole(epochDay(value)))
@@ -116,20 +116,24 @@ export function presentIn(graph: Graph, value: Open & { readonly null?: Bit }): 
 /** `and` of two, three-valued: false beats everything, then what is not known, then null. */
 export function both(graph: Graph, a: Truth, b: Truth): Truth {
   const no = graph.or(a.no, b.no)
-  return joined(graph, [a, b], { yes: graph.and(a.yes, b.yes), no, settled: no })
+  const sure = graph.or(...[a, b].map((one) => graph.and(one.no, graph.not(one.doubt))))
+  return joined(graph, [a, b], { yes: graph.and(a.yes, b.yes), no, settled: no, sure })
 }
 
 /** `or` of two: true beats everything, then what is not known, then null. */
 export function either(graph: Graph, a: Truth, b: Truth): Truth {
   const yes = graph.or(a.yes, b.yes)
-  return joined(graph, [a, b], { yes, no: graph.and(a.no, b.no), settled: yes })
+  const sure = graph.or(...[a, b].map((one) => graph.and(one.yes, graph.not(one.doubt))))
+  return joined(graph, [a, b], { yes, no: graph.and(a.no, b.no), settled: yes, sure })
 }
 
-function joined(graph: Graph, parts: readonly Truth[], out: { yes: Bit; no: Bit; settled: Bit }): Truth {
+function joined(graph: Graph, parts: readonly Truth[], out: { yes: Bit; no: Bit; settled: Bit; sure: Bit }): Truth {
   const open = openOf(graph, parts)
+  // What one part settles for sure leaves no doubt about the other.
+  const doubt = graph.and(open.doubt, graph.not(out.sure))
   const missing = graph.and(open.missing, graph.not(out.settled))
   const askable = graph.and(open.askable, missing)
-  return truthOf(out.yes, out.no, { ...open, missing, askable })
+  return truthOf(out.yes, out.no, { ...open, missing, askable, doubt })
 }
 
 export function opposite(graph: Graph, a: Truth): Truth {
@@ -149,6 +153,6 @@ export function quantity(
 }
 
 /** A quantity whose figure is `x`, whole, between two bounds. */
-export function wholeFigure(x: Num, low: number, high: number): Figure {
-  return { x, per: 1, low, high, error: 0 }
+export function wholeFigure(graph: Graph, x: Num, low: number, high: number): Figure {
+  return { x, per: 1, low, high, error: 0, loose: graph.no }
 }

@@ -220,6 +220,7 @@ function chosen(node: NodeOf<'if'>, scope: Scope): Term {
     low: Math.min(x.low, y.low),
     high: Math.max(x.high, y.high),
     error: Math.max(x.error, y.error),
+    loose: pick(x.loose, y.loose),
   }
   return { ...openIf(condition, [a, b], pick), ...figure, kind: a.kind, null: pick(a.null, b.null) }
 
@@ -228,7 +229,7 @@ function chosen(node: NodeOf<'if'>, scope: Scope): Term {
     return {
       missing: graph.or(by.missing, choose(first.missing, second.missing)),
       askable: graph.or(by.askable, choose(first.askable, second.askable)),
-      doubt: graph.or(by.doubt, first.doubt, second.doubt),
+      doubt: graph.or(by.doubt, choose(first.doubt, second.doubt)),
       empty: undefined,
       raw: null,
     }

@@ -128,7 +128,7 @@ export class Unit {
     const x = column === undefined ? graph.number(0) : graph.column(source)
     const { low = 0, high = 0, whole = true } = column ?? {}
     const error = whole ? 0 : Math.max(Math.abs(low), Math.abs(high)) * 2 ** -52
-    return { ...open, kind: wanted, x, per: 1, low, high, error, null: graph.no }
+    return { ...open, kind: wanted, x, per: 1, low, high, error, loose: graph.constant(!whole), null: graph.no }
   }
 }
 
