@@ -62,17 +62,9 @@ function figureAt(row: unknown, by: Term, graph: Graph): Quantity {
   const there = at.low >= 1 && at.high <= xs.length ? graph.yes : graph.within(at.x, [[1, xs.length + 1]])
   const open = openOf(graph, [at])
   const nothing = graph.and(graph.or(at.null, graph.not(there)), graph.not(open.missing))
-  return {
-    ...open,
-    x,
-    per,
-    low: Math.min(0, ...xs),
-    high: Math.max(0, ...xs),
-    error: 0,
-    loose: graph.no,
-    kind: 'number',
-    null: nothing,
-  }
+  const [least = 0, ...more] = xs
+  const figure = { ...wholeFigure(graph, x, Math.min(least, ...more), Math.max(least, ...more)), per }
+  return { ...open, ...figure, kind: 'number', null: nothing }
 }
 
 /** `for m in members return m.wages` */

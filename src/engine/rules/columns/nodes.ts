@@ -60,7 +60,7 @@ export type NumNode = Placed &
     | { readonly op: Unary; readonly a: Num }
     | { readonly op: DateOp; readonly a: Num; readonly b: Num; readonly c: Num }
     | { readonly op: 'chosen'; readonly bit: Bit; readonly a: Num; readonly b: Num }
-    /** The figure at a position that counts from one. */
+    /** The figure at a position that counts from one; the first one where there is no such position. */
     | { readonly op: 'figure'; readonly a: Num; readonly values: readonly number[] }
     | { readonly op: 'count'; readonly bit: Bit }
     | { readonly op: 'sum' | 'lowest' | 'highest'; readonly a: Num; readonly bit: Bit }

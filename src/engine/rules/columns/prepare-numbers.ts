@@ -49,7 +49,10 @@ export function prepareNum(emitter: Emitter, num: Num): void {
       break
     case 'figure':
       prepareNum(emitter, node.a)
-      emitter.tableOf(num, () => new Uint8Array(Float64Array.of(0, ...node.values, 0).buffer))
+      emitter.tableOf(
+        num,
+        () => new Uint8Array(Float64Array.of(node.values[0] ?? 0, ...node.values, node.values[0] ?? 0).buffer),
+      )
       break
     case 'floor':
     case 'nearest':

@@ -60,7 +60,7 @@ export class Tables {
         return a.map((x, i) => (bit[i] === 1 ? x : (b[i] as number)))
       }
       case 'figure':
-        return this.numbers(node.a, on).map((x) => node.values[x - 1] ?? 0)
+        return this.numbers(node.a, on).map((x) => node.values[x - 1] ?? node.values[0] ?? 0)
       case 'months':
         return this.#months(node, on)
       case 'year':

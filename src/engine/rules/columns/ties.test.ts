@@ -75,6 +75,7 @@ const expression = fc
           .constantFrom('floor', 'ceiling', 'round half up', 'round down')
           .map((name) => (of: string) => (name.startsWith('round') ? `${name}(${of}, 0)` : `${name}(${of})`)),
         fc.constant((of: string) => `floor((${of}) / 10) * 10`),
+        fc.constantFrom('3', '7', '12').map((by) => (of: string) => `(${of}) / ${by} * ${by}`),
         fc.constant((of: string) => `if household.members > 3 then ${of} else (${of}) / 3`),
       ),
       { minLength: 1, maxLength: 6 },
