@@ -9,6 +9,7 @@ import { listOf } from './feel/types.ts'
 import type { FeelType } from './feel/types.ts'
 import type { Value } from './feel/value.ts'
 import { factType } from './facts.ts'
+import type { UsedFigure } from './model.ts'
 
 /** The name under which every rule sees the day of evaluation. */
 export const dayName = 'today'
@@ -17,7 +18,13 @@ export const dayName = 'today'
 export type Slot =
   | { readonly kind: 'today' }
   | { readonly kind: 'fact'; readonly name: string; readonly fields: Fields; readonly many: boolean }
-  | { readonly kind: 'field'; readonly name: string; readonly key: string; readonly field: Field<never> }
+  | {
+      readonly kind: 'field'
+      readonly name: string
+      readonly key: string
+      readonly path: string
+      readonly field: Field<never>
+    }
   | {
       readonly kind: 'parameter'
       readonly parameter: Parameter
@@ -61,7 +68,25 @@ export interface CompiledCondition {
  */
 export interface Program {
   readonly slots: readonly Slot[]
+  readonly expressions: readonly Expression[]
   readonly sets: readonly CompiledRules[]
+}
+
+/** A figure on a day: to compute with, and as it stands in a reason. */
+export interface FigureInForce {
+  readonly exact: Decimal | readonly (Decimal | null)[]
+  readonly shown: UsedFigure
+}
+
+const figuresOfDays = new WeakMap<Program, { day: string; figures: (FigureInForce | undefined)[] }>()
+
+/** The figures of a program on a day, by their slots, as far as somebody asked: everybody's of that day are the same. */
+export function figuresOn(program: Program, day: string): (FigureInForce | undefined)[] {
+  const known = figuresOfDays.get(program)
+  if (known?.day === day) return known.figures
+  const figures = program.slots.map(() => undefined)
+  figuresOfDays.set(program, { day, figures })
+  return figures
 }
 
 const knownAlone = new WeakMap<Rules, Program>()
@@ -102,14 +127,15 @@ function parameterType({ values }: Parameter): FeelType {
 function compileTogether(all: readonly Rules[]): Program {
   const pool = new SlotPool()
   const sets = all.map((rules) => new RulesCompiler(rules, pool).compiled())
-  return { slots: pool.slots, sets }
+  return { slots: pool.slots, expressions: pool.expressions, sets }
 }
 
 /** Slots by what they stand for: what means the same has the same slot. */
 class SlotPool {
   readonly slots: Slot[] = []
   readonly #bySense = new Map<string, number>()
-  readonly #expressions = new Map<string, Expression>()
+  readonly expressions: Expression[] = []
+  readonly #bySource = new Map<string, Expression>()
   readonly #numbers = new WeakMap<object, number>()
   #count = 0
 
@@ -132,10 +158,11 @@ class SlotPool {
   /** The expression of this sense: what several sets of rules say in the same words of the same slots is computed once. */
   expression(source: string, mentions: readonly number[], compute: Compute): Expression {
     const sense = `${source}\n${mentions.join()}`
-    const known = this.#expressions.get(sense)
+    const known = this.#bySource.get(sense)
     if (known !== undefined) return known
-    const made: Expression = { at: this.#expressions.size, source, compute, mentions }
-    this.#expressions.set(sense, made)
+    const made: Expression = { at: this.expressions.length, source, compute, mentions }
+    this.#bySource.set(sense, made)
+    this.expressions.push(made)
     return made
   }
 
@@ -229,7 +256,7 @@ class RulesCompiler {
       if (isMany) continue
       for (const [key, field] of Object.entries(fields))
         place(`${name}\n${key}`, `field ${name}.${key}\n${this.#pool.numberOf(field)}`, () => ({
-          ...{ kind: 'field', name, key, field },
+          ...{ kind: 'field', name, key, path: `${name}.${key}`, field },
         }))
     }
     for (const parameter of parameters)

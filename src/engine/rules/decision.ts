@@ -1,5 +1,5 @@
-import type { ParameterValue } from 'madang/pack'
-import type { CompiledCondition, CompiledRules, Expression, Program, Slot } from './compiled.ts'
+import type { CompiledCondition, CompiledRules, Expression, FigureInForce, Program, Slot } from './compiled.ts'
+import { figuresOn } from './compiled.ts'
 import { factField, factValue, shownFact, shownField } from './facts.ts'
 import { dateTextOf } from './feel/calendar.ts'
 import { asNumber, Decimal } from './feel/decimal.ts'
@@ -48,16 +48,20 @@ interface Given {
 export class Decision {
   readonly day: string
   readonly #program: Program
+  readonly #figures: (FigureInForce | undefined)[]
   readonly #facts: Readonly<Record<string, unknown>>
   readonly #on: Temporal.PlainDate
   readonly #values: (Value | undefined)[]
   /** For what is derived, or stands instead: the slots that it rests on. */
   readonly #rests: (readonly number[] | undefined)[]
-  readonly #open = new Set<number>()
-  readonly #computed: (Computed | undefined)[] = []
-  readonly #shown: (UsedFact | UsedFigure | null | undefined)[] = []
+  /** One for what is being derived. */
+  readonly #open: Uint8Array
+  readonly #computed: (Computed | undefined)[]
+  readonly #shown: (UsedFact | null | undefined)[]
   /** What was looked at since the outermost expression began, in order and with repeats. */
   readonly #trail: number[] = []
+  /** How much of the trail counts. */
+  #reached = 0
   readonly #stamps: Uint32Array
   #stamp = 0
   #rules = ''
@@ -67,21 +71,25 @@ export class Decision {
     this.#program = program
     this.#facts = facts
     this.#on = on
-    this.#values = Array.from<Value | undefined>({ length: program.slots.length })
-    this.#rests = Array.from<readonly number[] | undefined>({ length: program.slots.length })
+    this.#values = program.slots.map(() => undefined)
+    this.#rests = program.slots.map(() => undefined)
+    this.#shown = program.slots.map(() => undefined)
+    this.#computed = program.expressions.map(() => undefined)
+    this.#open = new Uint8Array(program.slots.length)
     for (const [slot, value] of instead ?? []) {
       this.#values[slot] = value
       this.#rests[slot] = []
     }
     this.#stamps = new Uint32Array(program.slots.length)
     this.day = on.toString()
+    this.#figures = figuresOn(program, this.day)
     this.#run = this.#begin()
   }
 
   /** How every condition of a set came out. */
   conditions({ rules, conditions }: CompiledRules): ConditionFinding[] {
     this.#rules = rules.id
-    this.#trail.length = 0
+    this.#reached = 0
     // What one set spends of its work is not taken from the next.
     this.#run = this.#begin()
     return conditions.map((one) => this.#settle(one))
@@ -125,7 +133,12 @@ export class Decision {
     const [first, ...others] = parts
     if (first === undefined) return { facts: [], figures: [] }
     if (others.every(({ used }) => used.length === 0)) return this.#reason(first)
-    return this.#basis(this.#once(parts.flatMap(({ used }) => used)))
+    return this.#basis(
+      this.#once(
+        parts.flatMap(({ used }) => used),
+        0,
+      ),
+    )
   }
 
   #begin(): Run {
@@ -162,10 +175,10 @@ export class Decision {
   #compute({ at, compute }: Expression): Computed {
     const before = this.#computed[at]
     if (before !== undefined) return before
-    const start = this.#trail.length
+    const start = this.#reached
     const value = compute(this.#run)
-    const used = this.#once(this.#trail, start)
-    this.#trail.length = start
+    const used = this.#once(this.#trail, start, this.#reached)
+    this.#reached = start
     return (this.#computed[at] = { value, used, basis: null })
   }
 
@@ -173,11 +186,11 @@ export class Decision {
     return (computed.basis ??= this.#basis(computed.used))
   }
 
-  /** The slots from `start` on, each once, in the order in which they were looked at. */
-  #once(slots: readonly number[], start = 0): readonly number[] {
+  /** The slots from `start` to `end`, each once, in the order in which they were looked at. */
+  #once(slots: readonly number[], start: number, end = slots.length): readonly number[] {
     const stamp = ++this.#stamp
     const found: number[] = []
-    for (let i = start; i < slots.length; i++) {
+    for (let i = start; i < end; i++) {
       const slot = slots[i] as number
       if (this.#stamps[slot] === stamp) continue
       this.#stamps[slot] = stamp
@@ -190,29 +203,29 @@ export class Decision {
     const value = this.#values[slot]
     if (value === undefined) return this.#first(slot)
     const rests = this.#rests[slot]
-    if (rests === undefined) this.#trail.push(slot)
-    else for (const one of rests) this.#trail.push(one)
+    if (rests === undefined) this.#trail[this.#reached++] = slot
+    else for (const one of rests) this.#trail[this.#reached++] = one
     return value
   }
 
   #first(slot: number): Value {
     const what = this.#program.slots[slot] as Slot
     if (what.kind === 'derived') return this.#derive(slot, what)
-    this.#trail.push(slot)
-    return (this.#values[slot] = this.#read(what))
+    this.#trail[this.#reached++] = slot
+    return (this.#values[slot] = what.kind === 'parameter' ? this.#inForce(slot).exact : this.#read(what))
   }
 
   #derive(slot: number, what: Slot & { kind: 'derived' }): Value {
-    if (this.#open.has(slot)) throw refuse['derived-circle']({ rules: this.#rules, derived: what.name })
-    this.#open.add(slot)
+    if (this.#open[slot] === 1) throw refuse['derived-circle']({ rules: this.#rules, derived: what.name })
+    this.#open[slot] = 1
     const { value, used } = this.#compute(what.expression)
     this.#values[slot] = value
     this.#rests[slot] = used
-    for (const one of used) this.#trail.push(one)
+    for (const one of used) this.#trail[this.#reached++] = one
     return value
   }
 
-  #read(what: Exclude<Slot, { kind: 'derived' }>): Value {
+  #read(what: Exclude<Slot, { kind: 'derived' | 'parameter' }>): Value {
     switch (what.kind) {
       case 'today':
         return this.#on
@@ -220,47 +233,46 @@ export class Decision {
         return factValue(what, this.#facts[what.name])
       case 'field':
         return factField(what, this.#facts[what.name])
-      case 'parameter':
-        return this.#inForce(what).exact
     }
   }
 
-  #inForce({ parameter, steps }: Slot & { kind: 'parameter' }): {
-    from: string
-    value: ParameterValue
-    exact: Decimal | readonly (Decimal | null)[]
-  } {
+  #inForce(slot: number): FigureInForce {
+    const known = this.#figures[slot]
+    if (known !== undefined) return known
+    const { parameter, steps } = this.#program.slots[slot] as Slot & { kind: 'parameter' }
     const step = steps.findLast(({ from }) => from <= this.day)
     if (step === undefined || step.value === null || step.exact === null) {
       throw refuse['parameter-gap']({ rules: this.#rules, parameter: parameter.name, on: this.day })
     }
-    return { from: step.from, value: step.value, exact: step.exact }
+    const { name, title, unit, law } = parameter
+    const shown = { name, title, value: step.value, unit, from: step.from, law }
+    return (this.#figures[slot] = { exact: step.exact, shown })
   }
 
   #basis(used: readonly number[]): Basis {
     const facts: UsedFact[] = []
     const figures: UsedFigure[] = []
+    const { slots } = this.#program
     for (const slot of used) {
-      const shown = (this.#shown[slot] ??= this.#show(this.#program.slots[slot] as Slot))
-      if (shown === null) continue
-      if ('path' in shown) facts.push(shown)
-      else figures.push(shown)
+      const what = slots[slot] as Slot
+      if (what.kind === 'parameter') {
+        figures.push(this.#inForce(slot).shown)
+        continue
+      }
+      let shown = this.#shown[slot]
+      if (shown === undefined) this.#shown[slot] = shown = this.#show(what)
+      if (shown !== null) facts.push(shown)
     }
     return { facts, figures }
   }
 
-  /** How a slot stands in a reason; null for what stands in none. */
-  #show(what: Slot): UsedFact | UsedFigure | null {
-    if (what.kind === 'parameter') {
-      const { name, title, unit, law } = what.parameter
-      const { from, value } = this.#inForce(what)
-      return { name, title, value, unit, from, law }
-    }
+  /** How a fact stands in a reason; null for what stands in none. */
+  #show(what: Slot): UsedFact | null {
     if (what.kind !== 'field' && what.kind !== 'fact') return null
     const given = this.#facts[what.name]
     if (what.kind === 'fact') return wholeFact(what, given)
     const value = shownField(what, given)
-    return value === undefined ? null : { path: `${what.name}.${what.key}`, value }
+    return value === undefined ? null : { path: what.path, value }
   }
 }
 

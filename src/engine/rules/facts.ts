@@ -108,12 +108,14 @@ class FactRecord extends Map<string, Value> {
 }
 
 /** One field of a fact that is a single record. */
-export function factField(path: { name: string; key: string; field: Field<never> }, given: unknown): Value {
-  const { name, key, field } = path
-  if (given === undefined || given === null) return new Missing([`${name}.${key}`], given === null)
+export function factField(
+  { name, key, path, field }: { name: string; key: string; path: string; field: Field<never> },
+  given: unknown,
+): Value {
+  if (given === undefined || given === null) return new Missing([path], given === null)
   if (typeof given !== 'object' || Array.isArray(given))
     throw refuse['unreadable-fact']({ path: name, expected: 'record' })
-  return fieldValue(`${name}.${key}`, field, (given as Readonly<Record<string, unknown>>)[key])
+  return fieldValue(path, field, (given as Readonly<Record<string, unknown>>)[key])
 }
 
 /** A field that is not there is missing; known to be empty where the declaration lets it be. */

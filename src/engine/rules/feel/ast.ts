@@ -98,3 +98,8 @@ export function partsOf(node: Construct): readonly Node[] {
       return node.entries.map(({ value }) => value)
   }
 }
+
+/** Whether a function is written somewhere in a construct: it may be called when the construct is done with its names. */
+export function writesFunction(node: Node): boolean {
+  return node.kind === 'function' || partsOf(node).some(writesFunction)
+}

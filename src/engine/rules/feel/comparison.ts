@@ -25,7 +25,7 @@ export function comparison(sign: ComparisonSign, a: Value, b: Value): boolean | 
   if (a instanceof Missing) return b instanceof Missing ? bothMissing(a, b) : a
   if (b instanceof Missing) return b
   if (sign === '=') return equal(a, b)
-  if (sign === '!=') return opposite(equal(a, b))
+  if (sign === '!=') return typeof a === 'string' && typeof b === 'string' ? a !== b : opposite(equal(a, b))
   const order = orderOf(a, b)
   if (order === null) return null
   switch (sign) {
@@ -88,6 +88,7 @@ function signOf(size: bigint): number {
 
 /** Whether two values are equal; null for values of different types. `null` equals `null` only. */
 export function equal(a: Value, b: Value): boolean | null | Missing {
+  if (typeof a === 'string' && typeof b === 'string') return a === b
   if (a instanceof Missing || b instanceof Missing) return missingAmong([a, b])
   if (a === b) return true
   if (a === null || b === null) return false

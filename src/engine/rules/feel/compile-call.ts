@@ -2,7 +2,8 @@ import { partsOf } from './ast.ts'
 import type { Node, NodeOf } from './ast.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
 import type { Run, Step } from './frame.ts'
-import { callBuiltIn, take } from './functions/define.ts'
+import { callBuiltIn, callInOrder, fittingCount, take } from './functions/define.ts'
+import type { Signature } from './functions/define.ts'
 import { builtIns } from './functions/index.ts'
 import { FeelFunction, Missing } from './value.ts'
 import type { Value } from './value.ts'
@@ -13,6 +14,8 @@ export function compileCall(node: NodeOf<'call'>, scope: CompileScope, compile: 
   const { names } = node
   const signatures = node.callee.kind === 'name' ? (builtIns.get(node.callee.name) ?? null) : null
   const callee = node.callee.kind === 'name' ? scope.lookup(node.callee.name) : compile(node.callee, scope)
+  const fitting = signatures === null || names !== null ? null : fittingCount(signatures, values.length)
+  if (callee === null && fitting !== null) return inOrder(node, values, fitting)
   const own: Step = callee ?? (() => null)
   return (frame) => {
     const called = own(frame)
@@ -23,7 +26,17 @@ export function compileCall(node: NodeOf<'call'>, scope: CompileScope, compile: 
       return arranged === null ? frame.run.nothing(node, given) : called.call(arranged)
     }
     if (signatures === null) return frame.run.nothing(node, given)
+    if (fitting !== null) return callInOrder(fitting, given, frame.run) ?? frame.run.nothing(node, given)
     return callBuiltIn(signatures, { values: given, names, run: frame.run }) ?? frame.run.nothing(node, given)
+  }
+}
+
+/** A built-in function with its values in order, as nearly every call is written. */
+function inOrder(node: NodeOf<'call'>, values: readonly Step[], signatures: readonly Signature[]): Step {
+  return (frame) => {
+    const given: Value[] = []
+    for (const value of values) given.push(value(frame))
+    return callInOrder(signatures, given, frame.run) ?? frame.run.nothing(node, given)
   }
 }
 

@@ -1,4 +1,4 @@
-import { partsOf } from './ast.ts'
+import { partsOf, writesFunction } from './ast.ts'
 import type { Binding, Node } from './ast.ts'
 import { anyOf, both } from './comparison.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
@@ -33,6 +33,7 @@ function compileLoop(
 export function compileFor(node: Looped & { kind: 'for' }, scope: CompileScope, compile: Compiler): Step {
   const { loops, body } = compileLoop(node, ['partial'], { scope, compile })
   const asksPartial = namesPartial(node.body)
+  const keepsNames = writesFunction(node.body)
   return (frame) => {
     const inner: Frame = { run: frame.run, values: [], outer: frame }
     const results: Value[] = []
@@ -41,7 +42,7 @@ export function compileFor(node: Looped & { kind: 'for' }, scope: CompileScope, 
         frame.run.spend(results.length)
         inner.values[loops.length] = [...results]
       }
-      results.push(body({ ...inner, values: [...inner.values] }))
+      results.push(body(keepsNames ? { ...inner, values: [...inner.values] } : inner))
       return true
     })
     return stopped === undefined ? results : (stopped ?? frame.run.nothing(node))

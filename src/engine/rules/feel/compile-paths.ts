@@ -1,3 +1,4 @@
+import { writesFunction } from './ast.ts'
 import type { NodeOf } from './ast.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
 import { asInteger, Decimal } from './decimal.ts'
@@ -16,7 +17,12 @@ export function compilePath(node: NodeOf<'path'>, scope: CompileScope, compile: 
   const of = compile(node.of, scope)
   return (frame) => {
     const value = of(frame)
-    if (isList(value)) frame.run.spend(value.length)
+    if (isContext(value)) {
+      const known = value.get(name)
+      if (known !== undefined && known !== null) return known
+    } else if (isList(value)) {
+      frame.run.spend(value.length)
+    }
     const field = fieldOf(value, name)
     return field !== null || (isContext(value) && value.has(name)) ? field : frame.run.nothing(node, [value])
   }
@@ -40,13 +46,14 @@ export function fieldOf(value: Value, name: string): Value {
 export function compileFilter(node: NodeOf<'filter'>, scope: CompileScope, compile: Compiler): Step {
   const of = compile(node.of, scope)
   const by = compile(node.by, scope.member())
+  const keepsNames = writesFunction(node.by)
   const position = node.by.kind === 'literal' || node.by.kind === 'negation' ? compile(node.by, scope) : null
   return (frame) => {
     const value = of(frame)
     if (value instanceof Missing) return value
     const members = isList(value) ? value : value === null ? [] : [value]
     const at = position?.(frame) ?? null
-    const found = at instanceof Decimal ? memberAt(members, at) : chosen(members, by, frame)
+    const found = at instanceof Decimal ? memberAt(members, at) : chosen(members, by, { frame, keepsNames })
     return found ?? frame.run.nothing(node, [value])
   }
 }
@@ -54,7 +61,7 @@ export function compileFilter(node: NodeOf<'filter'>, scope: CompileScope, compi
 /** The members of a value for which a condition is true, or the one at the position that it gives; null when there is none. */
 export function filtered(value: Value, by: Step, frame: Frame): Value {
   if (value instanceof Missing) return value
-  return chosen(isList(value) ? value : value === null ? [] : [value], by, frame)
+  return chosen(isList(value) ? value : value === null ? [] : [value], by, { frame, keepsNames: true })
 }
 
 function memberAt(members: readonly Value[], position: Decimal): Value {
@@ -63,16 +70,24 @@ function memberAt(members: readonly Value[], position: Decimal): Value {
 }
 
 /** The members for which the condition is true; null when it is neither a truth nor a position. One that cannot be judged yet leaves the whole answer open. */
-function chosen(members: readonly Value[], by: Step, frame: Frame): Value {
+function chosen(
+  members: readonly Value[],
+  by: Step,
+  { frame, keepsNames }: { readonly frame: Frame; readonly keepsNames: boolean },
+): Value {
   const kept: Value[] = []
   const missing: Missing[] = []
-  frame.run.spend(members.length)
+  const { run } = frame
+  run.spend(members.length)
+  let inner: Frame | null = null
   for (const member of members) {
-    const holds = by({ run: frame.run, values: [member], outer: frame })
+    if (inner === null || keepsNames) inner = { run, values: [member], outer: frame }
+    else inner.values[0] = member
+    const holds = by(inner)
     if (holds instanceof Decimal) return memberAt(members, holds)
     if (holds === true) kept.push(member)
     else if (holds instanceof Missing) missing.push(holds)
     else if (holds !== null && holds !== false) return null
   }
-  return missingAmong(missing) ?? kept
+  return missing.length === 0 ? kept : missingAmong(missing)
 }

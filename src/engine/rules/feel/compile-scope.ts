@@ -82,7 +82,11 @@ function memberOwn(name: string, own: Step): Step {
 function memberLookup(name: string, further: Step | null): Step {
   return ({ values, outer }) => {
     const item = values[0] ?? null
-    if (isContext(item) && item.has(name)) return item.get(name) ?? null
+    if (isContext(item)) {
+      const field = item.get(name)
+      if (field !== undefined) return field
+      if (item.has(name)) return null
+    }
     return further === null ? null : further(outer as Frame)
   }
 }

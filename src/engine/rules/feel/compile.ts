@@ -26,8 +26,9 @@ export const compile: Compiler = (node, scope) => {
   return isConstant(node) ? constant(step) : step
 }
 
-/** Whether a call like `date("2026-01-01")` or `-1` gives the same value each time. */
+/** Whether a call like `date("2026-01-01")`, `-1` or a list of texts gives the same value each time. */
 function isConstant(node: Node): boolean {
+  if (node.kind === 'list') return node.members.every(({ kind }) => kind === 'literal')
   if (node.kind === 'negation') return node.of.kind === 'literal'
   if (node.kind !== 'call' || node.callee.kind !== 'name' || node.values.length === 0) return false
   return (
@@ -77,7 +78,8 @@ function compileConstruct<K extends Node['kind']>(node: NodeOf<K>, scope: Compil
 function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Step {
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
   return (frame) => {
-    const [a, b] = [left(frame), right(frame)]
+    const a = left(frame)
+    const b = right(frame)
     if (sign === '**') frame.run.spend(seriesWork)
     else if (typeof a === 'string') frame.run.spendOn([a, b])
     return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
@@ -109,7 +111,8 @@ function compileList(node: NodeOf<'list'>, scope: CompileScope): Step {
 function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Step {
   const [left, right, { sign }] = [compile(node.left, scope), compile(node.right, scope), node]
   const compared: Step = (frame) => {
-    const [a, b] = [left(frame), right(frame)]
+    const a = left(frame)
+    const b = right(frame)
     return comparison(sign, a, b) ?? frame.run.nothing(node, [a, b])
   }
   if (sign !== '=' && sign !== '!=') return compared
@@ -134,6 +137,7 @@ function compileLogic(node: NodeOf<'logic'>, scope: CompileScope): Step {
       const first = left(frame)
       if (first === false) return false
       const second = right(frame)
+      if (first === true && typeof second === 'boolean') return second
       return both(first, second) ?? frame.run.nothing(node, [first, second])
     }
   }
@@ -148,7 +152,9 @@ function compileLogic(node: NodeOf<'logic'>, scope: CompileScope): Step {
 function compileBetween(node: NodeOf<'between'>, scope: CompileScope): Step {
   const [value, low, high] = [compile(node.value, scope), compile(node.low, scope), compile(node.high, scope)]
   return (frame) => {
-    const [tested, from, to] = [value(frame), low(frame), high(frame)]
+    const tested = value(frame)
+    const from = low(frame)
+    const to = high(frame)
     const found = both(comparison('>=', tested, from), comparison('<=', tested, to))
     return found ?? frame.run.nothing(node, [tested, from, to])
   }

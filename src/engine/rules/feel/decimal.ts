@@ -185,7 +185,8 @@ export function stripped(coefficient: bigint, exponent: number): [bigint, number
 /** Below zero, zero or above zero, as `a` is smaller than, equal to or larger than `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   if (a.exponent === b.exponent) return a.coefficient < b.coefficient ? -1 : a.coefficient > b.coefficient ? 1 : 0
-  const [signA, signB] = [signOf(a), signOf(b)]
+  const signA = signOf(a)
+  const signB = signOf(b)
   if (signA !== signB || signA === 0) return signA - signB
   const gap = a.exponent + digitsOf(a.coefficient) - (b.exponent + digitsOf(b.coefficient))
   if (gap !== 0) return gap * signA

@@ -1,9 +1,18 @@
-import type { Decimal } from '../decimal.ts'
+import { Decimal } from '../decimal.ts'
 import type { Run } from '../frame.ts'
 import { isOf } from '../instance.ts'
 import { listOf, memberType, rangeOf } from '../types.ts'
 import type { FeelType } from '../types.ts'
-import { FarDate, FarDateTime, FeelDateTime, FeelFunction, isList, Missing, missingAmong } from '../value.ts'
+import {
+  bothMissing,
+  FarDate,
+  FarDateTime,
+  FeelDateTime,
+  FeelFunction,
+  isList,
+  Missing,
+  missingAmong,
+} from '../value.ts'
 import type { Context, DaysDuration, FeelRange, FeelTime, MonthsDuration, Value } from '../value.ts'
 
 interface Named {
@@ -157,6 +166,44 @@ export function callBuiltIn(
   return null
 }
 
+/** The signatures that so many values by position may fit. */
+export function fittingCount(signatures: readonly Signature[], count: number): readonly Signature[] {
+  const values = Array.from<Value>({ length: count }).fill(null)
+  return signatures.filter((signature) => arrange(signature, values, null) !== null)
+}
+
+/** Calls the first signature that the values fit by position, of those that `fittingCount` gave; null when none does. */
+export function callInOrder(signatures: readonly Signature[], values: readonly Value[], run: Run): Value {
+  run.spendOn(values)
+  for (const signature of signatures) {
+    if (!signature.seesMissing) {
+      const missing = missingIn(values)
+      if (missing !== null) return missing
+    }
+    const taken = takeInOrder(signature.parameters, values)
+    if (taken !== null) return counted(signature.run(taken, run), run)
+  }
+  return null
+}
+
+/** The values as the parameters want them: the very list where nothing has to be converted. */
+function takeInOrder(
+  parameters: readonly Parameter[],
+  values: readonly Value[],
+): readonly (Value | readonly Value[])[] | null {
+  const fixed = parameters.at(-1)?.rest === true ? parameters.length - 1 : parameters.length
+  let taken: Value[] | null = null
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as Value
+    const one = take((parameters[Math.min(i, fixed)] as Parameter).types, value)
+    if (one === undefined) return null
+    if (one !== value) (taken ??= [...values])[i] = one
+  }
+  if (fixed === parameters.length) return taken ?? values
+  const all = taken ?? values
+  return fixed === 0 ? [all] : [...all.slice(0, fixed), all.slice(fixed)]
+}
+
 /** What a function makes costs as well, where it is long. */
 function counted(value: Value, run: Run): Value {
   if (typeof value === 'string') run.spendOn([value])
@@ -166,7 +213,9 @@ function counted(value: Value, run: Run): Value {
 function missingIn(values: readonly Value[]): Missing | null {
   let found = missingAmong(values)
   for (const value of values) {
-    if (isList(value)) found = missingAmong([found, missingAmong(value)].filter((one) => one !== null))
+    if (!isList(value)) continue
+    const inside = missingAmong(value)
+    if (inside !== null) found = found === null ? inside : bothMissing(found, inside)
   }
   return found
 }
@@ -219,6 +268,8 @@ export function convert(value: Value, type: FeelType): Value | undefined {
 }
 
 function accepts(type: FeelType, value: Value): boolean {
+  if (type === 'number') return value instanceof Decimal
+  if (type === 'string') return typeof value === 'string'
   if (value instanceof FarDate || value instanceof FarDateTime) return type === 'any'
   if (typeof type === 'string') return isOf(value, type) || (type === 'any' && value !== null)
   if (type.kind === 'function') return value instanceof FeelFunction

@@ -73,12 +73,17 @@ function missingInside(value: Value, spend: Spend): Missing | null {
 
 /** Counts characters as people do, not the halves that JavaScript keeps them in. */
 function substring(text: string, start: Decimal, length: Decimal | undefined): string | null {
-  const characters = charactersOf(text)
-  const [from, count] = [truncated(start), length === undefined ? characters.length : truncated(length)]
+  const characters = halves.test(text) ? charactersOf(text) : text
+  const from = truncated(start)
+  const count = length === undefined ? characters.length : truncated(length)
   if (from === null || count === null || from === 0 || count < 1 || Math.abs(from) > characters.length) return null
   const first = from > 0 ? from - 1 : characters.length + from
-  return characters.slice(first, first + count).join('')
+  const chosen = characters.slice(first, first + count)
+  return typeof chosen === 'string' ? chosen : chosen.join('')
 }
+
+/** What makes up characters of two halves. */
+const halves = /[\uD800-\uDFFF]/
 
 function after(text: string, match: string): string {
   const at = text.indexOf(match)
