@@ -60,6 +60,12 @@ export function figureOf(graph: Graph, value: Decimal): Figure {
   return bounded(graph, { x: graph.number(near), per: 1, low: near, high: near, error, loose: graph.yes })
 }
 
+/** Numbers with fractions, or beyond 2^53, as binary numbers are read: exact where they are whole and below it. */
+export function measured(graph: Graph, x: Num, { low, high }: Pick<Figure, 'low' | 'high'>): Figure {
+  const loose = graph.not(isTimes(graph, x, graph.number(1)))
+  return bounded(graph, { x, per: 1, low, high, error: size({ low, high }) * grain, loose })
+}
+
 function divisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b]
   while (y !== 0n) [x, y] = [y, x % y]

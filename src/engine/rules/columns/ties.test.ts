@@ -158,6 +158,14 @@ test('R47 numbers that may pass 2^53 are doubted only where they do', async () =
   assert.equal(await checked(rulesOf(`${product} >= 1000000007`, `floor(${product})`), people), 1)
 })
 
+test('R47 of numbers with fractions only those near to a tie are doubted', async () => {
+  const of = (...incomes: number[]) => incomes.map((income) => ({ household: { income, members: 1 } }))
+  const people = of(95, 94.9, 75, 74.9, 60.1)
+  assert.equal(await checked(rulesOf('household.income >= 95', 'if household.income > 75 then 2 else 1'), people), 0)
+  assert.equal(await checked(rulesOf('household.income * 10 >= 749', '1'), people), 1)
+  assert.equal(await checked(rulesOf('household.income > 0', 'floor(household.income)'), of(2 ** 60, 2 ** 49, 3)), 1)
+})
+
 test('R47 a doubt about an amount counts only where the conditions leave it open', async () => {
   const people = Array.from({ length: 100 }, (_, i) => ({ household: { income: 1 + i, members: 3 } }))
   const tie = 'floor(household.income / 3 * 3)'

@@ -7,10 +7,11 @@ import { builtIns } from '../feel/functions/index.ts'
 import { parseExpression } from '../feel/parser.ts'
 import type { Value } from '../feel/value.ts'
 import { refuse } from '../problems.ts'
+import { measured } from './exact.ts'
 import { isRecords, people, recordsOf } from './nodes.ts'
 import type { Graph } from './graph.ts'
 import type { Source, Space } from './nodes.ts'
-import { truthOf } from './terms.ts'
+import { truthOf, wholeFigure } from './terms.ts'
 import type { Open, Term } from './terms.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -127,8 +128,8 @@ export class Unit {
     }
     const x = column === undefined ? graph.number(0) : graph.column(source)
     const { low = 0, high = 0, whole = true } = column ?? {}
-    const error = whole ? 0 : Math.max(Math.abs(low), Math.abs(high)) * 2 ** -52
-    return { ...open, kind: wanted, x, per: 1, low, high, error, loose: graph.constant(!whole), null: graph.no }
+    const figure = whole ? wholeFigure(graph, x, low, high) : measured(graph, x, { low, high })
+    return { ...open, ...figure, kind: wanted, null: graph.no }
   }
 }
 
