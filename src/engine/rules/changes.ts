@@ -82,7 +82,7 @@ class Search {
   /** The conditions that refuse. */
   failing(): CompiledCondition[] {
     return this.#set.conditions.filter(
-      (one) => one.condition.otherwise !== 'officer' && this.#now.valueFrom(one.expression) === false,
+      (one) => one.otherwise !== 'officer' && this.#now.valueFrom(one.expression) === false,
     )
   }
 

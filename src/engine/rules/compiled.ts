@@ -49,7 +49,8 @@ export interface Expression {
 
 /** A set of rules made ready to be computed. */
 export interface CompiledRules {
-  readonly rules: Rules
+  readonly id: string
+  readonly every: 'month' | 'once' | null
   readonly conditions: readonly CompiledCondition[]
   readonly amount: Expression | null
   readonly from: Expression | null
@@ -58,7 +59,9 @@ export interface CompiledRules {
 
 export interface CompiledCondition {
   readonly id: string
-  readonly condition: Condition
+  readonly otherwise: NonNullable<Condition['otherwise']>
+  readonly law: Condition['law']
+  readonly text: Condition['text']
   readonly expression: Expression
 }
 
@@ -68,7 +71,8 @@ export interface CompiledCondition {
  */
 export interface Program {
   readonly slots: readonly Slot[]
-  readonly expressions: readonly Expression[]
+  /** How many expressions there are. */
+  readonly expressions: number
   readonly sets: readonly CompiledRules[]
 }
 
@@ -134,10 +138,13 @@ function compileTogether(all: readonly Rules[]): Program {
 class SlotPool {
   readonly slots: Slot[] = []
   readonly #bySense = new Map<string, number>()
-  readonly expressions: Expression[] = []
   readonly #bySource = new Map<string, Expression>()
   readonly #numbers = new WeakMap<object, number>()
   #count = 0
+
+  get expressions(): number {
+    return this.#bySource.size
+  }
 
   /** A number for a declaration, the same for the same object. */
   numberOf(declaration: object): number {
@@ -160,9 +167,8 @@ class SlotPool {
     const sense = `${source}\n${mentions.join()}`
     const known = this.#bySource.get(sense)
     if (known !== undefined) return known
-    const made: Expression = { at: this.expressions.length, source, compute, mentions }
+    const made: Expression = { at: this.#bySource.size, source, compute, mentions }
     this.#bySource.set(sense, made)
-    this.expressions.push(made)
     return made
   }
 
@@ -193,11 +199,9 @@ class RulesCompiler {
     const orNone = (source: string | undefined) => (source === undefined ? null : this.#compile(source))
     for (const name of Object.keys(this.#rules.derived ?? {})) this.#derived(name)
     return {
-      rules: this.#rules,
-      conditions: Object.entries(conditions).map(([id, condition]) => ({
-        id,
-        condition,
-        expression: this.#compile(condition.when),
+      ...{ id: this.#rules.id, every: this.#rules.every ?? null },
+      conditions: Object.entries(conditions).map(([id, { when, otherwise = 'refuse', law, text }]) => ({
+        ...{ id, otherwise, law, text, expression: this.#compile(when) },
       })),
       ...{ amount: orNone(amount), from: orNone(from), until: orNone(until) },
     }

@@ -33,18 +33,17 @@ export function decideAll(
 }
 
 function findingFrom(decision: Decision, set: CompiledRules): Finding {
-  const { rules } = set
   const conditions = decision.conditions(set)
   const together = verdictOf(conditions)
   const outcome = together.verdict === 'no' ? nothing : decision.outcome(set)
   const verdict = together.verdict === 'yes' && outcome.needs !== null ? 'unknown' : together.verdict
   const needs = verdict === 'unknown' ? needsOf(conditions, outcome) : []
   return {
-    rules: rules.id,
+    rules: set.id,
     on: decision.day,
     verdict,
     amount: outcome.amount,
-    every: rules.every ?? null,
+    every: set.every,
     from: outcome.from,
     until: outcome.until,
     conditions,

@@ -1,6 +1,6 @@
 import type { CompiledCondition, CompiledRules, Expression, FigureInForce, Program, Slot } from './compiled.ts'
 import { figuresOn } from './compiled.ts'
-import { factField, factValue, shownFact, shownField } from './facts.ts'
+import { factField, factValue, shownField, wholeFact } from './facts.ts'
 import { dateTextOf } from './feel/calendar.ts'
 import { asNumber, Decimal } from './feel/decimal.ts'
 import { Run } from './feel/frame.ts'
@@ -26,6 +26,7 @@ export const nothing: Outcome = {
   needs: null,
 }
 const nobody: readonly string[] = []
+const nowhere: readonly number[] = []
 
 interface Computed {
   readonly value: Value
@@ -58,6 +59,9 @@ export class Decision {
   readonly #open: Uint8Array
   readonly #computed: (Computed | undefined)[]
   readonly #shown: (UsedFact | null | undefined)[]
+  /** Where a reason is put together. */
+  readonly #namedFacts: UsedFact[] = []
+  readonly #namedFigures: UsedFigure[] = []
   /** What was looked at since the outermost expression began, in order and with repeats. */
   readonly #trail: number[] = []
   /** How much of the trail counts. */
@@ -68,27 +72,28 @@ export class Decision {
   #run: Run
 
   constructor({ program, facts, on, instead }: Given) {
+    const size = program.slots.length
     this.#program = program
     this.#facts = facts
     this.#on = on
-    this.#values = program.slots.map(() => undefined)
-    this.#rests = program.slots.map(() => undefined)
-    this.#shown = program.slots.map(() => undefined)
-    this.#computed = program.expressions.map(() => undefined)
-    this.#open = new Uint8Array(program.slots.length)
+    this.#values = Array<Value | undefined>(size).fill(undefined)
+    this.#rests = Array<readonly number[] | undefined>(size).fill(undefined)
+    this.#shown = Array<UsedFact | null | undefined>(size).fill(undefined)
+    this.#computed = Array<Computed | undefined>(program.expressions).fill(undefined)
+    this.#open = new Uint8Array(size)
     for (const [slot, value] of instead ?? []) {
       this.#values[slot] = value
       this.#rests[slot] = []
     }
-    this.#stamps = new Uint32Array(program.slots.length)
+    this.#stamps = new Uint32Array(size)
     this.day = on.toString()
     this.#figures = figuresOn(program, this.day)
     this.#run = this.#begin()
   }
 
   /** How every condition of a set came out. */
-  conditions({ rules, conditions }: CompiledRules): ConditionFinding[] {
-    this.#rules = rules.id
+  conditions({ id, conditions }: CompiledRules): ConditionFinding[] {
+    this.#rules = id
     this.#reached = 0
     // What one set spends of its work is not taken from the next.
     this.#run = this.#begin()
@@ -133,28 +138,25 @@ export class Decision {
     const [first, ...others] = parts
     if (first === undefined) return { facts: [], figures: [] }
     if (others.every(({ used }) => used.length === 0)) return this.#reason(first)
-    return this.#basis(
-      this.#once(
-        parts.flatMap(({ used }) => used),
-        0,
-      ),
-    )
+    const start = this.#reached
+    for (const { used } of parts) this.#follow(used)
+    return this.#basis(this.#once(start))
   }
 
   #begin(): Run {
     return new Run((slot) => this.#lookup(slot), { today: this.#on })
   }
 
-  #settle({ id, condition, expression }: CompiledCondition): ConditionFinding {
+  #settle({ id, otherwise, law, text, expression }: CompiledCondition): ConditionFinding {
     const computed = this.#compute(expression)
     const { value } = computed
     const { facts, figures } = this.#reason(computed)
     return {
       id,
       verdict: value === true ? 'yes' : value === false ? 'no' : 'unknown',
-      otherwise: condition.otherwise ?? 'refuse',
-      law: condition.law,
-      text: condition.text,
+      otherwise,
+      law,
+      text,
       facts,
       figures,
       needs: value instanceof Missing ? this.#askable(value.paths) : nobody,
@@ -177,8 +179,7 @@ export class Decision {
     if (before !== undefined) return before
     const start = this.#reached
     const value = compute(this.#run)
-    const used = this.#once(this.#trail, start, this.#reached)
-    this.#reached = start
+    const used = this.#once(start)
     return (this.#computed[at] = { value, used, basis: null })
   }
 
@@ -186,17 +187,19 @@ export class Decision {
     return (computed.basis ??= this.#basis(computed.used))
   }
 
-  /** The slots from `start` to `end`, each once, in the order in which they were looked at. */
-  #once(slots: readonly number[], start: number, end = slots.length): readonly number[] {
+  /** Takes the slots off the trail from `start` on: each once, in the order in which they were looked at. */
+  #once(start: number): readonly number[] {
     const stamp = ++this.#stamp
-    const found: number[] = []
-    for (let i = start; i < end; i++) {
-      const slot = slots[i] as number
+    const trail = this.#trail
+    let kept = start
+    for (let i = start; i < this.#reached; i++) {
+      const slot = trail[i] as number
       if (this.#stamps[slot] === stamp) continue
       this.#stamps[slot] = stamp
-      found.push(slot)
+      trail[kept++] = slot
     }
-    return found
+    this.#reached = start
+    return kept === start ? nowhere : trail.slice(start, kept)
   }
 
   #lookup(slot: number): Value {
@@ -204,7 +207,7 @@ export class Decision {
     if (value === undefined) return this.#first(slot)
     const rests = this.#rests[slot]
     if (rests === undefined) this.#trail[this.#reached++] = slot
-    else for (const one of rests) this.#trail[this.#reached++] = one
+    else this.#follow(rests)
     return value
   }
 
@@ -221,8 +224,12 @@ export class Decision {
     const { value, used } = this.#compute(what.expression)
     this.#values[slot] = value
     this.#rests[slot] = used
-    for (const one of used) this.#trail[this.#reached++] = one
+    this.#follow(used)
     return value
+  }
+
+  #follow(slots: readonly number[]): void {
+    for (const slot of slots) this.#trail[this.#reached++] = slot
   }
 
   #read(what: Exclude<Slot, { kind: 'derived' | 'parameter' }>): Value {
@@ -250,20 +257,19 @@ export class Decision {
   }
 
   #basis(used: readonly number[]): Basis {
-    const facts: UsedFact[] = []
-    const figures: UsedFigure[] = []
     const { slots } = this.#program
+    let [facts, figures] = [0, 0]
     for (const slot of used) {
       const what = slots[slot] as Slot
       if (what.kind === 'parameter') {
-        figures.push(this.#inForce(slot).shown)
+        this.#namedFigures[figures++] = this.#inForce(slot).shown
         continue
       }
       let shown = this.#shown[slot]
       if (shown === undefined) this.#shown[slot] = shown = this.#show(what)
-      if (shown !== null) facts.push(shown)
+      if (shown !== null) this.#namedFacts[facts++] = shown
     }
-    return { facts, figures }
+    return { facts: this.#namedFacts.slice(0, facts), figures: this.#namedFigures.slice(0, figures) }
   }
 
   /** How a fact stands in a reason; null for what stands in none. */
@@ -273,18 +279,6 @@ export class Decision {
     if (what.kind === 'fact') return wholeFact(what, given)
     const value = shownField(what, given)
     return value === undefined ? null : { path: what.path, value }
-  }
-}
-
-/** A whole record or list is written out only for whoever reads the reason. */
-function wholeFact({ name, fields }: Slot & { kind: 'fact' }, given: unknown): UsedFact | null {
-  if (typeof given !== 'object' || given === null) return null
-  let shown: unknown
-  return {
-    path: name,
-    get value() {
-      return (shown ??= shownFact(fields, given))
-    },
   }
 }
 

@@ -5,6 +5,7 @@ import { contextOf, listOf } from './feel/types.ts'
 import type { FeelType } from './feel/types.ts'
 import { Missing } from './feel/value.ts'
 import type { Value } from './feel/value.ts'
+import type { UsedFact } from './model.ts'
 import { refuse } from './problems.ts'
 
 /** The FEEL type of what a pack declares as one field. */
@@ -71,8 +72,9 @@ class FactRecord extends Map<string, Value> {
 
   override get(key: string): Value | undefined {
     const known = super.get(key)
+    if (known !== undefined) return known
     const field = this.#fields[key]
-    if (known !== undefined || field === undefined) return known
+    if (field === undefined) return undefined
     const value = fieldValue(`${this.#path}.${key}`, field, this.#given[key])
     this.set(key, value)
     return value
@@ -145,12 +147,24 @@ function readValue(field: Field<never>, given: unknown): Value {
   }
 }
 
+/** A whole record or list is written out only for whoever reads the reason. */
+export function wholeFact({ name, fields }: { name: string; fields: Fields }, given: unknown): UsedFact | null {
+  if (typeof given !== 'object' || given === null) return null
+  let shown: unknown
+  return {
+    path: name,
+    get value() {
+      return (shown ??= shownFact(fields, given))
+    },
+  }
+}
+
 /**
  * What a fact says, as it was given, for the person who asks why: its declared fields only, a secret one without its value;
  * the finding is kept and shown, the secret is not.
  * @returns undefined when it says nothing
  */
-export function shownFact(fields: Fields, given: unknown): unknown {
+function shownFact(fields: Fields, given: unknown): unknown {
   if (Array.isArray(given)) return given.map((record: unknown) => shownFact(fields, record))
   if (typeof given !== 'object' || given === null) return undefined
   const record = given as Readonly<Record<string, unknown>>

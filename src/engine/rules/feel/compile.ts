@@ -77,9 +77,10 @@ function compileConstruct<K extends Node['kind']>(node: NodeOf<K>, scope: Compil
 
 function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Step {
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
+  const written = node.right.kind === 'literal' ? node.right.value : undefined
   return (frame) => {
     const a = left(frame)
-    const b = right(frame)
+    const b = written === undefined ? right(frame) : written
     if (sign === '**') frame.run.spend(seriesWork)
     else if (typeof a === 'string') frame.run.spendOn([a, b])
     return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
@@ -110,9 +111,11 @@ function compileList(node: NodeOf<'list'>, scope: CompileScope): Step {
 /** `= null` asks whether a fact is known to be empty; every other comparison with a missing fact is missing. */
 function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Step {
   const [left, right, { sign }] = [compile(node.left, scope), compile(node.right, scope), node]
+  const written = node.right.kind === 'literal' ? node.right.value : undefined
+  if (typeof written === 'string' && (sign === '=' || sign === '!=')) return comparedWith(written, left, node)
   const compared: Step = (frame) => {
     const a = left(frame)
-    const b = right(frame)
+    const b = written === undefined ? right(frame) : written
     return comparison(sign, a, b) ?? frame.run.nothing(node, [a, b])
   }
   if (sign !== '=' && sign !== '!=') return compared
@@ -123,6 +126,16 @@ function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Ste
     return value instanceof Missing && !value.empty
       ? value
       : (value === null || value instanceof Missing) === (sign === '=')
+  }
+}
+
+/** `relation = "child"`, as most of the law compares. */
+function comparedWith(text: string, left: Step, node: NodeOf<'comparison'>): Step {
+  const same = node.sign === '='
+  return (frame) => {
+    const value = left(frame)
+    if (typeof value === 'string') return (value === text) === same
+    return comparison(node.sign, value, text) ?? frame.run.nothing(node, [value, text])
   }
 }
 
