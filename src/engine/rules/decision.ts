@@ -27,6 +27,8 @@ export const nothing: Outcome = {
 }
 const nobody: readonly string[] = []
 const nowhere: readonly number[] = []
+const noFacts: readonly UsedFact[] = []
+const noFigures: readonly UsedFigure[] = []
 
 interface Computed {
   readonly value: Value
@@ -63,13 +65,13 @@ export class Decision {
   readonly #namedFacts: UsedFact[] = []
   readonly #namedFigures: UsedFigure[] = []
   /** What was looked at since the outermost expression began, in order and with repeats. */
-  readonly #trail: number[] = []
+  readonly #trail = Array<number>(64).fill(0)
   /** How much of the trail counts. */
   #reached = 0
   readonly #stamps: Uint32Array
   #stamp = 0
   #rules = ''
-  #run: Run
+  readonly #run: Run
 
   constructor({ program, facts, on, instead }: Given) {
     const size = program.slots.length
@@ -88,7 +90,7 @@ export class Decision {
     this.#stamps = new Uint32Array(size)
     this.day = on.toString()
     this.#figures = figuresOn(program, this.day)
-    this.#run = this.#begin()
+    this.#run = new Run((slot) => this.#lookup(slot), { today: on })
   }
 
   /** How every condition of a set came out. */
@@ -96,7 +98,7 @@ export class Decision {
     this.#rules = id
     this.#reached = 0
     // What one set spends of its work is not taken from the next.
-    this.#run = this.#begin()
+    this.#run.startAgain()
     return conditions.map((one) => this.#settle(one))
   }
 
@@ -135,16 +137,11 @@ export class Decision {
   }
 
   #together(parts: readonly Computed[]): Basis {
-    const [first, ...others] = parts
-    if (first === undefined) return { facts: [], figures: [] }
-    if (others.every(({ used }) => used.length === 0)) return this.#reason(first)
+    const [only] = parts
+    if (only !== undefined && parts.length === 1) return this.#reason(only)
     const start = this.#reached
     for (const { used } of parts) this.#follow(used)
     return this.#basis(this.#once(start))
-  }
-
-  #begin(): Run {
-    return new Run((slot) => this.#lookup(slot), { today: this.#on })
   }
 
   #settle({ id, otherwise, law, text, expression }: CompiledCondition): ConditionFinding {
@@ -258,7 +255,8 @@ export class Decision {
 
   #basis(used: readonly number[]): Basis {
     const { slots } = this.#program
-    let [facts, figures] = [0, 0]
+    let facts = 0
+    let figures = 0
     for (const slot of used) {
       const what = slots[slot] as Slot
       if (what.kind === 'parameter') {
@@ -269,7 +267,10 @@ export class Decision {
       if (shown === undefined) this.#shown[slot] = shown = this.#show(what)
       if (shown !== null) this.#namedFacts[facts++] = shown
     }
-    return { facts: this.#namedFacts.slice(0, facts), figures: this.#namedFigures.slice(0, figures) }
+    return {
+      facts: facts === 0 ? noFacts : this.#namedFacts.slice(0, facts),
+      figures: figures === 0 ? noFigures : this.#namedFigures.slice(0, figures),
+    }
   }
 
   /** How a fact stands in a reason; null for what stands in none. */

@@ -59,8 +59,10 @@ export function verdictOf(conditions: readonly Pick<ConditionFinding, 'verdict' 
   verdict: Verdict
   officer: boolean
 } {
-  let [open, left] = [0, 0]
-  for (const { verdict, otherwise } of conditions) {
+  let open = 0
+  let left = 0
+  for (const condition of conditions) {
+    const { verdict, otherwise } = condition
     if (verdict === 'yes') continue
     if (verdict === 'no' && otherwise === 'refuse') return { verdict: 'no', officer: false }
     open++
@@ -89,7 +91,5 @@ export function inOrderOfAsking(
     }
   }
   if (ranks.size < 2) return [...ranks.keys()]
-  return [...ranks]
-    .toSorted(([, a], [, b]) => a.smallest - b.smallest || b.often - a.often)
-    .map(([path]) => path)
+  return [...ranks].toSorted(([, a], [, b]) => a.smallest - b.smallest || b.often - a.often).map(([path]) => path)
 }

@@ -1,7 +1,7 @@
 import { partsOf } from './ast.ts'
 import type { Node, NodeOf } from './ast.ts'
 import type { CompileScope, Compiler } from './compile-scope.ts'
-import type { Run, Step } from './frame.ts'
+import type { Frame, Run, Step } from './frame.ts'
 import { callBuiltIn, callInOrder, fittingCount, take } from './functions/define.ts'
 import type { Signature } from './functions/define.ts'
 import { builtIns } from './functions/index.ts'
@@ -31,11 +31,19 @@ export function compileCall(node: NodeOf<'call'>, scope: CompileScope, compile: 
   }
 }
 
+const none: readonly Value[] = []
+
 /** A built-in function with its values in order, as nearly every call is written. */
 function inOrder(node: NodeOf<'call'>, values: readonly Step[], signatures: readonly Signature[]): Step {
+  const [first, second, third] = values
+  const gather = (frame: Frame): readonly Value[] => {
+    if (first === undefined) return none
+    if (second === undefined) return [first(frame)]
+    if (third === undefined) return [first(frame), second(frame)]
+    return values.map((value) => value(frame))
+  }
   return (frame) => {
-    const given: Value[] = []
-    for (const value of values) given.push(value(frame))
+    const given = gather(frame)
     return callInOrder(signatures, given, frame.run) ?? frame.run.nothing(node, given)
   }
 }

@@ -4,7 +4,7 @@ import type { CompileScope, Compiler } from './compile-scope.ts'
 import { asInteger, Decimal } from './decimal.ts'
 import type { Frame, Step } from './frame.ts'
 import { property } from './properties.ts'
-import { isContext, isList, Missing, missingAmong } from './value.ts'
+import { bothMissing, isContext, isList, Missing } from './value.ts'
 import type { Value } from './value.ts'
 
 /** `a.b`: a field of a context, of each member of a list, or a property of a date, time, duration or range. */
@@ -76,7 +76,7 @@ function chosen(
   { frame, keepsNames }: { readonly frame: Frame; readonly keepsNames: boolean },
 ): Value {
   const kept: Value[] = []
-  const missing: Missing[] = []
+  let missing: Missing | null = null
   const { run } = frame
   run.spend(members.length)
   let inner: Frame | null = null
@@ -86,8 +86,8 @@ function chosen(
     const holds = by(inner)
     if (holds instanceof Decimal) return memberAt(members, holds)
     if (holds === true) kept.push(member)
-    else if (holds instanceof Missing) missing.push(holds)
+    else if (holds instanceof Missing) missing = missing === null ? holds : bothMissing(missing, holds)
     else if (holds !== null && holds !== false) return null
   }
-  return missing.length === 0 ? kept : missingAmong(missing)
+  return missing ?? kept
 }

@@ -33,6 +33,13 @@ export class Run {
     this.#told = clock.told ?? null
   }
 
+  /** Begins another evaluation with the same names: nothing is spent yet. */
+  startAgain(): void {
+    beginWalks()
+    this.#spent.work = 0
+    this.#spent.open = 0
+  }
+
   /** The same evaluation with other values for its names: what is spent is spent together. */
   beside(lookup: (slot: number) => Value): Run {
     const { today, now } = this
