@@ -51,6 +51,13 @@ export class CompileScope {
     return !this.#isMember && !this.#names.slice(0, this.#visible).includes(name) && this.#outer.isGlobal(name)
   }
 
+  /** The slot of a name, or of a field of one, that the caller gives: what is looked up without another step; -1 for all else. */
+  slotOf(node: Node): number {
+    const name = node.kind === 'path' ? node.of : node
+    if (name.kind !== 'name' || !this.isGlobal(name.name)) return -1
+    return this.globals.slotOf(name.name, ...(node.kind === 'path' ? [node.name] : [])) ?? -1
+  }
+
   /** How the value of a name is found; null for a name that means nothing here. */
   lookup(name: string): Step | null {
     if (this.#outer === null) {

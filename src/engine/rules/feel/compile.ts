@@ -78,9 +78,10 @@ function compileConstruct<K extends Node['kind']>(node: NodeOf<K>, scope: Compil
 function compileArithmetic(node: NodeOf<'arithmetic'>, scope: CompileScope): Step {
   const [{ sign }, left, right] = [node, compile(node.left, scope), compile(node.right, scope)]
   const written = node.right.kind === 'literal' ? node.right.value : undefined
+  const [slotA, slotB] = [scope.slotOf(node.left), scope.slotOf(node.right)]
   return (frame) => {
-    const a = left(frame)
-    const b = written === undefined ? right(frame) : written
+    const a = slotA < 0 ? left(frame) : frame.run.lookup(slotA)
+    const b = written !== undefined ? written : slotB < 0 ? right(frame) : frame.run.lookup(slotB)
     if (sign === '**') frame.run.spend(seriesWork)
     else if (typeof a === 'string') frame.run.spendOn([a, b])
     return arithmetic(sign, a, b) ?? frame.run.nothing(node, [a, b])
@@ -113,9 +114,10 @@ function compileComparison(node: NodeOf<'comparison'>, scope: CompileScope): Ste
   const [left, right, { sign }] = [compile(node.left, scope), compile(node.right, scope), node]
   const written = node.right.kind === 'literal' ? node.right.value : undefined
   if (typeof written === 'string' && (sign === '=' || sign === '!=')) return comparedWith(written, left, node)
+  const [slotA, slotB] = [scope.slotOf(node.left), scope.slotOf(node.right)]
   const compared: Step = (frame) => {
-    const a = left(frame)
-    const b = written === undefined ? right(frame) : written
+    const a = slotA < 0 ? left(frame) : frame.run.lookup(slotA)
+    const b = written !== undefined ? written : slotB < 0 ? right(frame) : frame.run.lookup(slotB)
     return comparison(sign, a, b) ?? frame.run.nothing(node, [a, b])
   }
   if (sign !== '=' && sign !== '!=') return compared

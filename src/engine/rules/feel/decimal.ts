@@ -19,6 +19,7 @@ const largest = 6144
 const smallest = -6176
 const powers: bigint[] = [1n]
 const limit = pow10(precision)
+const least = -limit
 
 export const zero = new Decimal(0n, 0)
 export const one = new Decimal(1n, 0)
@@ -45,12 +46,12 @@ export function digitsOf(coefficient: bigint): number {
 export function rounded(coefficient: bigint, exponent: number): Decimal | null {
   let c = coefficient
   let e = exponent
-  if (c >= limit || c <= -limit) {
+  if (c >= limit || c <= least) {
     const extra = pastPrecision(c < 0n ? -c : c)
     c = quotient(c, pow10(extra), 'half-even')
     e += extra
     // 99…9 rounded up has one digit more again.
-    if (c === limit || c === -limit) return rounded(c / 10n, e + 1)
+    if (c === limit || c === least) return rounded(c / 10n, e + 1)
   }
   if (e >= smallest && e <= largest - precision) return new Decimal(c, e)
   return atTheEdge(c, e)
