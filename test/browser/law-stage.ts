@@ -19,6 +19,7 @@ export function lawVisits(law: LawStage, who: string): { name: string; path: str
     { name: 'law.reforms', path: '/reforms' },
     { name: 'law.reform', path: law.reform, who },
     { name: 'analytics.list', path: '/officer/what-if', who },
+    { name: 'analytics.model', path: '/officer/what-if/model', who },
     { name: 'analytics.open', path: law.scenario, who },
     { name: 'analytics.run', path: law.run, who },
     { name: 'analytics.public', path: law.shared },

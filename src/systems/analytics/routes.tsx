@@ -13,6 +13,7 @@ import { entitlement } from './outcome.ts'
 import { ComparePage } from './pages/compare.tsx'
 import { EditorPage } from './pages/editor.tsx'
 import { ListPage } from './pages/list.tsx'
+import { ModelPage } from './pages/model.tsx'
 import type { Scale } from './pages/numbers.ts'
 import { PersonPage } from './pages/person.tsx'
 import { RunPage } from './pages/result.tsx'
@@ -45,6 +46,11 @@ interface Known extends AnalyticsRouteParts {
   readonly scaleOf: (run: ListedRun) => Scale
 }
 
+/** The day that a change would usually begin with, ISO. */
+function nextMonth({ today }: Ctx): string {
+  return today.add({ months: 1 }).with({ day: 1 }).toString()
+}
+
 function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
   const askable = pack.services.filter(({ benefit }) => benefit !== undefined).map(({ rules }) => rules)
   return [
@@ -53,7 +59,7 @@ function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
       load: async (ctx, { query }) => ({
         all: await analytics.list(ctx),
         rules: query['rules'] ?? '',
-        from: ctx.today.add({ months: 1 }).with({ day: 1 }).toString(),
+        from: nextMonth(ctx),
       }),
       view: (loaded, view) => <ListPage view={view} askable={askable} scaleOf={scaleOf} {...loaded} />,
     }),
@@ -64,8 +70,13 @@ function scenarioRoutes({ analytics, pack, sizes, scaleOf }: Known): Route[] {
         return { to: `${home}/${await analytics.create(ctx, { title, rules, from: dayIn(body) })}` }
       },
     }),
+    page({
+      ...{ ...write, id: 'analytics.model', path: `${home}/model` },
+      load: (ctx) => Promise.resolve(nextMonth(ctx)),
+      view: (from, view) => <ModelPage view={view} from={from} />,
+    }),
     act({
-      ...{ ...write, id: 'analytics.bring', path: `${home}/model`, page: home, upload: true },
+      ...{ ...write, id: 'analytics.bring', path: `${home}/model`, upload: true },
       async run(ctx, { body, files }) {
         const rules = rulesFrom(files['model']?.bytes)
         return { to: `${home}/${await analytics.bring(ctx, { title: body['title'] ?? '', from: dayIn(body), rules })}` }

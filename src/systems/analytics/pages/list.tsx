@@ -7,7 +7,6 @@ import { DateText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
 import { ErrorSummary } from '#web/error-summary'
 import { FieldInput } from '#web/field-input'
-import { FileInput } from '#web/file-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
@@ -15,6 +14,7 @@ import { Note } from '#web/prose'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import type { ListedRun, Scenario } from '../model.ts'
+import { title as modelTitle } from './model.tsx'
 import { moneyText, type Scale } from './numbers.ts'
 
 export const said = {
@@ -29,14 +29,6 @@ export const said = {
   name: { ko: '시나리오 이름', en: 'Name of the scenario' },
   from: { ko: '언제부터 바뀐다면', en: 'If it changed from' },
   create: { ko: '시작하기', en: 'Begin' },
-  bring: { ko: '결정 모형에서 시작하기', en: 'Begin with a decision model' },
-  bringText: {
-    ko: '규칙 화면에서 결정 모형(DMN)을 내려받아 모형 도구에서 고친 다음 여기로 가져옵니다. 법과 다른 곳이 시나리오가 됩니다.',
-    en: 'Download a decision model (DMN) from the page of a set of rules, change it in a modelling tool, and bring it here. Where it differs from the law it becomes a scenario.',
-  },
-  model: { ko: '결정 모형 파일', en: 'Decision model' },
-  modelHint: { ko: 'DMN 1.2부터 1.5까지의 .dmn 파일', en: 'A .dmn file of DMN 1.2 to 1.5' },
-  bringIn: { ko: '가져오기', en: 'Bring it in' },
   all: { ko: '시나리오', en: 'Scenarios' },
   none: { ko: '아직 시나리오가 없습니다', en: 'There is no scenario yet' },
   noneText: { ko: '위에서 규칙을 골라 시작하십시오.', en: 'Choose a set of rules above to begin.' },
@@ -88,23 +80,9 @@ export function ListPage({ view, askable, all, scaleOf, rules, from }: ListProps
             <Button>{t(view, said.create)}</Button>
           </ButtonGroup>
         </Form>
-      </Section>
-      <Section title={t(view, said.bring)}>
-        <Note>{t(view, said.bringText)}</Note>
-        <Form view={view} action="/officer/what-if/model" upload>
-          <FileInput
-            view={view}
-            name="model"
-            label={t(view, said.model)}
-            hint={t(view, said.modelHint)}
-            accept=".dmn,.xml,application/dmn+xml"
-          />
-          <FieldInput view={view} name="title" field={field.text(said.name)} />
-          <FieldInput view={view} name="from" field={field.date(said.from)} value={from} />
-          <ButtonGroup>
-            <Button kind="secondary">{t(view, said.bringIn)}</Button>
-          </ButtonGroup>
-        </Form>
+        <p>
+          <a href={href(view, '/officer/what-if/model')}>{t(view, modelTitle)}</a>
+        </p>
       </Section>
       <Section title={t(view, said.all)}>
         {all.length === 0 ? (
