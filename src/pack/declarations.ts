@@ -1,6 +1,7 @@
 import type { Text } from '#kernel/i18n'
 import type { Fields, ValuesOf } from './field.ts'
-import type { Article, Law, Parameter } from './law.ts'
+import type { Law, Parameter } from './law.ts'
+import type { Rules } from './rules.ts'
 
 /** A public body. Names change by law, so each is dated; the id never changes. */
 export interface Agency {
@@ -46,72 +47,6 @@ export interface Read {
   readonly ground: Ground
   /** What the person is told: why this office needs it. */
   readonly why: Text
-}
-
-/** One condition of law, as a FEEL expression. */
-export interface Condition {
-  readonly law: Law
-  readonly text: Text
-  /** FEEL, giving true or false; null means that a fact is missing. */
-  readonly when: string
-  /** What a `false` means: refusal by law (the default), or a matter that an officer must decide. */
-  readonly otherwise?: 'refuse' | 'officer'
-  /** `application`: about who applies and when, not about the right itself. Such a condition counts as met where nobody has applied yet. */
-  readonly concerns?: 'entitlement' | 'application'
-}
-
-/** A computed fact: FEEL over the facts and parameters, usable by name in later expressions. */
-export type Derived = Readonly<Record<string, string>>
-
-/** A word of the law for something computed: 소득인정액, recognised income. */
-export interface Term {
-  readonly title: Text
-  /** In what it is counted; absent where it is no number. */
-  readonly unit?: Parameter['unit']
-}
-
-/** The part of the law that decides: conditions, an amount, a period. Pure; run for one person or for all. */
-export interface Rules {
-  readonly kind: 'rules'
-  readonly id: string
-  readonly title: Text
-  readonly law: Law
-  /**
-   * For each fact name, the fields it has. `answers` are the applicant's own words, `roles` the person ids by role
-   * (`applicant` among them), `application` holds `submittedOn`, the day of the application.
-   */
-  readonly facts: Readonly<Record<string, Fields>>
-  /** Facts that are lists of such entries (a read with `many`). A list is never null: of an absent role it is empty. */
-  readonly many?: readonly string[]
-  readonly parameters: readonly Parameter[]
-  readonly derived?: Derived
-  /** What derived facts are called in front of people, and in what they are counted; also what a whole entry is called. */
-  readonly terms?: Readonly<Record<string, Term>>
-  readonly conditions: Readonly<Record<string, Condition>>
-  /** FEEL, giving a number of won. */
-  readonly amount?: string
-  readonly every?: 'month' | 'once'
-  /** FEEL, giving the first and the last month or day of the entitlement. */
-  readonly from?: string
-  readonly until?: string
-  /** Ids of rules whose benefit cannot be had together with this one. */
-  readonly excludes?: readonly string[]
-  /** Set where official sources contradict each other: what each says, and which is followed. */
-  readonly disputed?: Text
-  /** Set where a part of the rule was not found in an official text. */
-  readonly unverified?: Text
-  readonly cases: readonly RuleCase[]
-}
-
-/** One row of the regression table that every set of rules ships. */
-export interface RuleCase {
-  readonly name: string
-  readonly on: string
-  readonly facts: Readonly<Record<string, unknown>>
-  readonly gives:
-    | { readonly verdict: 'yes'; readonly amount?: number; readonly from?: string; readonly until?: string }
-    | { readonly verdict: 'no'; readonly because: string }
-    | { readonly verdict: 'unknown'; readonly needs: readonly string[] }
 }
 
 export interface Deadline {
@@ -276,98 +211,6 @@ export interface PrintedTable {
   readonly rows: readonly (readonly (string | Text)[])[]
 }
 
-/** A district: ten-digit code, its name, and what it lies in. */
-export interface Region {
-  readonly code: string
-  readonly name: Text
-  readonly level: 'province' | 'municipality' | 'neighbourhood'
-}
-
-/** How the law counts the time that an office has. */
-export interface Counting {
-  readonly law: Law
-  /** Terms of up to so many days are counted in office hours. */
-  readonly hoursUpToDays: number
-  readonly hoursPerDay: number
-  /** Whether the day of receipt counts. */
-  readonly firstDayCounts: boolean
-  /** ISO days of the week that never count: 6 is Saturday. */
-  readonly weekend: readonly number[]
-  /** Opening and closing times, in order. */
-  readonly officeHours: readonly (readonly [string, string])[]
-}
-
-/** Looking for people who could have a benefit, and telling them. */
-export interface Offering {
-  /** The office that looks and writes. */
-  readonly office: Agency
-  /** The article under which it looks. */
-  readonly law: Law
-  /** The article that lets a person refuse to be looked for. */
-  readonly refusal: Law
-  /** What a person is told: why registers are read for it. */
-  readonly why: Text
-  /** Times of day, in the country's zone, between which nothing is sent out: `['21:00', '08:00']`. */
-  readonly quiet: readonly [from: string, until: string]
-  /** Who lives together: the list of a household's members, the field that names each, and the field of their birth. */
-  readonly together: { readonly register: Register; readonly member: string; readonly bornOn: string }
-  /** From this age on somebody is told themselves; before, whoever may act for them is. */
-  readonly adult: { readonly years: number; readonly law: Law }
-}
-
-/** A country, a city or a ministry, as data and pure functions. */
-/** The outlines of a country's provinces and municipalities, for maps. */
-export interface PackMap {
-  /** Of the drawing; x runs to the right and y down, from 0. */
-  readonly width: number
-  readonly height: number
-  readonly places: readonly {
-    readonly code: string
-    readonly level: 'province' | 'municipality'
-    /** SVG path data, to be filled by the rule evenodd. */
-    readonly path: string
-    /** The middle of its largest part. */
-    readonly x: number
-    readonly y: number
-  }[]
-  /** Whose outlines they are and under which licence, to be shown beside the map. */
-  readonly source: Text
-}
-
-export interface Pack {
-  readonly id: string
-  readonly title: Text
-  readonly zone: string
-  readonly currency: string
-  readonly defaultLanguage: 'ko' | 'en'
-  readonly agencies: readonly Agency[]
-  readonly registers: readonly Register[]
-  readonly parameters: readonly Parameter[]
-  readonly rules: readonly Rules[]
-  readonly services: readonly Service[]
-  readonly lifeEvents: readonly LifeEvent[]
-  readonly certificates: readonly Certificate[]
-  readonly duties: Readonly<Record<string, Text>>
-  readonly articles: () => readonly Article[]
-  readonly regions: () => readonly Region[]
-  readonly map?: () => PackMap
-  /** Public holidays by ISO date; a year that is missing here cannot be counted in. */
-  readonly holidays: Readonly<Record<string, Text>>
-  /** The article under which the state makes sure of who somebody is. */
-  readonly signIn: Law
-  /** The article that lets a person take a consent back. */
-  readonly withdrawal: Law
-  /** The article on failures of the state's information systems. */
-  readonly outage: Law
-  readonly counting: Counting
-  /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
-  readonly remedy: Text
-  /** How people are told of their benefits before they ask; absent, nobody is. */
-  readonly offering?: Offering
-  /** Search words beside titles: what people call a thing. */
-  readonly synonyms: Readonly<Record<string, readonly string[]>>
-}
-
 const declare =
   <K extends string>(kind: K) =>
   <const T>(one: T): T & { readonly kind: K } => ({ kind, ...one })
@@ -392,15 +235,4 @@ export function nameOn(one: Agency, on: string): Text {
   const name = one.names.findLast(({ from }) => from <= on) ?? one.names[0]
   if (name === undefined) throw new Error(`agency ${one.id} has no name`)
   return name.name
-}
-
-/** The value of a parameter of one figure on a day, and the day from which it holds. */
-export function valueOn(one: Parameter, on: string): { readonly from: string; readonly value: number } | null {
-  const [from, value] =
-    Object.entries(one.values)
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .findLast(([day]) => day <= on) ?? []
-  if (from === undefined || value === undefined || value === null) return null
-  if (typeof value !== 'number') throw new Error(`${one.name} is a row of figures`)
-  return { from, value }
 }

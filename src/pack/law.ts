@@ -54,3 +54,14 @@ export interface Parameter {
   /** Set where the figure was not found in an official text. */
   readonly unverified?: Text
 }
+
+/** The value of a parameter of one figure on a day, and the day from which it holds. */
+export function valueOn(one: Parameter, on: string): { readonly from: string; readonly value: number } | null {
+  const [from, value] =
+    Object.entries(one.values)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .findLast(([day]) => day <= on) ?? []
+  if (from === undefined || value === undefined || value === null) return null
+  if (typeof value !== 'number') throw new Error(`${one.name} is a row of figures`)
+  return { from, value }
+}
