@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/ctx'
 import { createServer, type Visitor } from '#kernel/http'
 import { newId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
-import { act, file, operation, page, type Route } from '#kernel/route'
+import { act, file, operation, page, protocol, type Route } from '#kernel/route'
 import { testDatabase } from '#test/database'
 
 const long = Temporal.Instant.from('2026-01-01T00:00:00Z')
@@ -85,6 +85,13 @@ function countryOf(done: string[]): Route[] {
       run: (_ctx, { body }) => {
         done.push(String(body.count))
         return Promise.resolve({ made: done.length, password: secret } as { made: number })
+      },
+    }),
+    protocol({
+      ...{ ...door, id: 'echo', path: '/echo/*', may: 'machine', methods: ['GET', 'POST', 'PUT'], largest: 64 },
+      async run({ method, url, headers, bytes }) {
+        const body = await bytes()
+        return { status: 207, headers: { 'x-kind': headers['content-type'] ?? '' }, body: `${method} ${url} ${body}` }
       },
     }),
     operation({
@@ -295,5 +302,18 @@ describe('the edge', () => {
     const { status, text } = await ask('POST', '/api/things', { ...json, body: '{"count":1}' })
     assert.equal(status, 200)
     assert.doesNotMatch(text, /password|secret/)
+  })
+
+  it('H10 gives a protocol of its own the request as it came, up to its limit', async (t) => {
+    const { ask } = await edge(t)
+    const sent = { 'content-type': 'application/x-own' }
+    const put = await ask('PUT', '/echo/a%2Fb?q=%20', { ...sent, body: '{broken' })
+    assert.deepEqual(
+      [put.status, put.text, put.sent['x-kind']],
+      [207, 'PUT /echo/a%2Fb?q=%20 {broken', sent['content-type']],
+    )
+    assert.equal((await ask('GET', '/echo/x')).text, 'GET /echo/x ')
+    assert.equal((await ask('POST', '/echo/x', { ...sent, body: 'x'.repeat(64) })).status, 207)
+    assert.equal((await ask('POST', '/echo/x', { ...sent, body: 'x'.repeat(65) })).status, 413)
   })
 })

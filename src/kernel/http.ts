@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { answered, keepAnswer } from './answers.ts'
@@ -19,6 +20,7 @@ import {
   type May,
   type Operation,
   type Page,
+  type ProtocolRoute,
   type Route,
   type Sending,
   type Upload,
@@ -99,7 +101,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'database does not answer' })
   })
   for (const asset of parts.assets ?? []) mountAsset(server, asset)
-  for (const route of parts.routes) mount(server, parts, route)
+  for (const route of parts.routes) if (route.kind !== 'protocol') mount(server, parts, route)
+  await server.register((wire) => mountProtocols(wire, parts))
   return server
 }
 
@@ -117,7 +120,8 @@ function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
   }
 }
 
-function methodsOf(route: Route): string[] {
+function methodsOf(route: Route): readonly string[] {
+  if (route.kind === 'protocol') return route.methods
   if (route.kind === 'page' && route.takesForm) return ['GET', 'HEAD', 'POST']
   const method =
     route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
@@ -136,7 +140,50 @@ function mountAsset(server: FastifyInstance, { path, type, body, brotli }: Stati
   })
 }
 
-function mount(server: FastifyInstance, parts: ServerParts, route: Route): void {
+/** Bodies of these pass as they come, whatever they say they are. */
+function mountProtocols(server: FastifyInstance, parts: ServerParts): Promise<void> {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  for (const route of parts.routes)
+    if (route.kind === 'protocol' && (parts.demo || route.may !== 'demo')) mountProtocol(server, parts, route)
+  return Promise.resolve()
+}
+
+function mountProtocol(server: FastifyInstance, parts: ServerParts, route: ProtocolRoute): void {
+  server.route({
+    method: [...route.methods],
+    url: route.path,
+    exposeHeadRoute: false,
+    bodyLimit: route.largest,
+    handler: async (request, reply) => {
+      const actor = admit(request, route.may)
+      const { raw, params, method, headers, ip: caller } = request
+      const sent = (request.body as Readable | undefined) ?? Readable.from([])
+      const answer = await route.run({
+        ...{ method, url: raw.url ?? '/', headers, actor, caller },
+        bytes: async () => Buffer.concat(await Array.fromAsync(limited(sent, route.largest))),
+        stream: () => Readable.from(limited(sent, route.largest), { objectMode: false }),
+        ...{ params: params as Record<string, string>, origin: originOf(parts, request) },
+      })
+      return reply
+        .status(answer.status)
+        .headers(answer.headers ?? {})
+        .send(answer.body)
+    },
+  })
+}
+
+/** Lets so many bytes through, and fails at the next. */
+async function* limited(body: AsyncIterable<Buffer>, largest: number): AsyncIterable<Buffer> {
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > largest) throw statusProblem(413)
+    yield chunk
+  }
+}
+
+function mount(server: FastifyInstance, parts: ServerParts, route: Exclude<Route, ProtocolRoute>): void {
   if (!parts.demo && route.may === 'demo') return
   switch (route.kind) {
     case 'operation':
@@ -266,7 +313,7 @@ const visitorOf = (request: FastifyRequest): Visitor => visitors.get(request) ??
 /** Lets in who may, or refuses: 401 for a stranger, 403 for the wrong person. */
 function admit(request: FastifyRequest, may: May): Actor {
   const { actor } = visitorOf(request)
-  if (may === 'anyone' || may === 'demo') return actor
+  if (may === 'anyone' || may === 'machine' || may === 'demo') return actor
   if (actor.kind === 'anyone') throw statusProblem(401)
   if (may === 'signed-in') return actor
   const fits =

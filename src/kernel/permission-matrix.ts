@@ -26,6 +26,7 @@ const pathOf = (line: string) => line.replace(/^(\S+)\s+(\S+).*$/, '$2 $1')
 
 function methodOf(route: Route): string {
   if (route.kind === 'operation') return (route as unknown as { method: string }).method
+  if (route.kind === 'protocol') return route.methods.join('/')
   if (route.kind === 'page' && route.takesForm) return 'GET/POST'
   return route.kind === 'act' ? 'POST' : 'GET'
 }

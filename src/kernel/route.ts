@@ -1,11 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor, Ctx } from './ctx.ts'
 import type { Language, Text } from './i18n.ts'
 import type { Problem } from './problem.ts'
 
-/** Who may ask for it. `signed-in` is a person or an officer, `{ duty }` an officer who holds that duty; `demo` exists only in a demonstration. */
-export type May = 'anyone' | 'signed-in' | 'person' | 'officer' | 'demo' | { readonly duty: string }
+/**
+ * Who may ask for it. `signed-in` is a person or an officer, `{ duty }` an officer who holds that duty; `machine` proves itself
+ * in what it sends (a signature, a token), which the room checks; `demo` exists only in a demonstration.
+ */
+export type May = 'anyone' | 'signed-in' | 'person' | 'officer' | 'machine' | 'demo' | { readonly duty: string }
 
 /** What every page knows beside what it loaded. */
 export interface View {
@@ -120,7 +125,41 @@ export interface FileReply {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export type Route = Operation<never, never, never> | Page | FormAct | FileRoute
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+
+/** A door with a protocol of its own: the room reads the request as it came, opens its own transactions, and answers with any status. */
+export interface ProtocolRoute extends Door {
+  readonly kind: 'protocol'
+  readonly methods: readonly Method[]
+  /** The largest body in bytes; what is larger ends with 413. */
+  readonly largest: number
+  readonly run: (call: ProtocolCall) => Promise<ProtocolReply>
+}
+
+/** A request as it came. */
+export interface ProtocolCall {
+  readonly method: string
+  /** Path and query as they were sent, still percent-encoded. */
+  readonly url: string
+  readonly params: Readonly<Record<string, string>>
+  readonly headers: IncomingHttpHeaders
+  /** The whole body; fails with a problem of status 413 when more comes than the route takes. Asked for once, this or `stream`. */
+  bytes(): Promise<Buffer>
+  /** The body as it comes, with the same limit. */
+  stream(): Readable
+  readonly actor: Actor
+  readonly origin: string
+  /** A key for the caller's own address, for limits; never stored. */
+  readonly caller: string
+}
+
+export interface ProtocolReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer | Readable
+}
+
+export type Route = Operation<never, never, never> | Page | FormAct | FileRoute | ProtocolRoute
 
 /** Declares an API operation. */
 export function operation<
@@ -145,6 +184,11 @@ export function act(one: Omit<FormAct, 'kind'>): Route {
 /** Declares a route that answers with bytes. */
 export function file(one: Omit<FileRoute, 'kind'>): Route {
   return { kind: 'file', ...one }
+}
+
+/** Declares a door with a protocol of its own. */
+export function protocol(one: Omit<ProtocolRoute, 'kind'>): Route {
+  return { kind: 'protocol', ...one }
 }
 
 /** How a right is written in the permission matrix. */
