@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream'
+
+/** A node of the country: the same program, serving the registers of some agencies. */
+export interface Node {
+  /** Its name in the directory; the X-Road server code too. */
+  readonly id: string
+  /** Agencies whose registers and desks it serves. */
+  readonly agencies: readonly string[]
+  /** The address under which other nodes reach it, without a slash at its end. */
+  readonly endpoint: string
+  /** Keys by which its messages are known, each with its days. */
+  readonly keys: readonly NodeKey[]
+}
+
+export interface NodeKey {
+  readonly id: string
+  /** JSON Web Key (RFC 7517) of the public half. */
+  readonly jwk: Readonly<Record<string, unknown>>
+  readonly from: string
+  readonly until: string
+}
+
+/** A request to another node, before it is signed. */
+export interface Outgoing {
+  /** For which agency, and of which. */
+  readonly from: string
+  readonly to: string
+  /** What is asked: `register.read`, `register.enter` … */
+  readonly service: string
+  /** Chosen by the sender; the same id again is the same request, answered once. */
+  readonly id: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly contentType: string
+  readonly body: Uint8Array | Readable
+  /** How long to wait for an answer. */
+  readonly within?: Temporal.Duration
+}
+
+/** A request of another node whose signature, digest, age and sender have been checked. */
+export interface Received {
+  readonly from: string
+  readonly to: string
+  readonly node: string
+  readonly service: string
+  readonly id: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly contentType: string
+  /** The whole body, for services that do not stream. */
+  bytes(): Promise<Buffer>
+  stream(): Readable
+}
+
+/** What is answered, and what comes back: bound to the request by its hash, signed by the node that answers. */
+export interface Answered {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly contentType: string
+  readonly body: Uint8Array | Readable
+}
+
+/** What answers one service. Runs in no transaction: it opens its own. */
+export type Answering = (request: Received) => Promise<Answered>
