@@ -37,6 +37,8 @@ import { type Grounds, write, writeAll, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
   readonly subject: Id<'person'>
+  /** Chosen by who decided it elsewhere; a new one, when absent. */
+  readonly record?: Id<'record'>
   readonly validFrom: Temporal.PlainDate
   readonly fields: Values
 }
@@ -60,6 +62,8 @@ export interface Registers {
   readonly all: readonly Register[]
   /** The register of this id, or `registers/no-such-register`. */
   named(id: string): Register
+  /** Refuses values that the register cannot hold today, each fault by its field (`registers/invalid`). Enters nothing. */
+  check(ctx: Pick<Ctx, 'today'>, register: Pick<Register, 'id'>, fields: Values): void
   /** Enters a new record. Faults are named by field (`registers/invalid`). */
   enter(ctx: Ctx, register: Pick<Register, 'id'>, entry: NewEntry): Promise<Written>
   /** Enters several records of one register on the same grounds, those of the first: all of them, or none. */
@@ -139,6 +143,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {}, onChan
     all: registers,
     clients: createClients(),
     named: (id) => known({ id }).register,
+    check: ({ today }, register, fields) => check(known(register), fields, today),
 
     async enter(ctx, register, entry) {
       const [written] = await room.enterAll(ctx, register, [entry])
@@ -154,7 +159,7 @@ export function createRegisters({ acts, vault, registers, onEntered = {}, onChan
         await refuseSecond(ctx, one, { subject, all: own })
       const versions = entries.map((entry) => ({
         ...entry,
-        record: newId('record', ctx.now),
+        record: entry.record ?? newId('record', ctx.now),
         version: 1,
         validTo: null,
       }))
