@@ -2,9 +2,11 @@ import type { Pack } from 'madang/pack'
 import { agencies } from './agencies.ts'
 import { allRules } from './benefits/all.ts'
 import { benefits } from './benefits/offered.ts'
+import { bundles } from './bundles/all.ts'
 import { counting, holidays } from './calendar.ts'
 import { familyRelationCertificate } from './certificates/family-relation-certificate.ts'
 import { residentAbstract } from './certificates/resident-abstract.ts'
+import { childhood } from './childhood.ts'
 import { havingAChild } from './life-events/having-a-child.ts'
 import { eGovernmentAct, privacyAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
@@ -36,6 +38,7 @@ import { welfareRecipients } from './registers/welfare-recipients.ts'
 import { residents } from './registers/residents.ts'
 import { articles } from './statutes.ts'
 import { synonyms } from './synonyms.ts'
+import { bank, broker } from './third-parties.ts'
 
 /** The Republic of Korea, first part: the life event of having a child, on real data. */
 export const korea: Pack = {
@@ -100,6 +103,9 @@ export const korea: Pack = {
   counting,
   remedy: petitionRemedy,
   offering,
+  thirdParties: [bank, broker],
+  bundles,
+  childhood,
   synonyms,
 }
 

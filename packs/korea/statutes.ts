@@ -44,6 +44,8 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   '정신건강증진 및 정신질환자 복지서비스 지원에 관한 법률': notCollected,
   '국고금 관리법': notCollected,
   '남녀고용평등과 일ㆍ가정 양립 지원에 관한 법률': notCollected,
+  은행법: notCollected,
+  공인중개사법: notCollected,
   '가족관계등록예규 제509호': courtRule,
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from '#kernel/i18n'
+import type { Bundle, Childhood, ThirdParty } from './bundle.ts'
 import type { Agency, Certificate, LifeEvent, Register, Service } from './declarations.ts'
 import type { Article, Law, Parameter } from './law.ts'
 import type { Rules } from './rules.ts'
@@ -91,6 +92,11 @@ export interface Pack {
   readonly remedy: Text
   /** How people are told of their benefits before they ask; absent, nobody is. */
   readonly offering?: Offering
+  /** Who outside government may be let read, and what each need asks for; absent, nobody and nothing. */
+  readonly thirdParties?: readonly ThirdParty[]
+  readonly bundles?: readonly Bundle[]
+  /** From which age on people give their word themselves; absent, a guardian gives nobody's. */
+  readonly childhood?: Childhood
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }
