@@ -2,7 +2,7 @@ import type { Because, Ctx, RecordedAct } from '#kernel/ctx'
 import type { Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 import type { NoteSigner } from '#kernel/signed-note'
-import { leafHash, verifyInclusion } from './merkle.ts'
+import { leafHash, verifyInclusion } from '#kernel/tlog/merkle'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/db'
 import type { NoteSigner } from '#kernel/signed-note'
-import { inclusionProof, leafHash, type NodeAt, nodeHash, peaks, rootOf } from './merkle.ts'
+import { inclusionProof, leafHash, type NodeAt, nodeHash, peaks, rootOf } from '#kernel/tlog/merkle'
 import {
   type Checkpoint,
   latestCheckpoint,

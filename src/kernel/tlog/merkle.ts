@@ -68,6 +68,28 @@ function rangeHash({ start, end }: Range, nodeAt: NodeAt): Buffer {
   return nodeHash(rangeHash({ start, end: split }, nodeAt), rangeHash({ start: split, end }, nodeAt))
 }
 
+/** What shows that the tree of `to` leaves continues the one of its first `from` leaves (RFC 6962, 2.1.2). Nothing for an empty or an equal one. */
+export function consistencyProof(from: bigint, to: bigint, nodeAt: NodeAt): Buffer[] {
+  if (from < 0n || from > to) throw new RangeError(`a tree of ${String(to)} does not continue one of ${String(from)}`)
+  return from === 0n || from === to ? [] : sharedWithin(from, { start: 0n, end: to }, { whole: true, nodeAt })
+}
+
+function sharedWithin(
+  from: bigint,
+  { start, end }: Range,
+  { whole, nodeAt }: { readonly whole: boolean; readonly nodeAt: NodeAt },
+): Buffer[] {
+  if (from === end - start) return whole ? [] : [rangeHash({ start, end }, nodeAt)]
+  const left = largestPowerBelow(end - start)
+  const split = start + left
+  return from <= left
+    ? [...sharedWithin(from, { start, end: split }, { whole, nodeAt }), rangeHash({ start: split, end }, nodeAt)]
+    : [
+        ...sharedWithin(from - left, { start: split, end }, { whole: false, nodeAt }),
+        rangeHash({ start, end: split }, nodeAt),
+      ]
+}
+
 /** Checks an inclusion proof (RFC 9162, section 2.1.3.2). */
 export function verifyInclusion({
   leaf,
