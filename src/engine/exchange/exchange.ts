@@ -1,8 +1,9 @@
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
-import type { RegisterRecord, Registers } from '#engine/registers'
+import type { Registers, RegisterRecord } from '#engine/registers'
 import { type Agency, type Ground, lawRef, type Read, type Text } from 'madang/pack'
+import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
 import { refuse } from './problems.ts'
 import { endOutage, noteOutage, type Outage, outages, silentAmong } from './store.ts'
 
@@ -101,9 +102,19 @@ interface ExchangeParts {
   readonly declared: (service: string) => readonly Read[]
   /** Tasks that are told when an agency answers again. */
   readonly onBack?: readonly string[]
+  /** Absent where every register is kept at this node. */
+  readonly elsewhere?: Elsewhere
 }
 
-export function createExchange({ registers, consent, agencies, declared, onBack = [] }: ExchangeParts): Exchange {
+export function createExchange({
+  registers,
+  consent,
+  agencies,
+  declared,
+  onBack = [],
+  elsewhere = nowhere,
+}: ExchangeParts): Exchange {
+  const finding = createFinding({ registers, elsewhere, wantedOf })
   const known = (agency: string) => {
     if (!agencies.some(({ id }) => id === agency)) throw refuse['no-such-agency']({ agency })
   }
@@ -124,7 +135,7 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
       await refuseSilent(ctx, order)
       const grounds: Because[] = []
       for (const line of order.lines) grounds.push(await groundOf(ctx, order, line))
-      const found = await registers.currentOfEach(ctx, order.lines.map(wantedOf))
+      const found = await finding.each(ctx, order, grounds)
       return order.lines.map((line, at) => {
         const records = found[at] ?? []
         const subject = line.subject ?? records[0]?.subject ?? null
@@ -133,7 +144,7 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
       })
     },
 
-    async readMany(ctx, { reader, service, lines }) {
+    async readMany(ctx, { reader, service, lines, act }) {
       for (const { read } of lines) {
         if (read.ground.by !== 'law') throw new Error(`${service} reads ${read.register.id} of many by consent`)
         refuseUndeclared({ read }, declared(service))
@@ -141,9 +152,7 @@ export function createExchange({ registers, consent, agencies, declared, onBack 
       await refuseSilent(ctx, { reader, lines })
       const found: ReadonlyMap<Id<'person'>, Answer['value']>[] = []
       for (const { read, subjects } of lines) {
-        const { register, fields, where } = read
-        const asked = { subjects, fields, ...(where === undefined ? {} : { where }) }
-        const records = await registers.currentOfMany(ctx, register, asked)
+        const records = await finding.many(ctx, { reader, service, lines, act }, { read, subjects })
         found.push(new Map(subjects.map((subject) => [subject, valueOf(read, records.get(subject) ?? [])])))
       }
       return found
