@@ -5,7 +5,8 @@ declare const kind: unique symbol
 /** A prefixed, time-ordered identifier, branded by what it names: `act_01kagkz3…`. */
 export type Id<K extends string> = string & { readonly [kind]: K }
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+/** The letters of an identifier, each five bits: Crockford’s base 32. */
+export const idLetters = '0123456789abcdefghjkmnpqrstvwxyz'
 const shape = /^([a-z]+)_([0-9a-hjkmnp-tv-z]{26})$/
 
 /** Makes an identifier that sorts by creation: 48 bits of time, 80 bits of chance, in Crockford's base 32. */
@@ -17,10 +18,10 @@ export function newId<K extends string>(name: K, now: Temporal.Instant): Id<K> {
 export function idAfter<K extends string>(id: Id<K>): Id<K> {
   const letters = id.split('')
   for (let at = letters.length - 1; ; at--) {
-    const place = alphabet.indexOf(letters[at] ?? '')
+    const place = idLetters.indexOf(letters[at] ?? '')
     if (place < 0) throw new RangeError(`nothing comes after ${id}`)
-    letters[at] = alphabet.charAt((place + 1) % alphabet.length)
-    if (place + 1 < alphabet.length) return letters.join('') as Id<K>
+    letters[at] = idLetters.charAt((place + 1) % idLetters.length)
+    if (place + 1 < idLetters.length) return letters.join('') as Id<K>
   }
 }
 
@@ -32,7 +33,7 @@ export function isId<K extends string>(name: K, value: unknown): value is Id<K> 
 function timeLetters(milliseconds: number): string {
   let text = ''
   for (let rest = milliseconds, count = 0; count < 10; count++, rest = Math.floor(rest / 32))
-    text = alphabet.charAt(rest % 32) + text
+    text = idLetters.charAt(rest % 32) + text
   return text
 }
 
@@ -46,6 +47,6 @@ function chanceLetters(): string {
     drawn = 0
   }
   let text = ''
-  for (const end = drawn + 16; drawn < end; drawn++) text += alphabet.charAt((chance[drawn] ?? 0) & 31)
+  for (const end = drawn + 16; drawn < end; drawn++) text += idLetters.charAt((chance[drawn] ?? 0) & 31)
   return text
 }

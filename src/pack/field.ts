@@ -104,7 +104,7 @@ function propertySchema(one: Field<never>): Record<string, unknown> {
     case 'region':
       return { ...said, type: 'string', pattern: '^[0-9]{10}$' }
     case 'person':
-      return { ...said, type: 'string', pattern: '^person_[0-9a-z]{26}$' }
+      return { ...said, type: 'string', pattern: '^person_[0-9a-hjkmnp-tv-z]{26}$' }
     case 'text':
     case 'account':
       return {

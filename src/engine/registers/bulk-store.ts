@@ -3,11 +3,12 @@ import { finished } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Values } from './model.ts'
+import type { Pseudonym } from './people.ts'
 import type { Trace } from './store.ts'
 
 /** One row on its way into a register. */
 export interface Loaded {
-  readonly subject: string
+  readonly subject: Pseudonym
   readonly record: string
   readonly validFrom: string
   readonly open: Values

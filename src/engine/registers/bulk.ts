@@ -52,9 +52,16 @@ export async function loadAll(
     const faults = [...one.faults(fields, today), ...keyFaults({ subject, record, validFrom })]
     if (faults.length > 0) throw refuse.invalid({ register: register.id, line }, faults)
     line++
-    const { open, sealed } = parted(fields, one.secret)
-    for (const trace of tracesFor(vault, one, { record, subject, fields })) traces.push(trace)
-    return { subject, record, validFrom, open, secrets: sealedFor(vault, sealed, { register: register.id, record }) }
+    const pseudonym = one.people.kept(subject)
+    const { open, sealed } = parted(one.people.keptValues(fields), one.secret)
+    for (const trace of tracesFor(vault, one, { record, subject: pseudonym, fields })) traces.push(trace)
+    return {
+      subject: pseudonym,
+      record,
+      validFrom,
+      open,
+      secrets: sealedFor(vault, sealed, { register: register.id, record }),
+    }
   }
   return db.session(async (tx, session) => {
     let copied: number

@@ -3,6 +3,8 @@ import type { Register } from 'madang/pack'
 import { blindContext, sealContext, secretsOf, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
 import type { KeptVersion, Trace } from './store.ts'
+import { type People, peopleOf, type Pseudonym } from './people.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
 import { type Faults, faultsOf } from './validation.ts'
 
 /** A register with what was made from its declaration once. */
@@ -11,10 +13,16 @@ export interface Compiled {
   readonly faults: Faults
   readonly secret: readonly string[]
   readonly searchable: readonly string[]
+  readonly people: People
 }
 
-export function compile(register: Register): Compiled {
-  return { register, faults: faultsOf(register), ...secretsOf(register.fields) }
+export function compile(register: Register, pseudonyms: Pseudonyms): Compiled {
+  return {
+    register,
+    faults: faultsOf(register),
+    ...secretsOf(register.fields),
+    people: peopleOf(register, pseudonyms),
+  }
 }
 
 /** Refuses values that the register cannot hold, each fault by its field. */
@@ -45,7 +53,7 @@ export function stopUnknownFields(
 export function tracesFor(
   vault: Vault,
   { register, searchable }: Compiled,
-  { record, subject, fields }: { record: string; subject: string; fields: Values },
+  { record, subject, fields }: { record: string; subject: Pseudonym; fields: Values },
 ): Trace[] {
   return searchable.flatMap((field) => {
     const value = fields[field]
@@ -55,7 +63,7 @@ export function tracesFor(
   })
 }
 
-/** All fields of a version, secrets opened. */
+/** All fields of a version as they are kept, secrets opened. */
 export function opened(vault: Vault, { register, record, open, secrets }: KeptVersion): Values {
   if (secrets === null) return open
   return { ...open, ...(JSON.parse(vault.open(secrets, sealContext(register, record)).toString()) as Values) }

@@ -6,33 +6,14 @@ import { type Id, newId } from '#kernel/ids'
 import type { Register } from 'madang/pack'
 import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
-import { check, type Compiled, compile, opened, stopNobody, stopUnknownFields } from './compiled.ts'
+import { check, type Compiled, compile, opened } from './compiled.ts'
 import { describe } from './description.ts'
 import { announce } from './events.ts'
-import {
-  blindContext,
-  corrected,
-  newestFirst,
-  picked,
-  type RegisterDescription,
-  type RegisterRecord,
-  type Values,
-  type Wanted,
-} from './model.ts'
+import { corrected, picked, type RegisterDescription, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
-import {
-  countEntries,
-  createPartitions,
-  heldVersion,
-  type KeptVersion,
-  takeTurn,
-  supersede,
-  tracesOf,
-  subjectsAfter,
-  versionsFor,
-  versionsOf,
-  versionsOfMany,
-} from './store.ts'
+import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
+import { createReading, type Reading } from './reading.ts'
+import { countEntries, createPartitions, heldVersion, type KeptVersion, supersede, takeTurn } from './store.ts'
 import { type Grounds, write, writeAll, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
@@ -58,7 +39,7 @@ export interface Ending extends Grounds {
   readonly validTo: Temporal.PlainDate
 }
 
-export interface Registers {
+export interface Registers extends Reading {
   readonly all: readonly Register[]
   /** The register of this id, or `registers/no-such-register`. */
   named(id: string): Register
@@ -72,34 +53,6 @@ export interface Registers {
   correct(ctx: Ctx, register: Pick<Register, 'id'>, correction: Correction): Promise<Written>
   /** Ends a record: it held until the day before. */
   end(ctx: Ctx, register: Pick<Register, 'id'>, ending: Ending): Promise<Written>
-  /** INTERNAL: records no act. For the exchange, which records it, and for the agency that owns the register. Newest first. */
-  current(ctx: Ctx, wanted: Wanted): Promise<RegisterRecord[]>
-  /** INTERNAL, as `current`: many questions in one statement, answers in their order. */
-  currentOfEach(ctx: Ctx, wanted: readonly Wanted[]): Promise<RegisterRecord[][]>
-  /** INTERNAL, as `current`: the entries of many subjects in one statement, newest first; no secret is opened. */
-  currentOfMany(
-    ctx: Ctx,
-    register: Pick<Register, 'id'>,
-    asked: Pick<Wanted, 'fields' | 'where'> & { readonly subjects: readonly Id<'person'>[] },
-  ): Promise<ReadonlyMap<Id<'person'>, readonly RegisterRecord[]>>
-  /** INTERNAL, as `current`: whose entries hold today, in their order, to go through a register piece by piece. */
-  subjectsAfter(
-    ctx: Ctx,
-    register: Pick<Register, 'id'>,
-    page: { readonly after: string; readonly limit: number },
-  ): Promise<Id<'person'>[]>
-  /** INTERNAL, as `current`: every version of one record, oldest first, with the fields named. */
-  history(
-    ctx: Ctx,
-    register: Pick<Register, 'id'>,
-    asked: { readonly record: Id<'record'>; readonly fields: readonly string[] },
-  ): Promise<RegisterRecord[]>
-  /** INTERNAL, as `current`: whose entry holds this value of a searchable secret field today. */
-  find(
-    ctx: Ctx,
-    register: Pick<Register, 'id'>,
-    asked: { readonly field: string; readonly value: string },
-  ): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]>
   /** How many entries hold today; an estimate (`exact: false`) for registers too large to count. */
   countOf(ctx: Ctx, register: Pick<Register, 'id'>): Promise<{ count: bigint; exact: boolean }>
   /** Loads many entries by COPY in one transaction with one act. Announces nothing. Returns how many. */
@@ -112,6 +65,8 @@ export interface Registers {
 interface RegistersParts {
   readonly acts: Pick<Acts, 'write'>
   readonly vault: Vault
+  /** Under which identifier each agency keeps a person; made from the vault, when absent. */
+  readonly pseudonyms?: Pseudonyms
   readonly registers: readonly Register[]
   /** Register id to the names of the tasks that are told of every new entry. */
   readonly onEntered?: Readonly<Record<string, readonly string[]>>
@@ -127,19 +82,23 @@ export async function installRegisters(owner: Database, registers: readonly Regi
   )
 }
 
-export function createRegisters({ acts, vault, registers, onEntered = {}, onChanged = {} }: RegistersParts): Registers {
-  const compiled = new Map(registers.map((register) => [register.id, compile(register)]))
+export function createRegisters({
+  acts,
+  vault,
+  pseudonyms = createPseudonyms(vault),
+  registers,
+  onEntered = {},
+  onChanged = {},
+}: RegistersParts): Registers {
+  const compiled = new Map(registers.map((register) => [register.id, compile(register, pseudonyms)]))
   const known = ({ id }: Pick<Register, 'id'>): Compiled => {
     const found = compiled.get(id)
     if (found === undefined) throw refuse['no-such-register']({ register: id })
     return found
   }
-  const shown = (kept: KeptVersion, names: readonly string[]): RegisterRecord => {
-    const { open, secrets, ...rest } = kept
-    const needsSecret = secrets !== null && names.some((name) => known({ id: kept.register }).secret.includes(name))
-    return { ...rest, fields: picked(needsSecret ? opened(vault, kept) : open, names) }
-  }
+  const reading = createReading({ vault, known })
   const room: Registers = {
+    ...reading,
     all: registers,
     clients: createClients(),
     named: (id) => known({ id }).register,
@@ -172,79 +131,34 @@ export function createRegisters({ acts, vault, registers, onEntered = {}, onChan
     async correct(ctx, { id }, { record, fields = {}, validFrom, version, ...grounds }) {
       const one = known({ id })
       const kept = await held(ctx, id, record)
+      const subject = one.people.named(kept.subject)
       if (version !== undefined && version !== kept.version)
         throw refuse['changed-meanwhile']({ record, version: kept.version })
-      const next = corrected(opened(vault, kept), fields)
+      const next = corrected(one.people.namedValues(opened(vault, kept)), fields)
       check(one, next, ctx.today)
-      await refuseSecond(ctx, one, { subject: kept.subject, all: [{ ...kept, fields: next }] })
+      await refuseSecond(ctx, one, { subject, all: [{ ...kept, fields: next }] })
       await supersede(ctx.tx, kept, ctx.now)
-      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject: kept.subject })
+      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject })
       return write(
         ctx,
         { vault, one, grounds, what: 'register.correct' },
-        { ...kept, version: kept.version + 1, validFrom: validFrom ?? kept.validFrom, fields: next },
+        { ...kept, subject, version: kept.version + 1, validFrom: validFrom ?? kept.validFrom, fields: next },
       )
     },
 
     async end(ctx, { id }, { record, validTo, ...grounds }) {
+      const one = known({ id })
       const kept = await held(ctx, id, record)
+      const subject = one.people.named(kept.subject)
       if (kept.validTo !== null) throw refuse.ended({ record })
       if (Temporal.PlainDate.compare(validTo, kept.validFrom) < 0) throw refuse.invalid({ record }, [beforeItBegan])
       await supersede(ctx.tx, kept, ctx.now)
-      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject: kept.subject })
+      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject })
       return write(
         ctx,
-        { vault, one: known({ id }), grounds, what: 'register.end' },
-        { ...kept, version: kept.version + 1, validTo, fields: opened(vault, kept) },
+        { vault, one, grounds, what: 'register.end' },
+        { ...kept, subject, version: kept.version + 1, validTo, fields: one.people.namedValues(opened(vault, kept)) },
       )
-    },
-
-    async current(ctx, wanted) {
-      const [found = []] = await room.currentOfEach(ctx, [wanted])
-      return found
-    },
-
-    async currentOfEach(ctx, wanted) {
-      for (const one of wanted) {
-        stopNobody(known(one.register), one)
-        stopUnknownFields(known(one.register), one)
-      }
-      const found = await versionsFor(ctx.tx, wanted, ctx.today)
-      return found.map((versions, index) =>
-        versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst),
-      )
-    },
-
-    async currentOfMany(ctx, { id }, { subjects, fields, where }) {
-      const one = known({ id })
-      stopUnknownFields(one, { fields })
-      if (fields.some((name) => one.secret.includes(name))) throw new Error(`secrets of ${id} are opened one by one`)
-      const found = await versionsOfMany(ctx.tx, { register: id, subjects, where }, ctx.today)
-      const records = found.map((kept) => shown(kept, fields)).toSorted(newestFirst)
-      return Map.groupBy(records, ({ subject }) => subject)
-    },
-
-    subjectsAfter: (ctx, { id }, page) =>
-      subjectsAfter(ctx.tx, { register: known({ id }).register.id, ...page }, ctx.today),
-
-    async history(ctx, { id }, { record, fields }) {
-      stopUnknownFields(known({ id }), { fields })
-      return (await versionsOf(ctx.tx, id, record)).map((kept) => shown(kept, fields))
-    },
-
-    async find(ctx, { id }, { field, value }) {
-      if (!known({ id }).searchable.includes(field)) throw refuse.unsearchable({ register: id, field })
-      const traces = await tracesOf(ctx.tx, { register: id, field, blind: vault.blind(value, blindContext(id, field)) })
-      const found = await versionsFor(
-        ctx.tx,
-        traces.map(({ record, subject }) => ({ register: { id }, subject, record, fields: [field] })),
-        ctx.today,
-      )
-      // A trace outlives a correction: only a record that has the value today is found.
-      return found
-        .flat()
-        .filter((kept) => opened(vault, kept)[field] === value)
-        .map(({ record, subject }) => ({ record, subject }))
     },
 
     countOf: (ctx, { id }) => countEntries(ctx.tx, known({ id }).register.id, ctx.today),

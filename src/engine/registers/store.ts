@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { type Database, instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 import type { Values, Wanted } from './model.ts'
+import type { Asked, Pseudonym } from './people.ts'
 
-/** One version as it is kept: secrets still sealed. */
+/** One version as it is kept: people by the owner's pseudonyms, secrets still sealed. */
 export interface KeptVersion {
   readonly register: string
   readonly record: Id<'record'>
-  readonly subject: Id<'person'>
+  readonly subject: Pseudonym
   readonly version: number
   readonly validFrom: Temporal.PlainDate
   readonly validTo: Temporal.PlainDate | null
@@ -21,7 +22,7 @@ export interface KeptVersion {
 interface Row {
   register: string
   record: Id<'record'>
-  subject: Id<'person'>
+  subject: Pseudonym
   version: number
   valid_from: string
   valid_to: string | null
@@ -76,7 +77,7 @@ export interface Trace {
   readonly register: string
   readonly field: string
   readonly record: string
-  readonly subject: string
+  readonly subject: Pseudonym
 }
 
 export async function insertTraces(tx: Tx, traces: readonly Trace[]): Promise<void> {
@@ -91,10 +92,10 @@ export async function insertTraces(tx: Tx, traces: readonly Trace[]): Promise<vo
 export async function tracesOf(
   tx: Tx,
   { blind, register, field }: Pick<Trace, 'blind' | 'register' | 'field'>,
-): Promise<{ record: Id<'record'>; subject: Id<'person'> }[]> {
+): Promise<{ record: Id<'record'>; subject: Pseudonym }[]> {
   const { rows } = await sql<{
     record: Id<'record'>
-    subject: Id<'person'>
+    subject: Pseudonym
   }>`select record, subject from registers.trace
     where blind = ${blind} and register = ${register} and field = ${field} order by record`.execute(tx)
   return rows
@@ -137,7 +138,7 @@ export async function versionsOf(tx: Tx, register: string, record: string): Prom
  */
 export async function versionsFor(
   tx: Tx,
-  wanted: readonly Wanted[],
+  wanted: readonly Asked[],
   today: Temporal.PlainDate,
 ): Promise<KeptVersion[][]> {
   if (wanted.length === 0) return []
@@ -163,7 +164,7 @@ export async function versionsOfMany(
     register,
     subjects,
     where,
-  }: { readonly register: string; readonly subjects: readonly string[]; readonly where: Wanted['where'] },
+  }: { readonly register: string; readonly subjects: readonly Pseudonym[]; readonly where: Wanted['where'] },
   today: Temporal.PlainDate,
 ): Promise<KeptVersion[]> {
   if (subjects.length === 0) return []
@@ -174,13 +175,13 @@ export async function versionsOfMany(
   return rows.map(toKept)
 }
 
-/** Whose entries count today, in their order, after one of them. */
+/** Whose entries count today, in the order of their pseudonyms, after one of them. */
 export async function subjectsAfter(
   tx: Tx,
   { register, after, limit }: { readonly register: string; readonly after: string; readonly limit: number },
   today: Temporal.PlainDate,
-): Promise<Id<'person'>[]> {
-  const { rows } = await sql<{ subject: Id<'person'> }>`select distinct subject from registers.entry
+): Promise<Pseudonym[]> {
+  const { rows } = await sql<{ subject: Pseudonym }>`select distinct subject from registers.entry
     where register = ${sql.lit(register)} and subject > ${after} and superseded_at is null
       and valid_from <= ${today.toString()}::date and (valid_to is null or valid_to > ${today.toString()}::date)
     order by subject limit ${limit}`.execute(tx)

@@ -46,11 +46,12 @@ export async function write(ctx: Ctx, writing: Writing, next: NewVersion): Promi
 export async function writeAll(ctx: Ctx, writing: Writing, all: readonly NewVersion[]): Promise<Written[]> {
   const { vault, one } = writing
   const versions = all.map((next) => {
-    const { open, sealed } = parted(next.fields, one.secret)
+    const { open, sealed } = parted(one.people.keptValues(next.fields), one.secret)
     const secrets = sealedFor(vault, sealed, { register: one.register.id, record: next.record })
     return {
       ...next,
       register: one.register.id,
+      subject: one.people.kept(next.subject),
       recordedAt: ctx.now,
       open,
       secrets,
@@ -60,7 +61,7 @@ export async function writeAll(ctx: Ctx, writing: Writing, all: readonly NewVers
   await insertVersions(ctx.tx, versions)
   await insertTraces(
     ctx.tx,
-    all.flatMap((next) => tracesFor(vault, one, next)),
+    all.flatMap((next) => tracesFor(vault, one, { ...next, subject: one.people.kept(next.subject) })),
   )
   return versions.map(({ record, version, act }) => ({ record, version, act }))
 }
