@@ -17,6 +17,7 @@ import {
   readersOf,
 } from './store.ts'
 import { growTree, proofOf } from './tree.ts'
+import { hiddenFrom, maySee, restsOn } from './usage.ts'
 
 /** What leads from one act to a signed root, so that anybody can check it without asking us again. */
 export interface Proof {
@@ -46,6 +47,8 @@ export interface Acts {
   ofCase(ctx: Ctx, id: string): Promise<Act[]>
   /** One act, with everything it rests on, down to articles and consents. Shows only what these people may see. */
   reason(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Reason>
+  /** The same for an officer, of an act of their own public body. Refuses with `acts/not-your-office`. */
+  reasonAtOffice(ctx: Ctx, id: Id<'act'>): Promise<Reason>
   /** What came of a law, a consent or an act. */
   broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
   /** Which agencies have read a register, and how often, most first. */
@@ -63,9 +66,6 @@ export interface Acts {
 const deepest = 40
 
 export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
-  const mayOpen = (act: Act, subjects: readonly string[]) =>
-    (act.subject !== null && subjects.includes(act.subject)) || subjects.includes(act.actor.id)
-
   return {
     verifierKey: signer.verifierKey,
 
@@ -75,8 +75,11 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
       await append(tx, acts.map(toAct))
     },
 
-    about: (ctx, subjects, { before, limit = 50 } = {}) =>
-      actsAbout(ctx.tx, { subjects, limit, ...(before === undefined ? {} : { before }) }),
+    about: async (ctx, subjects, { before, limit = 50 } = {}) =>
+      actsAbout(ctx.tx, {
+        ...{ subjects, limit, hidden: await hiddenFrom(ctx, subjects) },
+        ...(before === undefined ? {} : { before }),
+      }),
 
     ofCase: (ctx, id) => actsOfCase(ctx.tx, id),
 
@@ -84,7 +87,18 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
       const known = await gather(ctx.tx, id)
       const first = known.get(id)
       if (first === undefined) throw refuse['no-such-act']({ id })
-      if (!mayOpen(first, subjects)) throw refuse['not-yours']({ id })
+      if (!(await maySee(ctx, first, subjects))) throw refuse['not-yours']({ id })
+      const hidden = await hiddenFrom(ctx, subjects)
+      for (const act of known.values()) if (restsOn(act, hidden)) known.delete(act.id)
+      return unfold(first, known, new Set())
+    },
+
+    async reasonAtOffice(ctx, id) {
+      const known = await gather(ctx.tx, id)
+      const first = known.get(id)
+      if (first === undefined) throw refuse['no-such-act']({ id })
+      const { actor } = ctx
+      if (actor.kind !== 'officer' || first.agency !== actor.agency) throw refuse['not-your-office']({ id })
       return unfold(first, known, new Set())
     },
 
@@ -99,7 +113,7 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
     async proof(ctx, id, subjects) {
       const kept = await committed(ctx.tx, id)
       if (kept === null) throw refuse['no-such-act']({ id })
-      if (!mayOpen(kept.act, subjects)) throw refuse['not-yours']({ id })
+      if (!(await maySee(ctx, kept.act, subjects))) throw refuse['not-yours']({ id })
       const checkpoint = await latestCheckpoint(ctx.tx)
       if (kept.leaf === null || checkpoint === null) throw refuse['not-in-tree-yet']({ id })
       const path = await proofOf(ctx.tx, kept.leaf, checkpoint.size)

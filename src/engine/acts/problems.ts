@@ -6,9 +6,20 @@ export const refuse = problems('acts', {
     status: 403,
     title: { ko: '이 기록은 본인과 그 보호자만 볼 수 있습니다', en: 'Only the person concerned can open this act' },
   },
+  'not-your-office': {
+    status: 403,
+    title: { ko: '다른 기관이 한 일은 열 수 없습니다', en: 'Only acts of your own office can be opened' },
+  },
   groundless: {
     status: 500,
     title: { ko: '근거 없는 처리는 기록할 수 없습니다', en: 'An act without a ground cannot be recorded' },
+  },
+  'deferral-over': {
+    status: 422,
+    title: {
+      ko: '미루는 끝 날은 앞으로 올 날이어야 합니다',
+      en: 'The day until which telling is deferred must be to come',
+    },
   },
   'not-in-tree-yet': {
     status: 409,

@@ -57,13 +57,19 @@ export async function append(tx: Tx, acts: readonly Act[]): Promise<void> {
       subject text, fields text[], "case" text, because text[], detail jsonb, salt bytea, commitment bytea)`.execute(tx)
 }
 
-/** Acts that touched these people's data, newest first, older than a given act. */
+/** Acts that touched these people's data, newest first, older than a given act; without those hidden, and what rests on them. */
 export async function actsAbout(
   tx: Tx,
-  { subjects, before, limit }: { subjects: readonly string[]; before?: string; limit: number },
+  {
+    subjects,
+    before,
+    limit,
+    hidden,
+  }: { subjects: readonly string[]; before?: string; limit: number; hidden: readonly string[] },
 ): Promise<Act[]> {
   const { rows } = await sql<ActRow>`select ${columns} from acts.act
     where subject = any(${[...subjects]}) and (${before ?? null}::text is null or id < ${before ?? null})
+      and id <> all(${[...hidden]}::text[]) and not because && ${[...hidden]}::text[]
     order by id desc limit ${limit}`.execute(tx)
   return rows.map(toAct)
 }

@@ -1,0 +1,167 @@
+import { type RawBuilder, sql } from 'kysely'
+import { instant, type Tx } from '#kernel/db'
+import type { Id } from '#kernel/ids'
+import type { Hand, Wanted } from './usage-model.ts'
+
+interface Asked {
+  readonly people: readonly string[]
+  readonly members: readonly bigint[]
+  readonly wanted: Wanted
+  /** Acts that, with what rests on them, are not shown yet. */
+  readonly hidden: readonly string[]
+}
+
+const kindOf: Readonly<Record<Exclude<Hand, 'batch'>, string>> = {
+  officer: 'officer',
+  request: 'person',
+  rule: 'system',
+}
+
+/** Ids of the acts wanted, newest first, older than a given one. Each person's index is walked only as far as the page goes. */
+export async function usedIds(
+  tx: Tx,
+  asked: Asked,
+  { before, limit }: { readonly before?: string; readonly limit: number },
+): Promise<Id<'act'>[]> {
+  const older = before === undefined ? sql`` : sql` and act.id < ${before}`
+  const own = sql`select found.id from unnest(${[...asked.people]}::text[]) as one (person) cross join lateral (
+      select act.id from acts.act where act.subject = one.person${own_(asked)}${older} order by act.id desc limit ${limit}) as found`
+  const many = sql`select act.id from acts.batch join acts.act on act.id = batch.act where ${memberSql(asked)}${many_(asked)}${older}`
+  const { rows } = await sql<{ id: Id<'act'> }>`select distinct id from (${own} union all ${many}) as each
+    order by id desc limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** How often, by office, month and register, in one pass. */
+export async function usedCounts(
+  tx: Tx,
+  asked: Asked,
+  zone: string,
+): Promise<{ office: string | null; month: string | null; register: string | null; by: number; count: number }[]> {
+  const own = sql`select act.agency, act.at, act.register from acts.act where act.subject = any(${[...asked.people]}::text[])${own_(asked)}`
+  const many = sql`select act.agency, act.at, act.register from acts.batch join acts.act on act.id = batch.act where ${memberSql(asked)}${many_(asked)}`
+  const { rows } = await sql<{
+    office: string | null
+    month: string | null
+    register: string | null
+    by: number
+    count: number
+  }>`select agency as office, month, register, grouping(agency, month, register) as by, count(*)::int as count
+    from (select agency, register, to_char(at at time zone ${zone}, 'YYYY-MM') as month from (${own} union all ${many}) as each) as told
+    group by grouping sets ((agency), (month), (register), ())`.execute(tx)
+  return rows
+}
+
+/** The conditions on a person's own acts; all but what is hidden is answered by the index. */
+function own_({ wanted, hidden }: Asked): RawBuilder<unknown> {
+  const { kinds, office, register, hand, ground, from, until } = wanted
+  if (hand === 'batch') return sql` and false`
+  return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
+    office === undefined ? sql`` : sql` and act.agency = ${office}`
+  }${register === undefined ? sql`` : sql` and act.register = ${register}`}${
+    hand === undefined ? sql`` : sql` and act.actor_kind = ${kindOf[hand]}`
+  }${ground === undefined ? sql`` : sql` and act.consented = ${ground === 'consent'}`}${within(from, until)}${
+    hidden.length === 0
+      ? sql``
+      : sql` and act.id <> all(${[...hidden]}::text[]) and not act.because && ${[...hidden]}::text[]`
+  }`
+}
+
+/** The same for acts that stand for many: those rest on law alone. */
+function many_({ wanted }: Asked): RawBuilder<unknown> {
+  const { kinds, office, register, hand, ground, from, until } = wanted
+  if ((hand !== undefined && hand !== 'batch') || ground === 'consent') return sql` and false`
+  return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
+    office === undefined ? sql`` : sql` and act.agency = ${office}`
+  }${
+    register === undefined ? sql`` : sql` and act.detail->'reads' @> ${JSON.stringify([{ register }])}::jsonb`
+  }${within(from, until)}`
+}
+
+function within(from?: Temporal.Instant, until?: Temporal.Instant): RawBuilder<unknown> {
+  return sql`${from === undefined ? sql`` : sql` and act.at >= ${from.toString()}`}${
+    until === undefined ? sql`` : sql` and act.at < ${until.toString()}`
+  }`
+}
+
+function memberSql({ members }: Asked): RawBuilder<unknown> {
+  return sql`batch.members && ${members.map(String)}::bigint[]`
+}
+
+export interface Batch {
+  readonly act: Id<'act'>
+  readonly salt: Buffer
+  readonly members: readonly bigint[]
+}
+
+export async function addBatch(tx: Tx, { act, salt, members }: Batch): Promise<void> {
+  await sql`insert into acts.batch (act, salt, members) values (${act}, ${salt}, ${members.map(String)}::bigint[])`.execute(
+    tx,
+  )
+}
+
+export async function batchOf(tx: Tx, act: string): Promise<Batch | null> {
+  const { rows } = await sql<{ act: Id<'act'>; salt: Buffer; members: string[] }>`
+    select act, salt, members::text[] as members from acts.batch where act = ${act}`.execute(tx)
+  const row = rows[0]
+  return row ? { ...row, members: row.members.map(BigInt) } : null
+}
+
+/** How many people the acts for many that rest on each of these have touched, by what they rest on. */
+export async function togetherOf(tx: Tx, roots: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ root: string; people: number }>`
+    select root, sum((detail->>'people')::int)::int as people from unnest(${[...roots]}::text[]) as one (root)
+    join acts.act on act.because @> array[root] and act.what = 'register.read-many' group by root`.execute(tx)
+  return new Map(rows.map(({ root, people }) => [root, people]))
+}
+
+/** A deferral as its newest row has it. */
+export interface Deferral {
+  /** The act that set the day. */
+  readonly act: Id<'act'>
+  readonly first: Id<'act'>
+  readonly subject: Id<'person'>
+  readonly agency: string
+  readonly acts: readonly Id<'act'>[]
+  readonly until: Temporal.Instant
+}
+
+interface DeferralRow extends Omit<Deferral, 'until'> {
+  readonly until: string
+}
+
+const newest = sql`select distinct on (first) act, first, subject, agency, acts, until from acts.deferral`
+
+/** The deferrals about these people, past and running. */
+export async function deferralsAbout(tx: Tx, people: readonly string[]): Promise<Deferral[]> {
+  const { rows } =
+    await sql<DeferralRow>`${newest} where subject = any(${[...people]}::text[]) order by first, act desc`.execute(tx)
+  return rows.map(toDeferral)
+}
+
+export async function deferralByFirst(tx: Tx, first: string): Promise<Deferral | null> {
+  const { rows } = await sql<DeferralRow>`${newest} where first = ${first} order by first, act desc`.execute(tx)
+  return rows[0] ? toDeferral(rows[0]) : null
+}
+
+export async function addDeferral(tx: Tx, { act, first, subject, agency, acts, until }: Deferral): Promise<void> {
+  await sql`insert into acts.deferral (act, first, subject, agency, acts, until)
+    values (${act}, ${first}, ${subject}, ${agency}, ${[...acts]}, ${until.toString()})`.execute(tx)
+}
+
+/** How many run at a moment, by public body, and since when the oldest has. */
+export async function runningDeferrals(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ agency: string; count: number; oldest: Temporal.Instant }[]> {
+  const { rows } = await sql<{ agency: string; count: number; oldest: string }>`
+    select now.agency, count(*)::int as count, min(act.at) as oldest from (${newest} order by first, act desc) as now
+    join acts.act on act.id = now.first where now.until > ${now.toString()} group by now.agency order by count desc, now.agency`.execute(
+    tx,
+  )
+  return rows.map(({ oldest, ...rest }) => ({ ...rest, oldest: instant(oldest) }))
+}
+
+function toDeferral({ until, ...row }: DeferralRow): Deferral {
+  return { ...row, until: instant(until) }
+}

@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto'
+import type { Because, Ctx } from '#kernel/ctx'
+import type { Tx } from '#kernel/db'
+import type { Id } from '#kernel/ids'
+import type { Act } from './model.ts'
+import { refuse } from './problems.ts'
+import { actsById } from './store.ts'
+import { type Counts, memberOf, memberPath, membersOf, membersRoot, type UsedPart, type Wanted } from './usage-model.ts'
+import * as store from './usage-store.ts'
+
+type Person = Id<'person'>
+
+/** Reads of many people by one act: who reads, for what, and what of which registers. */
+export interface ReadTogether {
+  readonly agency: string
+  readonly service: string
+  readonly reads: readonly { readonly register: string; readonly holder: string; readonly fields: readonly string[] }[]
+  readonly subjects: readonly Person[]
+  readonly because: readonly Because[]
+  /** What else the act should say. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** That a person is among those whom an act for many stands for: with it anybody can check it. */
+export interface Membership {
+  readonly person: Person
+  /** Hex. */
+  readonly salt: string
+  readonly index: number
+  readonly size: number
+  /** Hex hashes, nearest first, up to `members` in the detail of the act. */
+  readonly path: readonly string[]
+}
+
+/** Telling somebody later, as a law allows. */
+export interface NewDeferral {
+  readonly subject: Person
+  readonly agency: string
+  readonly until: Temporal.Instant
+  /** The act that approved it; whatever is read under it must rest on that act. */
+  readonly act: Id<'act'>
+  /** Every other act of it: the request, and of an extension all that came before. */
+  readonly acts: readonly Id<'act'>[]
+  /** Of an extension: the act that approved it at first. */
+  readonly first?: Id<'act'>
+}
+
+/** Who has used a person's data, and how that is kept. */
+export interface Usage {
+  /** Acts that touched these people's data, alone or among many, newest first. */
+  find(
+    ctx: Ctx,
+    people: readonly Person[],
+    page: { readonly wanted?: Wanted; readonly before?: string; readonly limit?: number },
+  ): Promise<UsedPart>
+  /** How many there are, by office, register and month of the zone. */
+  counts(ctx: Ctx, people: readonly Person[], wanted: Wanted, zone: string): Promise<Counts>
+  /** Records one act for reads of many people, and whose data it touched: each of them finds it. */
+  together(ctx: Ctx, read: ReadTogether): Promise<Id<'act'>>
+  /** Proves to one of these people that an act for many touched their data; null when it did not. */
+  membership(ctx: Ctx, act: string, people: readonly Person[]): Promise<Membership | null>
+  /** Lets a person see what rests on an act only from a moment on, or moves that moment. */
+  defer(ctx: Ctx, deferral: NewDeferral): Promise<void>
+  /** What runs now, by public body. Names nobody. */
+  deferred(
+    ctx: Ctx,
+  ): Promise<readonly { readonly agency: string; readonly count: number; readonly oldest: Temporal.Instant }[]>
+}
+
+const usualPage = 25
+
+export function createUsage(): Usage {
+  return {
+    async find(ctx, people, { wanted = {}, before, limit = usualPage }) {
+      const deferrals = await store.deferralsAbout(ctx.tx, people)
+      const asked = { people, members: people.map(memberOf), wanted, hidden: hiddenAmong(ctx, deferrals) }
+      const ids = await store.usedIds(ctx.tx, asked, { limit: limit + 1, ...(before === undefined ? {} : { before }) })
+      const shown = ids.slice(0, limit)
+      const acts = new Map((await actsById(ctx.tx, shown)).map((act) => [act.id, act]))
+      const roots = new Map(
+        [...acts.values()].flatMap((act) => (act.what === manyReads ? [[act.id, rootOf(act)] as const] : [])),
+      )
+      const together =
+        roots.size === 0 ? new Map<string, number>() : await store.togetherOf(ctx.tx, [...new Set(roots.values())])
+      return {
+        used: shown.flatMap((id) => {
+          const act = acts.get(id)
+          if (act === undefined) return []
+          const late = deferrals.find((one) => restsOn(act, one.acts))
+          return [{ act, together: together.get(roots.get(id) ?? '') ?? null, deferredUntil: late?.until ?? null }]
+        }),
+        next: ids.length > limit ? shown.at(-1) : undefined,
+      }
+    },
+
+    async counts(ctx, people, wanted, zone) {
+      const hidden = hiddenAmong(ctx, await store.deferralsAbout(ctx.tx, people))
+      const rows = await store.usedCounts(ctx.tx, { people, members: people.map(memberOf), wanted, hidden }, zone)
+      return countsOf(rows)
+    },
+
+    async together(ctx, { agency, service, reads, subjects, because, detail = {} }) {
+      const members = membersOf(subjects)
+      const salt = randomBytes(16)
+      const [only] = reads
+      const act = ctx.record({
+        ...{ what: manyReads, agency, because },
+        fields: [...new Set(reads.flatMap(({ fields }) => fields))],
+        detail: {
+          ...detail,
+          ...{ service, reads, people: members.length, members: membersRoot(members, salt).toString('hex') },
+          ...(reads.length === 1 && only !== undefined ? { register: only.register, holder: only.holder } : {}),
+        },
+      })
+      await store.addBatch(ctx.tx, { act, salt, members })
+      return act
+    },
+
+    async membership(ctx, act, people) {
+      const batch = await store.batchOf(ctx.tx, act)
+      if (batch === null) return null
+      for (const person of people) {
+        const index = batch.members.indexOf(memberOf(person))
+        if (index < 0) continue
+        const path = memberPath(batch.members, batch.salt, index).map((step) => step.toString('hex'))
+        return { person, salt: batch.salt.toString('hex'), index, size: batch.members.length, path }
+      }
+      return null
+    },
+
+    async defer(ctx, { subject, agency, until, act, acts, first = act }) {
+      if (Temporal.Instant.compare(until, ctx.now) <= 0) throw refuse['deferral-over']()
+      await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: [...new Set([...acts, act])], until })
+    },
+
+    deferred: (ctx) => store.runningDeferrals(ctx.tx, ctx.now),
+  }
+}
+
+const manyReads = 'register.read-many'
+
+/** Acts of these people that are not shown to them yet, with what rests on them. */
+export async function hiddenFrom(ctx: Pick<Ctx, 'tx' | 'now'>, people: readonly string[]): Promise<Id<'act'>[]> {
+  return hiddenAmong(ctx, await store.deferralsAbout(ctx.tx, people))
+}
+
+/** Whether a person's own page may show an act: it touched them or they did it, alone or among many, and its telling is not deferred. */
+export async function maySee(ctx: Pick<Ctx, 'tx' | 'now'>, act: Act, people: readonly string[]): Promise<boolean> {
+  const own = (act.subject !== null && people.includes(act.subject)) || people.includes(act.actor.id)
+  if (own) return !restsOn(act, await hiddenFrom(ctx, people))
+  return act.what === manyReads && (await isMember(ctx.tx, act.id, people))
+}
+
+async function isMember(tx: Tx, act: string, people: readonly string[]): Promise<boolean> {
+  const batch = await store.batchOf(tx, act)
+  return batch !== null && people.some((person) => batch.members.includes(memberOf(person)))
+}
+
+function hiddenAmong({ now }: Pick<Ctx, 'now'>, deferrals: readonly store.Deferral[]): Id<'act'>[] {
+  return deferrals.flatMap(({ until, acts }) => (Temporal.Instant.compare(until, now) > 0 ? acts : []))
+}
+
+/** Whether an act is one of these or rests on one. */
+export function restsOn({ id, because }: Act, acts: readonly string[]): boolean {
+  return acts.includes(id) || because.some((ref) => acts.includes(ref))
+}
+
+/** The act on which an act for many rests: it stands for the whole purpose. */
+function rootOf({ because, id }: Act): string {
+  return because.find((ref) => ref.startsWith('act_')) ?? id
+}
+
+function countsOf(rows: Awaited<ReturnType<typeof store.usedCounts>>): Counts {
+  // grouping() sets a bit for each column that a row is not grouped by: agency 4, month 2, register 1.
+  const by = (bits: number) => rows.filter((row) => row.by === bits)
+  const most = (a: { count: number }, b: { count: number }) => b.count - a.count
+  return {
+    total: by(0b111)[0]?.count ?? 0,
+    offices: by(0b011)
+      .flatMap(({ office, count }) => (office === null ? [] : [{ office, count }]))
+      .toSorted(most),
+    months: by(0b101)
+      .flatMap(({ month, count }) => (month === null ? [] : [{ month, count }]))
+      .toSorted((a, b) => a.month.localeCompare(b.month)),
+    registers: by(0b110)
+      .flatMap(({ register, count }) => (register === null ? [] : [{ register, count }]))
+      .toSorted(most),
+  }
+}
