@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 
 /** A node of the country: the same program, serving the registers of some agencies. */
 export interface Node {
@@ -6,6 +6,8 @@ export interface Node {
   readonly id: string
   /** Agencies whose registers and desks it serves. */
   readonly agencies: readonly string[]
+  /** Whether people's cases are decided here: one node of a country is home. */
+  readonly home?: true
   /** The address under which other nodes reach it, without a slash at its end. */
   readonly endpoint: string
   /** Keys by which its messages are known, each with its days. */
@@ -20,6 +22,15 @@ export interface NodeKey {
   readonly until: string
 }
 
+/** Who may speak for whom, from where and with which keys: what every node of the country agrees on. */
+export interface Directory {
+  /** Counts up; an older one is never taken for a newer one. */
+  readonly version: number
+  readonly issued: string
+  readonly expires: string
+  readonly nodes: readonly Node[]
+}
+
 /** A request to another node, before it is signed. */
 export interface Outgoing {
   /** For which agency, and of which. */
@@ -32,7 +43,7 @@ export interface Outgoing {
   readonly headers?: Readonly<Record<string, string>>
   readonly contentType: string
   readonly body: Uint8Array | Readable
-  /** How long to wait for an answer. */
+  /** How long to wait for an answer; half a minute when nothing is said. */
   readonly within?: Temporal.Duration
 }
 
@@ -60,3 +71,9 @@ export interface Answered {
 
 /** What answers one service. Runs in no transaction: it opens its own. */
 export type Answering = (request: Received) => Promise<Answered>
+
+/** A body as bytes, whatever form it has. */
+export async function bytesOf(body: Uint8Array | Readable): Promise<Buffer> {
+  if (Buffer.isBuffer(body)) return body
+  return body instanceof Readable ? Buffer.concat(await Array.fromAsync<Buffer>(body)) : Buffer.from(body)
+}

@@ -1,0 +1,89 @@
+import { problems } from '#kernel/problem'
+
+const later = { ko: '잠시 뒤에 다시 해 주십시오', en: 'Please try again in a little while' }
+const tell = { ko: '기관의 시스템 담당자에게 알려 주십시오', en: 'Tell the engineers of the agency' }
+
+export const refuse = problems('messages', {
+  'no-such-agency': {
+    status: 404,
+    title: { ko: '연결된 기관 가운데 그런 기관이 없습니다', en: 'No connected node serves that agency' },
+    remedy: { ko: '기관 주소록을 확인해 주십시오', en: 'Check the directory of agencies' },
+  },
+  unreachable: {
+    status: 503,
+    title: { ko: '기관의 시스템에 연결되지 않습니다', en: "The agency's node cannot be reached" },
+    remedy: later,
+  },
+  late: {
+    status: 504,
+    title: { ko: '기관이 제때 답하지 않았습니다', en: 'The agency did not answer in time' },
+    remedy: later,
+  },
+  busy: {
+    status: 503,
+    title: { ko: '보내려는 요청이 너무 많이 밀려 있습니다', en: 'Too many requests are waiting to be sent' },
+    remedy: later,
+  },
+  forged: {
+    status: 502,
+    title: {
+      ko: '받은 답이 그 기관의 것으로 확인되지 않습니다',
+      en: 'What came back is not proven to be the answer of that agency',
+    },
+    remedy: tell,
+  },
+  refused: {
+    status: 502,
+    title: { ko: '기관의 시스템이 요청을 받지 않았습니다', en: "The agency's node did not take the request" },
+    remedy: tell,
+  },
+  unsigned: {
+    status: 401,
+    title: {
+      ko: '보낸 기관의 서명이 확인되지 않습니다',
+      en: 'The signature is not that of a node in the directory',
+    },
+    remedy: { ko: '주소록에 있는 열쇠로 서명해 주십시오', en: 'Sign with a key that the directory names' },
+  },
+  stale: {
+    status: 401,
+    title: { ko: '너무 오래되었거나 앞선 시각의 요청입니다', en: 'The request is too old, or from the future' },
+    remedy: { ko: '시스템의 시계를 맞추어 주십시오', en: 'Set the clock of the system' },
+  },
+  misdirected: {
+    status: 421,
+    title: { ko: '다른 시스템에 보낸 요청입니다', en: 'The request is meant for another node' },
+    remedy: { ko: '기관 주소록을 확인해 주십시오', en: 'Check the directory of agencies' },
+  },
+  unreadable: {
+    status: 400,
+    title: { ko: '요청을 읽을 수 없습니다', en: 'The request cannot be read' },
+    remedy: tell,
+  },
+  'not-your-agency': {
+    status: 403,
+    title: {
+      ko: '이 시스템이 대신하지 않는 기관의 이름으로 보냈습니다',
+      en: 'The node does not speak for the agency it names',
+    },
+    remedy: tell,
+  },
+  'no-such-service': {
+    status: 404,
+    title: { ko: '이 기관에는 그런 연계 서비스가 없습니다', en: 'The agency does not offer that service' },
+    remedy: tell,
+  },
+  'id-taken': {
+    status: 409,
+    title: {
+      ko: '같은 번호로 다른 요청이 이미 있었습니다',
+      en: 'Another request has been made under this number',
+    },
+    remedy: { ko: '새 번호로 다시 보내 주십시오', en: 'Send it under a new number' },
+  },
+  failed: {
+    status: 500,
+    title: { ko: '기관의 시스템에서 문제가 생겼습니다', en: "Something went wrong on the agency's side" },
+    remedy: later,
+  },
+})

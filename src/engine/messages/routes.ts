@@ -1,0 +1,26 @@
+import { protocol, type Route } from '#kernel/route'
+import { messagesPath } from './envelope.ts'
+import type { Messages } from './messages.ts'
+
+const largestBatch = 16 * 1024 * 1024
+
+/** The doors between nodes: messages, and the directory by which everybody checks them. */
+export function messageRoutes(messages: Messages): Route[] {
+  return [
+    protocol({
+      ...{ id: 'messages.receive', path: messagesPath, methods: ['POST'], largest: largestBatch },
+      ...{ may: 'machine', purpose: 'exchange.messages' },
+      run: (call) => messages.receive(call),
+    }),
+    protocol({
+      ...{ id: 'messages.directory', path: '/exchange/directory', methods: ['GET'], largest: 1 },
+      ...{ may: 'anyone', purpose: 'exchange.directory' },
+      run: () =>
+        Promise.resolve({
+          status: 200,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(messages.directory()),
+        }),
+    }),
+  ]
+}
