@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Acts, createActs } from '#engine/acts'
+import { type Acts, createActs, createUsage, type Usage } from '#engine/acts'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
 import { createExchange, type Exchange } from '#engine/exchange'
@@ -48,6 +48,7 @@ export interface Platform {
   readonly clock: Clock
   readonly begin: Begin
   readonly acts: Acts
+  readonly usage: Usage
   readonly identity: Identity
   readonly consent: Consent
   readonly registers: Registers
@@ -84,6 +85,7 @@ export async function createPlatform({
 }: PlatformParts): Promise<Platform> {
   await installRegisters(owner, pack.registers)
   const acts = createActs({ signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')) })
+  const usage = createUsage()
   const begin = createBegin({ db, clock, write: acts.write })
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
   const identity = createIdentity({
@@ -102,6 +104,7 @@ export async function createPlatform({
   const exchange = createExchange({
     registers,
     consent: consent.require,
+    usage,
     agencies: pack.agencies,
     declared: (service) => (service === offersService ? offered : declared(service)),
     onBack: [resumeTask],
@@ -167,6 +170,7 @@ export async function createPlatform({
     clock,
     begin,
     acts,
+    usage,
     identity,
     consent,
     registers,

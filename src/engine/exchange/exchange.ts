@@ -1,6 +1,7 @@
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
+import type { Usage } from '#engine/acts'
 import type { Registers, RegisterRecord } from '#engine/registers'
 import { type Agency, type Ground, lawRef, type Read, type Text } from 'madang/pack'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
@@ -97,6 +98,8 @@ export interface Exchange {
 interface ExchangeParts {
   readonly registers: Pick<Registers, 'currentOfEach' | 'currentOfMany'>
   readonly consent: ConsentCheck
+  /** Where reads of many people are written, so that each of them finds it. */
+  readonly usage: Pick<Usage, 'together'>
   readonly agencies: readonly Agency[]
   /** What a service or certificate declares that it reads; whatever else is asked in its name is refused. */
   readonly declared: (service: string) => readonly Read[]
@@ -109,6 +112,7 @@ interface ExchangeParts {
 export function createExchange({
   registers,
   consent,
+  usage,
   agencies,
   declared,
   onBack = [],
@@ -155,6 +159,7 @@ export function createExchange({
         const records = await finding.many(ctx, { reader, service, lines, act }, { read, subjects })
         found.push(new Map(subjects.map((subject) => [subject, valueOf(read, records.get(subject) ?? [])])))
       }
+      for (const same of ofSamePeople(lines)) await usage.together(ctx, togetherOf(same, { reader, service, act }))
       return found
     },
 
@@ -206,6 +211,30 @@ function refuseUndeclared({ read, fields = read.fields }: ReadLine, declared: re
   const field = same.length === 0 ? fields[0] : fields.find((one) => !same.some((known) => known.fields.includes(one)))
   if (field !== undefined)
     throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
+}
+
+/** Lines about the same people are one act. */
+function ofSamePeople(lines: readonly ManyLine[]): ManyLine[][] {
+  const groups = Map.groupBy(
+    lines.filter(({ subjects }) => subjects.length > 0),
+    ({ subjects }) => subjects.join(),
+  )
+  return [...groups.values()]
+}
+
+function togetherOf(
+  lines: readonly ManyLine[],
+  { reader, service, act }: Omit<ManyOrder, 'lines'>,
+): Parameters<Usage['together']>[1] {
+  return {
+    ...{ agency: reader, service, subjects: lines[0]?.subjects ?? [] },
+    reads: lines.map(({ read: { register, fields } }) => ({
+      register: register.id,
+      holder: register.owner.id,
+      fields,
+    })),
+    because: [act, ...new Set(lines.map(({ read }) => lawRef(read.ground.law)))],
+  }
 }
 
 interface RecordedRead {

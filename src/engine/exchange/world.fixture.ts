@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { createUsage } from '#engine/acts'
 import { createRegisters, installRegisters } from '#engine/registers'
 import type { Ctx } from '#kernel/ctx'
 import { newId } from '#kernel/ids'
@@ -32,6 +33,7 @@ export async function world(t: TestContext) {
   const exchange = createExchange({
     registers,
     consent,
+    usage: createUsage(),
     agencies: [ministry, clearing, town],
     declared: () => [child, own, parents],
     onBack: ['cases.resume'],
