@@ -9,9 +9,11 @@ import { createLegislation, type Legislation } from '#engine/law'
 import { createLedger, type Ledger } from '#engine/ledger'
 import { type Channels, createChannels, createNotices, type Notices } from '#engine/notices'
 import { createOffers, offerReads, offerRegisters, offerTasks, type Offers, offersService } from '#engine/offers'
-import { createRegisters, installRegisters, type Registers } from '#engine/registers'
+import { createMessages, type Messages } from '#engine/messages'
+import { createPseudonyms, createRegisters, installRegisters, type Registers, samePerson } from '#engine/registers'
+import { announceTasks, createRemote, type Remote } from '#engine/remote'
 import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
-import type { Clock } from '#kernel/clock'
+import type { Clock, DemoClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
@@ -19,6 +21,7 @@ import { createJobs, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { lawRef, type Pack } from 'madang/pack'
+import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { sampling } from './sampling.ts'
 
 export interface PlatformParts {
@@ -31,6 +34,10 @@ export interface PlatformParts {
   readonly vault: Vault
   /** The public address of this node, without a slash at its end. */
   readonly origin: string
+  /** This node among those of the country; absent, it serves every agency by itself. */
+  readonly node?: NodeParts
+  /** Whether this is a demonstration: the home node loads a first nation into the others and moves their clocks. */
+  readonly demo?: DemoClock
   /** Where files are kept that can be made anew; absent, the machine's folder for what is temporary. */
   readonly folder?: string
   readonly concurrency?: number
@@ -53,6 +60,8 @@ export interface Platform {
   readonly consent: Consent
   readonly registers: Registers
   readonly exchange: Exchange
+  readonly messages: Messages
+  readonly remote: Remote
   readonly ledger: Ledger
   readonly credentials: Credentials
   readonly notices: Notices
@@ -72,17 +81,22 @@ export interface Platform {
 export const largestSample = 1_000_000
 
 export async function createPlatform({
-  pack,
+  pack: country,
   db,
   owner,
   clock,
   vault,
   origin,
+  node = alone({ pack: country, vault, origin }),
+  demo,
   folder = join(tmpdir(), 'madang'),
   concurrency,
   pieceSize,
   stay,
 }: PlatformParts): Promise<Platform> {
+  const home = homeOf(node.directory())
+  const isHome = home.id === node.self.id
+  const pack = isHome ? country : packAt(country, node.self.agencies)
   await installRegisters(owner, pack.registers)
   const acts = createActs({ signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')) })
   const usage = createUsage()
@@ -98,17 +112,32 @@ export async function createPlatform({
   const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const onChanged = Object.fromEntries(offerRegisters(pack).map((id) => [id, [offerTasks.changed]]))
-  const registers = createRegisters({ acts, vault, registers: pack.registers, onEntered, onChanged })
-  const declared = declaredReads(pack)
-  const offered = offerReads(pack)
+  const toAll = (task: string) => Object.fromEntries(pack.registers.map(({ id }) => [id, [task]]))
+  const people = isHome ? createPseudonyms(vault) : samePerson
+  const local = createRegisters({
+    ...{ acts, vault, registers: pack.registers, pseudonyms: people },
+    ...(isHome
+      ? { onEntered, onChanged }
+      : { onEntered: toAll(announceTasks.entered), onChanged: toAll(announceTasks.changed) }),
+  })
+  const messages = createMessages({ begin, db, clock, vault, ...node })
+  const remote = createRemote({
+    ...{ begin, db, clock, vault, messages, local, people, onBack: [resumeTask], ...(demo ? { demo } : {}) },
+    home: { node: home.id, agency: home.agencies[0] ?? home.id },
+  })
+  const { registers } = remote
+  const declared = declaredReads(country)
+  const offered = offerReads(country)
   const exchange = createExchange({
     registers,
     consent: consent.require,
     usage,
-    agencies: pack.agencies,
+    agencies: country.agencies,
     declared: (service) => (service === offersService ? offered : declared(service)),
     onBack: [resumeTask],
+    elsewhere: remote.elsewhere,
   })
+  remote.answer({ serve: exchange.serve, onEntered, onChanged })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const channels = createChannels({
     ...{ vault, zone: pack.zone, quiet: pack.offering?.quiet ?? ['00:00', '00:00'] },
@@ -149,7 +178,7 @@ export async function createPlatform({
     largest: largestSample,
     ...sampling(folder),
   })
-  const tasks = [...services.tasks, ...ledger.tasks, ...analytics.tasks, ...offers.tasks]
+  const tasks = [...services.tasks, ...ledger.tasks, ...analytics.tasks, ...offers.tasks, ...remote.tasks]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
   await begin({ kind: 'system', name: 'start' }, 'start', async (ctx) => {
     await credentials.prepare(ctx)
@@ -175,6 +204,8 @@ export async function createPlatform({
     consent,
     registers,
     exchange,
+    messages,
+    remote,
     ledger,
     credentials,
     notices,

@@ -6,6 +6,7 @@ import type { Registers, RegisterRecord } from '#engine/registers'
 import { type Agency, type Ground, lawRef, type Read, type Text } from 'madang/pack'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
 import { refuse } from './problems.ts'
+import { createServing, type ServedRead } from './serving.ts'
 import { endOutage, noteOutage, type Outage, outages, silentAmong } from './store.ts'
 
 /** Says whether a person has agreed to a read, or refuses. Given by the consent room. */
@@ -88,6 +89,8 @@ export interface Exchange {
    * does; what rests on consent is never read so. Gives, for each line, what stands about whom.
    */
   readMany(ctx: Ctx, order: ManyOrder): Promise<ReadonlyMap<Id<'person'>, Answer['value']>[]>
+  /** The holder's side of a read that comes from another node or system, with every check of ours. Refuses as `readAll` does. */
+  serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]>
   /** Notes that an agency's registers do not answer. */
   switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
   /** Notes that they answer again, and lets those who wait go on. */
@@ -96,7 +99,7 @@ export interface Exchange {
 }
 
 interface ExchangeParts {
-  readonly registers: Pick<Registers, 'currentOfEach' | 'currentOfMany'>
+  readonly registers: Pick<Registers, 'current' | 'currentOfEach' | 'currentOfMany'>
   readonly consent: ConsentCheck
   /** Where reads of many people are written, so that each of them finds it. */
   readonly usage: Pick<Usage, 'together'>
@@ -162,6 +165,8 @@ export function createExchange({
       for (const same of ofSamePeople(lines)) await usage.together(ctx, togetherOf(same, { reader, service, act }))
       return found
     },
+
+    serve: createServing({ registers, declared }),
 
     async switchOff(ctx, agency, because) {
       known(agency)

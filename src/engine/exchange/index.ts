@@ -13,3 +13,4 @@ export type {
 export type { Elsewhere } from './elsewhere.ts'
 export type { Outage } from './store.ts'
 export { exchangeRoutes } from './routes.ts'
+export type { ServedRead } from './serving.ts'

@@ -1,0 +1,2 @@
+export { announceTasks, createRemote } from './remote.ts'
+export type { Remote } from './remote.ts'

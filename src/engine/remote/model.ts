@@ -1,0 +1,143 @@
+import { type Static, Type } from 'typebox'
+import type { Because } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import type { RegisterRecord } from '#engine/registers'
+import type { Register } from 'madang/pack'
+
+/** Turns ids of people into those of an agency, and back. */
+export interface PersonIds {
+  of(agency: string, person: Id<'person'>): Id<'person'>
+  personOf(agency: string, pseudonym: Id<'person'>): Id<'person'>
+}
+
+/** What nodes say to each other about registers, by the name of the service. */
+export const services = {
+  read: 'register.read',
+  readMany: 'register.read-many',
+  enter: 'register.enter',
+  load: 'register.load',
+  locate: 'register.locate',
+  count: 'register.count',
+  changed: 'register.changed',
+} as const
+
+const Fields = Type.Record(Type.String(), Type.Unknown())
+const Where = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))
+
+const Line = Type.Object({
+  register: Type.String(),
+  fields: Type.Array(Type.String()),
+  subject: Type.Optional(Type.String()),
+  record: Type.Optional(Type.String()),
+  where: Type.Optional(Where),
+  /** `law:…` or `consent:…`. */
+  ground: Type.String(),
+})
+
+/** Reads of one matter. */
+export const ReadBody = Type.Object({
+  reader: Type.String(),
+  service: Type.String(),
+  case: Type.Optional(Type.String()),
+  because: Type.Array(Type.String()),
+  lines: Type.Array(Line, { maxItems: 2_000 }),
+})
+export type ReadBody = Static<typeof ReadBody>
+
+/** One read of many people. */
+export const ReadManyBody = Type.Object({
+  reader: Type.String(),
+  service: Type.String(),
+  register: Type.String(),
+  fields: Type.Array(Type.String()),
+  where: Type.Optional(Where),
+  subjects: Type.Array(Type.String(), { maxItems: 100_000 }),
+  ground: Type.String(),
+  act: Type.String(),
+})
+export type ReadManyBody = Static<typeof ReadManyBody>
+
+const Sent = Type.Object({
+  record: Type.String(),
+  subject: Type.String(),
+  version: Type.Integer(),
+  validFrom: Type.String(),
+  validTo: Type.Union([Type.String(), Type.Null()]),
+  recordedAt: Type.String(),
+  supersededAt: Type.Union([Type.String(), Type.Null()]),
+  fields: Fields,
+  act: Type.String(),
+})
+export type SentRecord = Static<typeof Sent>
+
+/** For each line, what stands there. */
+export const ReadReply = Type.Object({ found: Type.Array(Type.Array(Sent)) })
+export type ReadReply = Static<typeof ReadReply>
+
+export const EnterBody = Type.Object({
+  register: Type.String(),
+  record: Type.String(),
+  subject: Type.String(),
+  validFrom: Type.String(),
+  fields: Fields,
+  agency: Type.Optional(Type.String()),
+  case: Type.Optional(Type.String()),
+  because: Type.Array(Type.String()),
+})
+export type EnterBody = Static<typeof EnterBody>
+
+export const ChangedBody = Type.Object({
+  register: Type.String(),
+  record: Type.String(),
+  subject: Type.String(),
+  kind: Type.Union([Type.Literal('entered'), Type.Literal('changed')]),
+})
+export type ChangedBody = Static<typeof ChangedBody>
+
+export const LocateBody = Type.Object({ register: Type.String(), subject: Type.String() })
+export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
+
+/** The same values with the people in them under other ids. */
+export function renamed(
+  register: Register,
+  values: Readonly<Record<string, unknown>>,
+  name: (person: Id<'person'>) => Id<'person'>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      register.fields[field]?.type === 'person' && typeof value === 'string' ? name(value as Id<'person'>) : value,
+    ]),
+  )
+}
+
+export function toSent(one: RegisterRecord): SentRecord {
+  return {
+    ...{ record: one.record, subject: one.subject, version: one.version, fields: { ...one.fields }, act: one.act },
+    ...{ validFrom: one.validFrom.toString(), validTo: one.validTo?.toString() ?? null },
+    ...{ recordedAt: one.recordedAt.toString(), supersededAt: one.supersededAt?.toString() ?? null },
+  }
+}
+
+/** A record as it came, under the ids of whoever asked. */
+export function fromSent(
+  register: Register,
+  sent: SentRecord,
+  name: (pseudonym: Id<'person'>) => Id<'person'>,
+): RegisterRecord {
+  return {
+    register: register.id,
+    ...{ record: sent.record as Id<'record'>, version: sent.version, act: sent.act as Id<'act'> },
+    subject: name(sent.subject as Id<'person'>),
+    validFrom: Temporal.PlainDate.from(sent.validFrom),
+    validTo: sent.validTo === null ? null : Temporal.PlainDate.from(sent.validTo),
+    recordedAt: Temporal.Instant.from(sent.recordedAt),
+    supersededAt: sent.supersededAt === null ? null : Temporal.Instant.from(sent.supersededAt),
+    fields: renamed(register, sent.fields, name),
+  }
+}
+
+/** Grounds as they came: nothing else may stand for one. */
+export function becauseOf(refs: readonly string[]): Because[] {
+  return refs.filter((ref): ref is Because => /^(?:law:|consent:|act_)/.test(ref))
+}

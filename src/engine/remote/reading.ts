@@ -1,0 +1,130 @@
+import type { Ctx } from '#kernel/ctx'
+import { type Id, newId } from '#kernel/ids'
+import type { Elsewhere, ReadLine, ReadOrder } from '#engine/exchange'
+import type { RegisterRecord } from '#engine/registers'
+import { lawRef, type Register } from 'madang/pack'
+import { ask, type Send } from './carrying.ts'
+import { fromSent, type PersonIds, ReadReply, renamed, services } from './model.ts'
+import type { Pending } from './writing.ts'
+
+interface ReadingParts {
+  readonly send: Send
+  readonly here: (agency: string) => boolean
+  readonly people: PersonIds
+  /** What was decided here and is on its way there. */
+  readonly pending: (ctx: Ctx, registers: readonly string[], subjects: readonly Id<'person'>[]) => Promise<Pending[]>
+}
+
+/** How long a reader waits for a register at another node. */
+export const patience = Temporal.Duration.from({ seconds: 10 })
+
+/** Reads of registers at other nodes, each person under our own ids, with what is on its way there already. */
+export function createElsewhere({ send, here, people, pending }: ReadingParts): Elsewhere {
+  return {
+    has: (agency) => !here(agency),
+
+    async readAll(ctx, order, grounds) {
+      const [first] = order.lines
+      if (first === undefined) return []
+      const holder = first.read.register.owner.id
+      const { found } = await ask(
+        send,
+        {
+          ...{
+            from: order.reader,
+            to: holder,
+            service: services.read,
+            id: newId('message', ctx.now),
+            within: patience,
+          },
+          body: {
+            ...{ reader: order.reader, service: order.service, because: order.because },
+            ...(order.case === undefined ? {} : { case: order.case }),
+            lines: order.lines.map((line, at) => lineOf(line, people, grounds[at] ?? '')),
+          },
+        },
+        ReadReply,
+      )
+      const waiting = await pending(ctx, registersOf(order), subjectsOf(order))
+      return order.lines.map((line, at) => {
+        const records = (found[at] ?? []).map((one) => received(line.read.register, one, people))
+        return withPending(records, waiting, line)
+      })
+    },
+
+    async readMany(ctx, order, line) {
+      const { register, fields, where, ground } = line.read
+      const subjects = line.subjects.map((person) => people.of(register.owner.id, person))
+      const { found } = await ask(
+        send,
+        {
+          ...{ from: order.reader, to: register.owner.id, service: services.readMany, within: patience },
+          id: newId('message', ctx.now),
+          body: {
+            ...{
+              reader: order.reader,
+              service: order.service,
+              register: register.id,
+              fields,
+              subjects,
+              act: order.act,
+            },
+            ...(where === undefined ? {} : { where }),
+            ground: lawRef(ground.law),
+          },
+        },
+        ReadReply,
+      )
+      const waiting = await pending(ctx, [register.id], line.subjects)
+      const records = (found[0] ?? []).map((one) => received(register, one, people))
+      const byPerson = Map.groupBy(records, ({ subject }) => subject)
+      return new Map(
+        line.subjects.map((subject) => [
+          subject,
+          withPending(byPerson.get(subject) ?? [], waiting, { read: line.read, subject }),
+        ]),
+      )
+    },
+  }
+}
+
+function lineOf({ read, subject, record, fields = read.fields }: ReadLine, people: PersonIds, ground: string) {
+  const { register, where } = read
+  return {
+    ...{ register: register.id, fields, ground },
+    ...(subject === undefined ? {} : { subject: people.of(register.owner.id, subject) }),
+    ...(record === undefined ? {} : { record }),
+    ...(where === undefined ? {} : { where: renamed(register, where, (one) => people.of(register.owner.id, one)) }),
+  }
+}
+
+function received(register: Register, sent: Parameters<typeof fromSent>[1], people: PersonIds): RegisterRecord {
+  return fromSent(register, sent, (pseudonym) => people.personOf(register.owner.id, pseudonym))
+}
+
+/** What the holder has, and what it will have: each record once, the newest first. */
+function withPending(
+  records: readonly RegisterRecord[],
+  waiting: readonly Pending[],
+  { read, subject, record, fields = read.fields }: ReadLine,
+): RegisterRecord[] {
+  const known = new Set(records.map((one) => one.record))
+  const added = waiting.filter(
+    (one) =>
+      one.register === read.register.id &&
+      !known.has(one.record) &&
+      (subject === undefined || one.subject === subject) &&
+      (record === undefined || one.record === record) &&
+      Object.entries(read.where ?? {}).every(([name, value]) => one.fields[name] === value),
+  )
+  const shown = added.map((one) => ({
+    ...one,
+    fields: Object.fromEntries(fields.flatMap((name) => (name in one.fields ? [[name, one.fields[name]]] : []))),
+  }))
+  return [...records, ...shown].toSorted(
+    (a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom) || (a.record < b.record ? 1 : -1),
+  )
+}
+
+const registersOf = ({ lines }: ReadOrder) => [...new Set(lines.map(({ read }) => read.register.id))]
+const subjectsOf = ({ lines }: ReadOrder) => [...new Set(lines.flatMap(({ subject }) => subject ?? []))]

@@ -1,0 +1,197 @@
+import { createInterface } from 'node:readline'
+import type { Clock, DemoClock } from '#kernel/clock'
+import type { Begin, Ctx } from '#kernel/ctx'
+import type { Database } from '#kernel/db'
+import { type Id, isId } from '#kernel/ids'
+import { enqueue } from '#kernel/jobs'
+import type { Answering, Received } from '#engine/messages'
+import type { Exchange } from '#engine/exchange'
+import type { BulkRow, Registers } from '#engine/registers'
+import { lawRef, type Register } from 'madang/pack'
+import { answering, told } from './carrying.ts'
+import {
+  becauseOf,
+  ChangedBody,
+  EnterBody,
+  LocateBody,
+  type PersonIds,
+  ReadBody,
+  ReadManyBody,
+  services,
+  toSent,
+} from './model.ts'
+import { refuse } from './problems.ts'
+
+export interface ServingParts {
+  readonly begin: Begin
+  readonly clock: Clock
+  readonly db: Database
+  /** The registers kept here. */
+  readonly registers: Registers
+  readonly here: (agency: string) => boolean
+  /** Checks a read as the holder must, records it, and makes it. Given by the exchange. */
+  readonly serve: Exchange['serve']
+  /** The node that decides people's cases; only it enters, loads and locates. */
+  readonly home: { readonly node: string }
+  readonly people: PersonIds
+  /** In a demonstration home may load a first nation, and moves the clock. */
+  readonly demo?: DemoClock
+  /** At home: register id to the tasks that are told of an entry, and of every change. */
+  readonly onEntered: Readonly<Record<string, readonly string[]>>
+  readonly onChanged: Readonly<Record<string, readonly string[]>>
+}
+
+/** What this node answers to others about registers, by the name of the service. */
+export function answersOf(parts: ServingParts): Readonly<Record<string, Answering>> {
+  const { begin, registers, people } = parts
+
+  const kept = (id: string): Register => {
+    const register = registers.named(id)
+    if (!parts.here(register.owner.id)) throw refuse['not-kept-here']({ register: id })
+    return register
+  }
+  const homeOnly = ({ node }: Received) => {
+    if (node !== parts.home.node) throw refuse['not-home']({ node })
+  }
+  const asNode = <T>({ from, service }: Received, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    begin({ kind: 'system', name: `node/${from}`, agency: from }, service, work)
+
+  async function read(request: Received) {
+    const { lines, because, ...order } = await told(request, ReadBody)
+    return asNode(request, async (ctx) => {
+      const found = []
+      for (const { register, subject, record, ground, ...line } of lines) {
+        const records = await parts.serve(ctx, {
+          ...{ ...order, ...line, register: kept(register), ...groundsOf(ground, because) },
+          ...(subject === undefined ? {} : { subject: person(subject) }),
+          ...(record === undefined ? {} : { record: record as Id<'record'> }),
+        })
+        found.push(records.map(toSent))
+      }
+      return { found }
+    })
+  }
+
+  async function readMany(request: Received) {
+    const { register, subjects, ground, act, ...order } = await told(request, ReadManyBody)
+    return asNode(request, async (ctx) => {
+      const records = await parts.serve(ctx, {
+        ...{ ...order, register: kept(register), subjects: subjects.map(person), ...groundsOf(ground, [act]) },
+      })
+      return { found: [records.map(toSent)] }
+    })
+  }
+
+  /** Enters what was decided at home. The same record again is there already. */
+  async function enter(request: Received) {
+    homeOnly(request)
+    const {
+      register: id,
+      record,
+      subject,
+      validFrom,
+      fields,
+      because,
+      agency,
+      ...matter
+    } = await told(request, EnterBody)
+    const register = kept(id)
+    return asNode(request, async (ctx) => {
+      const [there] = await registers.history(ctx, register, { record: record as Id<'record'>, fields: [] })
+      if (there !== undefined) return { version: 1, act: there.act }
+      const grounds = becauseOf(because)
+      const { version, act } = await registers.enter(ctx, register, {
+        ...{ subject: person(subject), record: record as Id<'record'>, validFrom: Temporal.PlainDate.from(validFrom) },
+        ...{ fields, agency: agency ?? request.from, ...matter },
+        because: grounds.length > 0 ? grounds : [lawRef(register.law)],
+      })
+      return { version, act }
+    })
+  }
+
+  async function load(request: Received) {
+    homeOnly(request)
+    if (parts.demo === undefined) throw refuse['not-home']({ node: request.node })
+    const register = kept(request.headers['register'] ?? '')
+    const { db, clock } = parts
+    const rows = rowsOf(request)
+    return registers.bulkLoad(db, register, { rows, now: clock.now(), today: clock.today() })
+  }
+
+  /** Where somebody's entries are, without anything that stands in them. */
+  async function locate(request: Received) {
+    homeOnly(request)
+    const { register, subject } = await told(request, LocateBody)
+    return asNode(request, async (ctx) => {
+      const records = await registers.current(ctx, { register: kept(register), subject: person(subject), fields: [] })
+      return { found: [records.map(toSent)] }
+    })
+  }
+
+  async function count(request: Received) {
+    const { register } = JSON.parse((await request.bytes()).toString()) as { register: string }
+    return asNode(request, async (ctx) => {
+      const { count: entries, exact } = await registers.countOf(ctx, kept(register))
+      return { count: String(entries), exact }
+    })
+  }
+
+  /** A register at another node has changed: whoever waits for that here is told. */
+  async function changed(request: Received) {
+    const { register: id, record, subject, kind } = await told(request, ChangedBody)
+    const register = registers.named(id)
+    if (register.owner.id !== request.from) throw refuse['not-kept-here']({ register: id })
+    const tasks = (kind === 'entered' ? parts.onEntered : parts.onChanged)[id] ?? []
+    return asNode(request, async (ctx) => {
+      const payload = { register: id, record, subject: people.personOf(register.owner.id, person(subject)) }
+      for (const name of tasks) await enqueue(ctx, name, payload)
+      return {}
+    })
+  }
+
+  const all = {
+    [services.read]: read,
+    [services.readMany]: readMany,
+    [services.enter]: enter,
+    [services.load]: load,
+    [services.locate]: locate,
+    [services.count]: count,
+    [services.changed]: changed,
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([name, work]) => [
+      name,
+      (request: Received) =>
+        answering(async () => {
+          await followClock(parts, request)
+          return work(request)
+        }),
+    ]),
+  )
+}
+
+/** The day that home counts, where a demonstration has moved it. */
+export const dayHeader = 'demo-day'
+
+async function followClock({ demo, home }: ServingParts, { node, headers }: Received): Promise<void> {
+  const day = headers[dayHeader]
+  if (demo === undefined || day === undefined || node !== home.node || !/^\d{4}-\d\d-\d\d$/.test(day)) return
+  if (day > demo.today().toString()) await demo.moveTo(Temporal.PlainDate.from(day))
+}
+
+function person(id: string): Id<'person'> {
+  if (!isId('person', id)) throw refuse.unreadable({ field: 'subject' })
+  return id
+}
+
+function groundsOf(ground: string, because: readonly string[]) {
+  const [first] = becauseOf([ground])
+  if (first === undefined) throw refuse.unreadable({ field: 'ground' })
+  return { ground: first, because: becauseOf(because) }
+}
+
+/** Rows of a load, one line each, read as they come. */
+async function* rowsOf(request: Received): AsyncIterable<BulkRow> {
+  for await (const line of createInterface({ input: request.stream(), crlfDelay: Infinity }))
+    if (line !== '') yield JSON.parse(line) as BulkRow
+}
