@@ -13,7 +13,8 @@ import { assets } from '#web/assets'
 import { problemPage } from '#portals/public'
 import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
-import { openFirstCase, raiseCurtain, seed } from './seeding.ts'
+import type { NodeParts } from './nodes.ts'
+import { openFirstCase, putInOffice, raiseCurtain, seed } from './seeding.ts'
 
 /** A node that serves, and the way to end it in order. */
 export interface Serving {
@@ -26,15 +27,17 @@ export interface Serving {
 export interface StartOptions {
   /** Told of each step that takes time. */
   readonly say?: (step: string) => void
+  /** This node among others; absent, as the settings say. */
+  readonly node?: NodeParts
 }
 
 /** Database, migrations, rooms in order, a first nation for a demonstration, then the doors. What was opened is closed when a later step fails. */
-export async function serve(config: Config, { say = () => undefined }: StartOptions = {}): Promise<Serving> {
+export async function serve(config: Config, { say = () => undefined, node }: StartOptions = {}): Promise<Serving> {
   await using opening = new AsyncDisposableStack()
   const origin = originOf(config)
-  const { platform, clock } = await open(config, opening)
+  const { platform, clock } = await open(config, opening, node)
   if (config.demo && (await isEmpty(platform.owner))) {
-    say(`Drawing a nation of ${config.people} people …`)
+    if (platform.isHome) say(`Drawing a nation of ${config.people} people …`)
     await firstNation(platform, config.people)
   }
   opening.defer(await startWork(platform, clock))
@@ -73,7 +76,7 @@ interface Opened {
 }
 
 /** The database, brought up to date, and the rooms over it. */
-async function open(config: Config, opening: AsyncDisposableStack): Promise<Opened> {
+async function open(config: Config, opening: AsyncDisposableStack, node?: NodeParts): Promise<Opened> {
   const connection = config.databaseUrl ?? (await embedded(config, opening))
   await migrate(connection, migratedRooms())
   const db = opening.adopt(openDatabase({ connection, role: 'madang_app', connections: 24 }), (one) => one.close())
@@ -82,7 +85,11 @@ async function open(config: Config, opening: AsyncDisposableStack): Promise<Open
   const vault = openVault({ folder: config.folder, ...(config.key === undefined ? {} : { key: config.key }) })
   const { folder } = config
   const parts = { pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config), folder }
-  const platform = await createPlatform({ ...parts, ...(config.demo ? { stay: demoStay } : {}) })
+  const platform = await createPlatform({
+    ...parts,
+    ...(node === undefined ? {} : { node }),
+    ...(clock === undefined ? {} : { stay: demoStay, demo: clock }),
+  })
   return { platform, clock }
 }
 
@@ -105,6 +112,7 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
       // What fails now is tried again at the next turn: acts are durable already.
       await platform.seal().catch(() => undefined)
       await clock?.refresh().catch(() => undefined)
+      await platform.remote.lookAfter().catch(() => undefined)
     }
   })()
   return async () => {
@@ -120,15 +128,18 @@ async function callerOf({ begin, registers }: Platform, token: string): Promise<
   return actor === null ? null : { actor }
 }
 
+/** People and their first case come in at home; what stands about them in other nodes' registers is loaded from there. */
 async function firstNation(platform: Platform, people: number): Promise<void> {
   const on = platform.clock.today().toString()
-  await seed(platform, { people, seed: 1, on })
+  if (platform.isHome) await seed(platform, { people, seed: 1, on })
+  await putInOffice(platform, on)
+  if (!platform.isHome) return
   await raiseCurtain(platform, on)
   await openFirstCase(platform, on)
 }
 
 async function isEmpty(owner: Database): Promise<boolean> {
-  const { rowCount } = await owner.pool.query('select from identity.person limit 1')
+  const { rowCount } = await owner.pool.query('select from identity.officer limit 1')
   return rowCount === 0
 }
 

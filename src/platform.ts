@@ -61,6 +61,8 @@ export interface Platform {
   readonly registers: Registers
   readonly exchange: Exchange
   readonly messages: Messages
+  /** Whether people's cases are decided here. */
+  readonly isHome: boolean
   readonly remote: Remote
   readonly ledger: Ledger
   readonly credentials: Credentials
@@ -109,7 +111,7 @@ export async function createPlatform({
     name: pack.title.ko,
     ...(stay === undefined ? {} : { stay }),
   })
-  const consent = createConsent({ acts, identity, withdrawal: pack.withdrawal })
+  const consent = createConsent({ acts, identity, vault, withdrawal: pack.withdrawal })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const onChanged = Object.fromEntries(offerRegisters(pack).map((id) => [id, [offerTasks.changed]]))
   const toAll = (task: string) => Object.fromEntries(pack.registers.map(({ id }) => [id, [task]]))
@@ -205,6 +207,7 @@ export async function createPlatform({
     registers,
     exchange,
     messages,
+    isHome,
     remote,
     ledger,
     credentials,

@@ -4,6 +4,7 @@ import { credentialRoutes } from '#engine/credentials'
 import { exchangeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
 import { lawRoutes } from '#engine/law'
+import { messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
 import { offerRoutes } from '#engine/offers'
 import { registerRoutes } from '#engine/registers'
@@ -55,6 +56,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
           reads: BigInt(reads),
         })),
     }),
+    ...messageRoutes(platform.messages),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

@@ -46,11 +46,11 @@ export async function seed(platform: Platform, { people, seed: number, on, progr
   return done
 }
 
-/** Puts the cast in office, and lets the hospitals report the births of the cast, through the register's own door. */
-export async function raiseCurtain(platform: Platform, on: string): Promise<void> {
-  const { begin, identity, pack } = platform
+/** Puts the cast in office: at each node those of its agencies. */
+export async function putInOffice({ begin, identity, pack, messages }: Platform, on: string): Promise<void> {
   await begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
     for (const { id, name, agency, region: place, duties } of demoOfficers) {
+      if (!messages.here(agency)) continue
       const { office, region } = seatOf(pack, { agency, place, on })
       await identity.addOfficer(ctx, {
         id: id as Id<'officer'>,
@@ -62,6 +62,12 @@ export async function raiseCurtain(platform: Platform, on: string): Promise<void
         because: [lawRef(pack.signIn)],
       })
     }
+  })
+}
+
+/** The hospitals report the births of the cast, through the register's own door. */
+export async function raiseCurtain(platform: Platform, on: string): Promise<void> {
+  await platform.begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
     for (const birth of demoBirths(on)) await reportBirth(ctx, platform, birth)
   })
 }

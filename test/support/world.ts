@@ -11,7 +11,7 @@ import pg from 'pg'
 import { migratedRooms } from '../../src/architecture.ts'
 import { demoOfficers, demoPeople, pack } from '../../src/country.ts'
 import { createPlatform, type Platform } from '../../src/platform.ts'
-import { raiseCurtain, seed } from '../../src/seeding.ts'
+import { putInOffice, raiseCurtain, seed } from '../../src/seeding.ts'
 import { actingIn, migrated, type Template, templateFor, testDatabase, type TestDatabase } from './database.ts'
 
 /** A whole platform in a database of its own: a small nation, the cast, births that hospitals have reported. */
@@ -107,6 +107,7 @@ async function draw(connection: TestDatabase['connection'], at: string): Promise
   const { clock, vault } = actingIn(db, at)
   const platform = await createPlatform({ pack, db, owner, clock, vault, origin: testOrigin })
   await seed(platform, { ...drawn, on: clock.today().toString() })
+  await putInOffice(platform, clock.today().toString())
   await raiseCurtain(platform, clock.today().toString())
   await db.close()
   await owner.close()
