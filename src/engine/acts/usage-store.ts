@@ -94,10 +94,9 @@ export interface Batch {
   readonly members: readonly bigint[]
 }
 
-export async function addBatch(tx: Tx, { act, salt, members }: Batch): Promise<void> {
-  await sql`insert into acts.batch (act, salt, members) values (${act}, ${salt}, ${members.map(String)}::bigint[])`.execute(
-    tx,
-  )
+export async function addBatch(tx: Tx, { act, salt, members, root }: Batch & { readonly root: string }): Promise<void> {
+  await sql`insert into acts.batch (act, salt, members, root, people)
+    values (${act}, ${salt}, ${members.map(String)}::bigint[], ${root}, ${members.length})`.execute(tx)
 }
 
 export async function batchOf(tx: Tx, act: string): Promise<Batch | null> {
@@ -107,12 +106,13 @@ export async function batchOf(tx: Tx, act: string): Promise<Batch | null> {
   return row ? { ...row, members: row.members.map(BigInt) } : null
 }
 
-/** How many people the acts for many that rest on each of these have touched, by what they rest on. */
-export async function togetherOf(tx: Tx, roots: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ root: string; people: number }>`
-    select root, sum((detail->>'people')::int)::int as people from unnest(${[...roots]}::text[]) as one (root)
-    join acts.act on act.because @> array[root] and act.what = 'register.read-many' group by root`.execute(tx)
-  return new Map(rows.map(({ root, people }) => [root, people]))
+/** How many people all acts for many of the same purpose have touched, for each of these acts. */
+export async function togetherOf(tx: Tx, acts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ act: string; people: number }>`select one.act, sum(each.people)::int as people
+    from acts.batch as one join acts.batch as each on each.root = one.root where one.act = any(${[...acts]}::text[]) group by one.act`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ act, people }) => [act, people]))
 }
 
 /** A deferral as its newest row has it. */
@@ -135,12 +135,12 @@ const newest = sql`select distinct on (first) act, first, subject, agency, acts,
 /** The deferrals about these people, past and running. */
 export async function deferralsAbout(tx: Tx, people: readonly string[]): Promise<Deferral[]> {
   const { rows } =
-    await sql<DeferralRow>`${newest} where subject = any(${[...people]}::text[]) order by first, act desc`.execute(tx)
+    await sql<DeferralRow>`${newest} where subject = any(${[...people]}::text[]) order by first, turn desc`.execute(tx)
   return rows.map(toDeferral)
 }
 
 export async function deferralByFirst(tx: Tx, first: string): Promise<Deferral | null> {
-  const { rows } = await sql<DeferralRow>`${newest} where first = ${first} order by first, act desc`.execute(tx)
+  const { rows } = await sql<DeferralRow>`${newest} where first = ${first} order by first, turn desc`.execute(tx)
   return rows[0] ? toDeferral(rows[0]) : null
 }
 
@@ -155,7 +155,7 @@ export async function runningDeferrals(
   now: Temporal.Instant,
 ): Promise<{ agency: string; count: number; oldest: Temporal.Instant }[]> {
   const { rows } = await sql<{ agency: string; count: number; oldest: string }>`
-    select now.agency, count(*)::int as count, min(act.at) as oldest from (${newest} order by first, act desc) as now
+    select now.agency, count(*)::int as count, min(act.at) as oldest from (${newest} order by first, turn desc) as now
     join acts.act on act.id = now.first where now.until > ${now.toString()} group by now.agency order by count desc, now.agency`.execute(
     tx,
   )

@@ -77,17 +77,14 @@ export function createUsage(): Usage {
       const ids = await store.usedIds(ctx.tx, asked, { limit: limit + 1, ...(before === undefined ? {} : { before }) })
       const shown = ids.slice(0, limit)
       const acts = new Map((await actsById(ctx.tx, shown)).map((act) => [act.id, act]))
-      const roots = new Map(
-        [...acts.values()].flatMap((act) => (act.what === manyReads ? [[act.id, rootOf(act)] as const] : [])),
-      )
-      const together =
-        roots.size === 0 ? new Map<string, number>() : await store.togetherOf(ctx.tx, [...new Set(roots.values())])
+      const many = [...acts.values()].filter(({ what }) => what === manyReads).map(({ id }) => id)
+      const together = many.length === 0 ? new Map<string, number>() : await store.togetherOf(ctx.tx, many)
       return {
         used: shown.flatMap((id) => {
           const act = acts.get(id)
           if (act === undefined) return []
           const late = deferrals.find((one) => restsOn(act, one.acts))
-          return [{ act, together: together.get(roots.get(id) ?? '') ?? null, deferredUntil: late?.until ?? null }]
+          return [{ act, together: together.get(id) ?? null, deferredUntil: late?.until ?? null }]
         }),
         next: ids.length > limit ? shown.at(-1) : undefined,
       }
@@ -112,7 +109,8 @@ export function createUsage(): Usage {
           ...(reads.length === 1 && only !== undefined ? { register: only.register, holder: only.holder } : {}),
         },
       })
-      await store.addBatch(ctx.tx, { act, salt, members })
+      const root = because.find((ref) => ref.startsWith('act_')) ?? act
+      await store.addBatch(ctx.tx, { act, salt, members, root })
       return act
     },
 
@@ -163,11 +161,6 @@ function hiddenAmong({ now }: Pick<Ctx, 'now'>, deferrals: readonly store.Deferr
 /** Whether an act is one of these or rests on one. */
 export function restsOn({ id, because }: Act, acts: readonly string[]): boolean {
   return acts.includes(id) || because.some((ref) => acts.includes(ref))
-}
-
-/** The act on which an act for many rests: it stands for the whole purpose. */
-function rootOf({ because, id }: Act): string {
-  return because.find((ref) => ref.startsWith('act_')) ?? id
 }
 
 function countsOf(rows: Awaited<ReturnType<typeof store.usedCounts>>): Counts {
