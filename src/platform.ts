@@ -22,6 +22,7 @@ import { noteSigner } from '#kernel/signed-note'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
+import { childhoodOf } from './childhood.ts'
 import { sampling } from './sampling.ts'
 
 export interface PlatformParts {
@@ -111,7 +112,10 @@ export async function createPlatform({
     name: pack.title.ko,
     ...(stay === undefined ? {} : { stay }),
   })
-  const consent = createConsent({ acts, identity, vault, withdrawal: pack.withdrawal })
+  const consent = createConsent({
+    ...{ acts, identity, vault, withdrawal: pack.withdrawal },
+    ...childhoodOf(pack, () => registers),
+  })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const onChanged = Object.fromEntries(offerRegisters(pack).map((id) => [id, [offerTasks.changed]]))
   const toAll = (task: string) => Object.fromEntries(pack.registers.map(({ id }) => [id, [task]]))

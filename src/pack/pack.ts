@@ -95,7 +95,7 @@ export interface Pack {
   /** Who outside government may be let read, and what each need asks for; absent, nobody and nothing. */
   readonly thirdParties?: readonly ThirdParty[]
   readonly bundles?: readonly Bundle[]
-  /** From which age on people give their word themselves; absent, a guardian gives nobody's. */
+  /** From which age on people give their word themselves; absent, a guardian's word ends with no age. */
   readonly childhood?: Childhood
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>

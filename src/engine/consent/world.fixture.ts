@@ -46,10 +46,22 @@ const income = register({
 export async function house(t: TestContext) {
   const world = await testDatabase(t)
   const identity = createIdentity({ begin: world.begin, clock: world.clock, ground: because[0], name: '마당' })
-  const consent = createConsent({ acts: world.acts, identity, withdrawal: privacy('제37조') })
+  const births = new Map<string, Temporal.PlainDate>()
+  const childhood = {
+    ...{ years: 14, adultYears: 19 },
+    bornOn(ctx: Ctx, who: Id<'person'>) {
+      const day = births.get(who)
+      if (day === undefined) return Promise.resolve(null)
+      const act = ctx.record({ what: 'register.read', subject: who, fields: ['bornOn'], because })
+      return Promise.resolve({ day, act })
+    },
+  }
+  const parts = { acts: world.acts, vault: world.vault, withdrawal: privacy('제37조') }
+  const consent = createConsent({ ...parts, identity, childhood })
   const system = <T>(work: (ctx: Ctx) => Promise<T>) => world.begin(world.system, 'test', work)
   const person = (name: string) => system((ctx) => identity.register(ctx, { name, because }))
   const [mother, child, stranger] = [await person('김서연'), await person('박하윤'), await person('최민서')]
+  births.set(child, Temporal.PlainDate.from('2020-05-05'))
   await system((ctx) => identity.mandate(ctx, { kind: 'guardian', person: child, by: mother, because }))
   const as = <T>(who: Id<'person'>, work: (ctx: Ctx) => Promise<T>) =>
     world.begin({ kind: 'person', person: who }, 'consent.manage', work)
@@ -76,7 +88,7 @@ export async function house(t: TestContext) {
     )
   const read = (change: Partial<typeof use> = {}) => reading((ctx) => consent.require(ctx, { ...use, ...change }))
 
-  return { ...world, identity, consent, system, mother, child, stranger, as, reading, asked, use, give, read }
+  return { ...world, identity, consent, system, mother, child, stranger, births, as, reading, asked, use, give, read }
 }
 
 /** The same house with its doors open, and people who are signed in. */
