@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
 import { testDatabase } from '#test/database'
 import type { Reason } from './model.ts'
-import type { Checkpoint } from './store.ts'
+import type { Checkpoint } from './tree-store.ts'
 
 const someone = newId('person', Temporal.Instant.from('2026-01-01T00:00:00Z'))
 const other = newId('person', Temporal.Instant.from('2026-01-02T00:00:00Z'))

@@ -5,18 +5,10 @@ import type { NoteSigner } from '#kernel/signed-note'
 import { leafHash, verifyInclusion } from '#kernel/tlog/merkle'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
-import {
-  actsAbout,
-  actsBecauseOf,
-  actsById,
-  actsOfCase,
-  append,
-  type Checkpoint,
-  committed,
-  latestCheckpoint,
-  readersOf,
-} from './store.ts'
-import { growTree, proofOf } from './tree.ts'
+import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, committed, readersOf } from './store.ts'
+import { createLog, type Log } from './log.ts'
+import { growTree } from './tree.ts'
+import type { Checkpoint } from './tree-store.ts'
 import { hiddenFrom, maySee, restsOn } from './usage.ts'
 
 /** What leads from one act to a signed root, so that anybody can check it without asking us again. */
@@ -55,19 +47,29 @@ export interface Acts {
   readersOf(ctx: Ctx, register: string): Promise<{ readonly agency: string; readonly reads: number }[]>
   /** Takes committed acts into the Merkle tree; null when there are none, or another process is at it. */
   grow(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Checkpoint | null>
-  /** Size and signed root of the tree as it stands. */
+  /** Size and signed root of the tree as it is published. */
   checkpoint(ctx: Pick<Ctx, 'tx'>): Promise<Checkpoint | null>
   /** Proof that an act is in the record, for a person whom it concerns. Refuses with `acts/not-in-tree-yet` for the first seconds. */
   proof(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Proof>
   /** The key under which checkpoints are signed, in the form that verifiers configure. */
   readonly verifierKey: string
+  /** The record as a transparency log: tiles, proofs, how far it is behind. */
+  readonly log: Log
 }
 
 const deepest = 40
 
-export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
+interface ActsParts {
+  readonly signer: NoteSigner
+  /** How many witnesses must confirm a checkpoint before it is published; none when absent. */
+  readonly needed?: number
+}
+
+export function createActs({ signer, needed = 0 }: ActsParts): Acts {
+  const log = createLog({ signer, needed })
   return {
     verifierKey: signer.verifierKey,
+    log,
 
     async write(tx, acts) {
       for (const act of acts)
@@ -108,15 +110,15 @@ export function createActs({ signer }: { readonly signer: NoteSigner }): Acts {
 
     grow: (ctx) => growTree(ctx.tx, { signer, now: ctx.now }),
 
-    checkpoint: (ctx) => latestCheckpoint(ctx.tx),
+    checkpoint: (ctx) => log.published(ctx),
 
     async proof(ctx, id, subjects) {
       const kept = await committed(ctx.tx, id)
       if (kept === null) throw refuse['no-such-act']({ id })
       if (!(await maySee(ctx, kept.act, subjects))) throw refuse['not-yours']({ id })
-      const checkpoint = await latestCheckpoint(ctx.tx)
-      if (kept.leaf === null || checkpoint === null) throw refuse['not-in-tree-yet']({ id })
-      const path = await proofOf(ctx.tx, kept.leaf, checkpoint.size)
+      const size = (await log.published(ctx))?.size ?? 0n
+      if (kept.leaf === null || kept.leaf >= size) throw refuse['not-in-tree-yet']({ id })
+      const { path, checkpoint } = await log.inclusion(ctx, kept.leaf)
       const hash = leafHash(commitment(kept.act, kept.salt))
       const holds = verifyInclusion({
         leaf: kept.leaf,

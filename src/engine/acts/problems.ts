@@ -21,6 +21,15 @@ export const refuse = problems('acts', {
       en: 'The day until which telling is deferred must be to come',
     },
   },
+  'no-such-tile': { status: 404, title: { ko: '공개 기록에 없는 부분입니다', en: 'The log has no such tile' } },
+  'no-such-leaf': { status: 404, title: { ko: '공개 기록에 없는 순번입니다', en: 'The log has no such leaf' } },
+  'record-changed': {
+    status: 500,
+    title: {
+      ko: '처리 기록이 봉인된 것과 달라 더 봉인하지 않습니다',
+      en: 'The record is not what was sealed, and nothing more is sealed',
+    },
+  },
   'not-in-tree-yet': {
     status: 409,
     title: { ko: '아직 봉인되지 않은 기록입니다', en: 'This act is not sealed yet' },

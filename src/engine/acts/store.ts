@@ -102,92 +102,39 @@ export async function readersOf(tx: Tx, register: string): Promise<{ agency: str
   return rows
 }
 
-/** An act with what its commitment was made of, and its leaf once the tree has it. */
-export async function committed(
+/** Acts of leaves from one index on, in the order of the tree, with what their commitments were made of; none where a row is gone. */
+export async function actsOfLeaves(
   tx: Tx,
-  id: string,
-): Promise<{ act: Act; salt: Buffer; commitment: Buffer; leaf: bigint | null } | null> {
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Map<number, CommittedAct>> {
+  const { rows } = await sql<ActRow & { index: bigint }>`select ${columns}, index
+    from acts.leaf join acts.act on act.id = leaf.act where index >= ${from} and index < ${to}`.execute(tx)
+  return new Map(rows.map((row) => [Number(row.index), { act: toAct(row), salt: row.salt, leaf: row.index }]))
+}
+
+/** An act, what its commitment was made of, and its leaf once the tree has it. */
+export interface CommittedAct {
+  readonly act: Act
+  readonly salt: Buffer
+  readonly leaf: bigint | null
+}
+
+/** The same for every act that touched these people's data, in the order of the tree, the open ones last. */
+export async function committedAbout(tx: Tx, subjects: readonly string[], limit: number): Promise<CommittedAct[]> {
+  const { rows } = await sql<ActRow & { leaf: bigint | null }>`select ${columns}, index as leaf
+    from acts.act left join acts.leaf on leaf.act = act.id where subject = any(${[...subjects]})
+    order by index nulls last, id limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ act: toAct(row), salt: row.salt, leaf: row.leaf }))
+}
+
+/** An act with what its commitment was made of, and its leaf once the tree has it. */
+export async function committed(tx: Tx, id: string): Promise<CommittedAct | null> {
   const { rows } = await sql<
     ActRow & { leaf: bigint | null }
   >`select ${columns}, (select index from acts.leaf where act = ${id}) as leaf
     from acts.act where id = ${id}`.execute(tx)
   const row = rows[0]
-  return row ? { act: toAct(row), salt: row.salt, commitment: row.commitment, leaf: row.leaf } : null
-}
-
-export interface Checkpoint {
-  readonly size: bigint
-  readonly root: Buffer
-  readonly at: Temporal.Instant
-  readonly note: string
-}
-
-export async function latestCheckpoint(tx: Tx): Promise<(Checkpoint & { horizon: string }) | null> {
-  const { rows } = await sql<{ size: bigint; root: Buffer; at: string; note: string; horizon: string }>`
-    select size, root, at, note, horizon::text from acts.checkpoint order by size desc limit 1`.execute(tx)
-  const row = rows[0]
-  return row ? { ...row, at: instant(row.at) } : null
-}
-
-/** Only one process grows the tree at a time; the others find it locked and go on. */
-export async function lockTree(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{
-    locked: boolean
-  }>`select pg_try_advisory_xact_lock(hashtext('acts.tree')) as locked`.execute(tx)
-  return rows[0]?.locked === true
-}
-
-/** Committed acts without a leaf that no open transaction can still precede, in the order of their transactions. */
-export async function unplaced(
-  tx: Tx,
-  { from, limit }: { from: string; limit: number },
-): Promise<{ rows: { id: string; commitment: Buffer; xact: string }[]; horizon: string }> {
-  const { rows: now } = await sql<{
-    horizon: string
-  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
-  const horizon = now[0]?.horizon ?? from
-  const { rows } = await sql<{ id: string; commitment: Buffer; xact: string }>`
-    select id, commitment, xact::text from acts.act
-    where xact >= ${from}::xid8 and xact < ${horizon}::xid8 and not exists (select from acts.leaf where leaf.act = act.id)
-    order by xact, id limit ${limit}`.execute(tx)
-  return { rows, horizon: rows.length < limit ? horizon : (rows.at(-1)?.xact ?? horizon) }
-}
-
-export interface TreeNode {
-  readonly level: number
-  readonly index: bigint
-  readonly hash: Buffer
-}
-
-export async function placeLeaves(
-  tx: Tx,
-  leaves: readonly { index: bigint; act: string }[],
-  nodes: readonly TreeNode[],
-): Promise<void> {
-  await sql`insert into acts.leaf (index, act)
-    select * from unnest(${leaves.map(({ index }) => index.toString())}::bigint[], ${leaves.map(({ act }) => act)}::text[])`.execute(
-    tx,
-  )
-  await sql`insert into acts.node (level, index, hash)
-    select * from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index.toString())}::bigint[], ${nodes.map(({ hash }) => hash)}::bytea[])`.execute(
-    tx,
-  )
-}
-
-export async function sign(tx: Tx, checkpoint: Checkpoint & { horizon: string }): Promise<void> {
-  const { size, root, at, horizon, note } = checkpoint
-  await sql`insert into acts.checkpoint (size, root, at, horizon, note) values (${size.toString()}, ${root}, ${at.toString()}, ${horizon}::xid8, ${note})`.execute(
-    tx,
-  )
-}
-
-/** Hashes of the subtrees asked for. */
-export async function nodesAt(tx: Tx, wanted: readonly { level: number; index: bigint }[]): Promise<TreeNode[]> {
-  const { rows } = await sql<TreeNode>`select level, index, hash from acts.node
-    where (level, index) in (select * from unnest(${wanted.map(({ level }) => level)}::smallint[], ${wanted.map(({ index }) => index.toString())}::bigint[]))`.execute(
-    tx,
-  )
-  return rows
+  return row ? { act: toAct(row), salt: row.salt, leaf: row.leaf } : null
 }
 
 function toAct(row: ActRow): Act {
