@@ -1,0 +1,7 @@
+export { type Authorization, createAuthorization, type OAuthClients } from './authorization.ts'
+export type { Admitted, TokenCall } from './admitting.ts'
+export type { Authorizing, Decided } from './asking.ts'
+export type { PurposeCheck, PurposeUse } from './granting.ts'
+export type { Client as OAuthClient, PushedRequest, Session } from './model.ts'
+export { challengeOf } from './problems.ts'
+export { authorizationRoutes } from './routes.ts'
