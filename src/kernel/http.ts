@@ -246,6 +246,7 @@ async function showPage(
 ): Promise<FastifyReply> {
   const sent = { ...asked(parts, request), ...(words === undefined ? {} : { body: words }) }
   const loaded = await parts.begin(admit(request, route.may), route.purpose, (ctx) => route.load(ctx, sent))
+  leadingTo(reply, route.formsTo?.(loaded) ?? [])
   return sendPage(reply, route.view(loaded, viewOf(parts, request)))
 }
 
@@ -266,6 +267,7 @@ async function doAct(parts: ServerParts, { route, request, reply }: Exchange<For
       shown.load(ctx, asked(parts, request)),
     )
     void reply.status(error.status === 403 || error.status === 429 ? error.status : 422)
+    leadingTo(reply, shown.formsTo?.(loaded) ?? [])
     return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
   }
 }
@@ -388,6 +390,17 @@ function send303(reply: FastifyReply, request: FastifyRequest, { to, session }: 
   }
   const language = prefixOf(request.originalUrl)
   return reply.redirect(language === undefined || !to.startsWith('/') ? to : `/${language}${to}`, 303)
+}
+
+/** Lets the forms of this page lead to places elsewhere too. */
+function leadingTo(reply: FastifyReply, places: readonly string[]): void {
+  if (places.length === 0) return
+  const origins = places.map((place) => new URL(place).origin)
+  const policy = securityHeaders['content-security-policy']
+  void reply.header(
+    'content-security-policy',
+    policy.replace("form-action 'self'", ["form-action 'self'", ...origins].join(' ')),
+  )
 }
 
 function sendPage(reply: FastifyReply, node: VNode): FastifyReply {

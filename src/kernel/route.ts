@@ -88,6 +88,8 @@ export interface Page<D = never> extends Door {
   readonly kind: 'page'
   /** Answers a form too (POST): its words are in `body` for this one answer, change nothing, and are kept nowhere. */
   readonly takesForm?: boolean
+  /** Origins elsewhere to which a form of this page may lead (CSP `form-action`): where a person goes back to. */
+  readonly formsTo?: (loaded: D) => readonly string[]
   readonly load: (ctx: Ctx, asked: Asked) => Promise<D>
   readonly view: (loaded: D, view: View) => VNode
 }
