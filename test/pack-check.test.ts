@@ -148,6 +148,14 @@ describe('the pack check', () => {
     assert.match(changed({ registers: [...pack.registers, ...pack.registers.slice(0, 1)] }), /registers has \S+ twice/)
   })
 
+  it('G20 names file and line of a register between whose versions there is a gap', () => {
+    const registers = changedFirst(pack.registers, ({ version }) => ({ version: version + 1 }))
+    assert.match(
+      changed({ registers }),
+      /packs\/korea\/registers\/\S+\.ts:\d+: the register \S+ is at version 2 and does not say how entries of version 1 are read/,
+    )
+  })
+
   for (const one of held) {
     it(`PC3 ${one.pack.id} keeps its promises`, () => {
       const { seen, faults } = faultsOf(one)

@@ -1,3 +1,4 @@
+import { formFaults } from '#engine/registers'
 import { checkRules, runCases } from '#engine/rules'
 import { languages } from '#kernel/i18n'
 import {
@@ -38,6 +39,7 @@ export function faultsOf(one: HeldPack): { seen: number; faults: string[] } {
     ...walked.faults,
     ...sameNames(pack),
     ...pack.rules.flatMap((rules) => ruleFaults(rules, where, written)),
+    ...pack.registers.flatMap((one) => formFaults(one).map((fault) => `${where('register', one.id)}: ${fault}`)),
     ...pack.parameters.flatMap((parameter) => parameterFaults(parameter, where)),
     ...reads,
     ...pack.lifeEvents.flatMap((event) => roleFaults(event, where)),

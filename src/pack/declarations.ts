@@ -21,10 +21,20 @@ export interface Register<F extends Fields = Fields> {
   readonly purpose: Text
   readonly owner: Agency
   readonly law: Law
+  /** Counted from 1; one more whenever fields change so that an entry of before no longer fits. */
   readonly version: number
   readonly fields: F
+  /** Every version before this one: entries stay as they were written, and are read as if written today. */
+  readonly from?: Readonly<Record<number, EarlierForm>>
   /** Fields whose values a subject has in one entry at most: a second entry with the same is refused. */
   readonly unique?: readonly string[]
+}
+
+/** How a register was declared before, and what brings an entry of then to the next version. */
+export interface EarlierForm {
+  readonly fields: Fields
+  /** From values under these fields to values under those of the next version. Pure. */
+  readonly to: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }
 
 export type RecordOf<R extends Register> = R extends Register<infer F> ? ValuesOf<F> : never

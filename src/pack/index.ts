@@ -19,6 +19,7 @@ export type {
   CaseInput,
   Certificate,
   Deadline,
+  EarlierForm,
   Effect,
   Ground,
   LifeEvent,

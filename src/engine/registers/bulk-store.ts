@@ -18,6 +18,8 @@ export interface Loaded {
 /** What all rows of one load share. */
 export interface Load {
   readonly register: string
+  /** The version of the register. */
+  readonly schema: number
   readonly recordedAt: Temporal.Instant
   readonly act: string
 }
@@ -31,11 +33,12 @@ export interface Source<T> {
 /** Streams first versions into a register, each made ready on its way; returns how many. Only inside a transaction of this session. */
 export function copyEntries<T>(
   session: PoolClient,
-  { register, act, recordedAt }: Load,
+  { register, schema, act, recordedAt }: Load,
   source: Source<T> & { ready: (row: T) => Loaded },
 ): Promise<number> {
-  const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t`
-  const target = 'registers.entry (register, act, recorded_at, version, subject, record, valid_from, fields, secrets)'
+  const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t${schema}\t`
+  const target =
+    'registers.entry (register, act, recorded_at, version, schema, subject, record, valid_from, fields, secrets)'
   return copy(session, target, {
     ...source,
     line(row) {

@@ -1,6 +1,7 @@
 import type { Vault } from '#kernel/crypto'
 import type { Register } from 'madang/pack'
-import { blindContext, sealContext, secretsOf, type Values, type Wanted } from './model.ts'
+import { type Today, todayOf } from './forms.ts'
+import { blindContext, picked, sealContext, secretsOf, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
 import type { KeptVersion, Trace } from './store.ts'
 import { type People, peopleOf, type Pseudonym } from './people.ts'
@@ -14,6 +15,7 @@ export interface Compiled {
   readonly secret: readonly string[]
   readonly searchable: readonly string[]
   readonly people: People
+  readonly today: Today
 }
 
 export function compile(register: Register, pseudonyms: Pseudonyms): Compiled {
@@ -22,6 +24,7 @@ export function compile(register: Register, pseudonyms: Pseudonyms): Compiled {
     faults: faultsOf(register),
     ...secretsOf(register.fields),
     people: peopleOf(register, pseudonyms),
+    today: todayOf(register, pseudonyms),
   }
 }
 
@@ -63,8 +66,18 @@ export function tracesFor(
   })
 }
 
-/** All fields of a version as they are kept, secrets opened. */
-export function opened(vault: Vault, { register, record, open, secrets }: KeptVersion): Values {
+/**
+ * What a version says in the fields named, or in all: people by name, as the register has its fields today. Secrets are opened when
+ * one is asked for, or when the version was written under earlier fields and must be read whole.
+ */
+export function valuesOf(vault: Vault, one: Compiled, kept: KeptVersion, names?: readonly string[]): Values {
+  const whole = names === undefined || kept.schema !== one.register.version
+  const values = whole || names.some((name) => one.secret.includes(name)) ? opened(vault, kept) : kept.open
+  const said = one.today(kept.schema, whole ? values : picked(values, names))
+  return names === undefined ? said : picked(said, names)
+}
+
+function opened(vault: Vault, { register, record, open, secrets }: KeptVersion): Values {
   if (secrets === null) return open
   return { ...open, ...(JSON.parse(vault.open(secrets, sealContext(register, record)).toString()) as Values) }
 }

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids'
 import type { Register } from 'madang/pack'
-import type { Values, Wanted } from './model.ts'
+import type { Values } from './model.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
 
 /** Under which identifier the owner of a register keeps a person: all that this room's tables ever hold of one. */
@@ -15,9 +15,6 @@ export interface People {
   /** Values as they are handed out. */
   namedValues(values: Values): Values
 }
-
-/** A question in the register's own terms. */
-export type Asked = Omit<Wanted, 'subject'> & { readonly subject?: Pseudonym }
 
 export function peopleOf({ owner, fields }: Pick<Register, 'owner' | 'fields'>, pseudonyms: Pseudonyms): People {
   const persons = Object.keys(fields).filter((name) => fields[name]?.type === 'person')
@@ -34,24 +31,4 @@ export function peopleOf({ owner, fields }: Pick<Register, 'owner' | 'fields'>, 
     keptValues: (values) => changed(values, kept),
     namedValues: (values) => changed(values, named),
   }
-}
-
-export function askedOf({ subject, where, ...wanted }: Wanted, people: People): Asked {
-  return {
-    ...wanted,
-    ...(subject === undefined ? {} : { subject: people.kept(subject) }),
-    ...(where === undefined ? {} : { where: keptWhere(where, people) }),
-  }
-}
-
-/** The same of a question about many. */
-export function askedOfMany(
-  { subjects, where }: { readonly subjects: readonly Id<'person'>[]; readonly where: Wanted['where'] },
-  people: People,
-) {
-  return { subjects: subjects.map(people.kept), where: where === undefined ? undefined : keptWhere(where, people) }
-}
-
-function keptWhere(where: NonNullable<Wanted['where']>, people: People) {
-  return people.keptValues(where) as NonNullable<Wanted['where']>
 }

@@ -2,11 +2,18 @@ import type { Vault } from '#kernel/crypto'
 import type { Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { Register } from 'madang/pack'
-import { type Compiled, opened, stopNobody, stopUnknownFields } from './compiled.ts'
-import { blindContext, newestFirst, picked, type RegisterRecord, type Wanted } from './model.ts'
-import { askedOf, askedOfMany } from './people.ts'
+import { askedOf, askedOfMany, matches } from './asking.ts'
+import { type Compiled, stopNobody, stopUnknownFields, valuesOf } from './compiled.ts'
+import { blindContext, newestFirst, type RegisterRecord, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
-import { type KeptVersion, subjectsAfter, tracesOf, versionsFor, versionsOf, versionsOfMany } from './store.ts'
+import { heldOf, type KeptVersion, subjectsAfter, tracesOf, versionsFor, versionsOf, versionsOfMany } from './store.ts'
+
+/** That a register holds something of somebody. */
+export interface Held {
+  readonly register: string
+  readonly records: number
+  readonly latest: Temporal.Instant
+}
 
 /** What may be asked of registers: never by itself an act, so never by itself a reason to look. */
 export interface Reading {
@@ -26,12 +33,19 @@ export interface Reading {
     register: Pick<Register, 'id'>,
     page: { readonly after: string; readonly limit: number },
   ): Promise<Id<'person'>[]>
-  /** INTERNAL, as `current`: every version of one record, oldest first, with the fields named. */
-  history(
+  /**
+   * INTERNAL, as `current`: every version of one record, or of all records of a subject: record by record, oldest first, with the
+   * fields named.
+   */
+  historyOf(
     ctx: Ctx,
     register: Pick<Register, 'id'>,
-    asked: { readonly record: Id<'record'>; readonly fields: readonly string[] },
+    asked: ({ readonly record: Id<'record'> } | { readonly subject: Id<'person'> }) & {
+      readonly fields: readonly string[]
+    },
   ): Promise<RegisterRecord[]>
+  /** INTERNAL, as `current`: which registers hold anything of somebody, now or before: how many records, and the latest writing. */
+  heldAbout(ctx: Ctx, subject: Id<'person'>): Promise<Held[]>
   /** INTERNAL, as `current`: whose entry holds this value of a searchable secret field today. */
   find(
     ctx: Ctx,
@@ -44,15 +58,19 @@ export interface ReadingParts {
   readonly vault: Vault
   /** The register of this id, made ready, or `registers/no-such-register`. */
   readonly known: (register: Pick<Register, 'id'>) => Compiled
+  readonly all: readonly Pick<Register, 'id'>[]
 }
 
-export function createReading({ vault, known }: ReadingParts): Reading {
+export function createReading({ vault, known, all }: ReadingParts): Reading {
   const shown = (kept: KeptVersion, names: readonly string[]): RegisterRecord => {
-    const { open, secrets, ...rest } = kept
-    const { secret, people } = known({ id: kept.register })
-    const needsSecret = secrets !== null && names.some((name) => secret.includes(name))
-    const fields = people.namedValues(picked(needsSecret ? opened(vault, kept) : open, names))
-    return { ...rest, subject: people.named(kept.subject), fields }
+    const { open: _open, secrets: _secrets, schema: _schema, ...rest } = kept
+    const one = known({ id: kept.register })
+    return { ...rest, subject: one.people.named(kept.subject), fields: valuesOf(vault, one, kept, names) }
+  }
+  /** The database has compared what was written under today's fields; what is older is compared here. */
+  const fits = (kept: KeptVersion, where: Wanted['where']): boolean => {
+    const one = known({ id: kept.register })
+    return where === undefined || kept.schema === one.register.version || matches(valuesOf(vault, one, kept), where)
   }
   const reading: Reading = {
     async current(ctx, wanted) {
@@ -65,10 +83,13 @@ export function createReading({ vault, known }: ReadingParts): Reading {
         stopNobody(known(one.register), one)
         stopUnknownFields(known(one.register), one)
       }
-      const asked = wanted.map((one) => askedOf(one, known(one.register).people))
+      const asked = wanted.map((one) => askedOf(one, known(one.register)))
       const found = await versionsFor(ctx.tx, asked, ctx.today)
-      return found.map((versions, index) =>
-        versions.map((kept) => shown(kept, wanted[index]?.fields ?? [])).toSorted(newestFirst),
+      return wanted.map(({ fields, where }, at) =>
+        (found[at] ?? [])
+          .filter((kept) => fits(kept, where))
+          .map((kept) => shown(kept, fields))
+          .toSorted(newestFirst),
       )
     },
 
@@ -76,9 +97,11 @@ export function createReading({ vault, known }: ReadingParts): Reading {
       const one = known({ id })
       stopUnknownFields(one, { fields })
       if (fields.some((name) => one.secret.includes(name))) throw new Error(`secrets of ${id} are opened one by one`)
-      const asked = { register: id, ...askedOfMany({ subjects, where }, one.people) }
-      const found = await versionsOfMany(ctx.tx, asked, ctx.today)
-      const records = found.map((kept) => shown(kept, fields)).toSorted(newestFirst)
+      const found = await versionsOfMany(ctx.tx, askedOfMany({ subjects, where }, one), ctx.today)
+      const records = found
+        .filter((kept) => fits(kept, where))
+        .map((kept) => shown(kept, fields))
+        .toSorted(newestFirst)
       return Map.groupBy(records, ({ subject }) => subject)
     },
 
@@ -88,25 +111,32 @@ export function createReading({ vault, known }: ReadingParts): Reading {
       return (await subjectsAfter(ctx.tx, { register: id, after: from, limit }, ctx.today)).map(people.named)
     },
 
-    async history(ctx, { id }, { record, fields }) {
-      stopUnknownFields(known({ id }), { fields })
-      return (await versionsOf(ctx.tx, id, record)).map((kept) => shown(kept, fields))
+    async historyOf(ctx, { id }, { fields, ...of }) {
+      const one = known({ id })
+      stopUnknownFields(one, { fields })
+      const kept = await versionsOf(ctx.tx, id, 'record' in of ? of : { subject: one.people.kept(of.subject) })
+      return kept.map((version) => shown(version, fields))
+    },
+
+    async heldAbout(ctx, subject) {
+      const asked = all.map(({ id }) => ({ register: id, subject: known({ id }).people.kept(subject) }))
+      return heldOf(ctx.tx, asked)
     },
 
     async find(ctx, { id }, { field, value }) {
-      const { searchable, people } = known({ id })
-      if (!searchable.includes(field)) throw refuse.unsearchable({ register: id, field })
+      const one = known({ id })
+      if (!one.searchable.includes(field)) throw refuse.unsearchable({ register: id, field })
       const traces = await tracesOf(ctx.tx, { register: id, field, blind: vault.blind(value, blindContext(id, field)) })
       const found = await versionsFor(
         ctx.tx,
-        traces.map(({ record, subject }) => ({ register: { id }, subject, record, fields: [field] })),
+        traces.map(({ record, subject }) => ({ register: id, subject, record, version: one.register.version })),
         ctx.today,
       )
       // A trace outlives a correction: only a record that has the value today is found.
       return found
         .flat()
-        .filter((kept) => people.namedValues(opened(vault, kept))[field] === value)
-        .map(({ record, subject }) => ({ record, subject: people.named(subject) }))
+        .filter((kept) => valuesOf(vault, one, kept, [field])[field] === value)
+        .map(({ record, subject }) => ({ record, subject: one.people.named(subject) }))
     },
   }
   return reading

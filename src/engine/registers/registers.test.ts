@@ -118,7 +118,7 @@ describe('registers', () => {
       [{ version: 1, fields: kim }],
     )
     assert.deepEqual(await read({ asKnownAt: Temporal.Instant.from('2026-11-01T00:00:00Z') }), [])
-    const history = await begin(system, 'test', (ctx) => registers.history(ctx, people, { record, fields: ['name'] }))
+    const history = await begin(system, 'test', (ctx) => registers.historyOf(ctx, people, { record, fields: ['name'] }))
     assert.deepEqual(
       history.map(({ version, fields }) => [version, fields['name']]),
       [

@@ -6,7 +6,7 @@ import { type Id, newId } from '#kernel/ids'
 import type { Register } from 'madang/pack'
 import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
-import { check, type Compiled, compile, opened } from './compiled.ts'
+import { check, type Compiled, compile, valuesOf } from './compiled.ts'
 import { describe } from './description.ts'
 import { announce } from './events.ts'
 import { corrected, picked, type RegisterDescription, type Values, type Wanted } from './model.ts'
@@ -96,7 +96,7 @@ export function createRegisters({
     if (found === undefined) throw refuse['no-such-register']({ register: id })
     return found
   }
-  const reading = createReading({ vault, known })
+  const reading = createReading({ vault, known, all: registers })
   const room: Registers = {
     ...reading,
     all: registers,
@@ -134,7 +134,7 @@ export function createRegisters({
       const subject = one.people.named(kept.subject)
       if (version !== undefined && version !== kept.version)
         throw refuse['changed-meanwhile']({ record, version: kept.version })
-      const next = corrected(one.people.namedValues(opened(vault, kept)), fields)
+      const next = corrected(valuesOf(vault, one, kept), fields)
       check(one, next, ctx.today)
       await refuseSecond(ctx, one, { subject, all: [{ ...kept, fields: next }] })
       await supersede(ctx.tx, kept, ctx.now)
@@ -157,7 +157,7 @@ export function createRegisters({
       return write(
         ctx,
         { vault, one, grounds, what: 'register.end' },
-        { ...kept, subject, version: kept.version + 1, validTo, fields: one.people.namedValues(opened(vault, kept)) },
+        { ...kept, subject, version: kept.version + 1, validTo, fields: valuesOf(vault, one, kept) },
       )
     },
 

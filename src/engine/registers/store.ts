@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
-import type { Values, Wanted } from './model.ts'
-import type { Asked, Pseudonym } from './people.ts'
+import { type Asked, type AskedOfMany } from './asking.ts'
+import type { Values } from './model.ts'
+import type { Pseudonym } from './people.ts'
 
 /** One version as it is kept: people by the owner's pseudonyms, secrets still sealed. */
 export interface KeptVersion {
@@ -10,6 +11,8 @@ export interface KeptVersion {
   readonly record: Id<'record'>
   readonly subject: Pseudonym
   readonly version: number
+  /** The version of the register under which it was written. */
+  readonly schema: number
   readonly validFrom: Temporal.PlainDate
   readonly validTo: Temporal.PlainDate | null
   readonly recordedAt: Temporal.Instant
@@ -24,6 +27,7 @@ interface Row {
   record: Id<'record'>
   subject: Pseudonym
   version: number
+  schema: number
   valid_from: string
   valid_to: string | null
   recorded_at: string
@@ -34,7 +38,7 @@ interface Row {
 }
 
 const columns = sql.raw(
-  'register, record, subject, version, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act',
+  'register, record, subject, version, schema, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act',
 )
 
 /** Creates the partition of each register that has none yet. Only the owner of the tables can. */
@@ -59,7 +63,8 @@ export async function createPartitions(owner: Database, registers: readonly stri
 
 export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion, 'supersededAt'>[]): Promise<void> {
   const rows = versions.map((one) => ({
-    ...{ register: one.register, record: one.record, subject: one.subject, version: one.version, act: one.act },
+    ...{ register: one.register, record: one.record, subject: one.subject, act: one.act },
+    ...{ version: one.version, schema: one.schema },
     ...{
       valid_from: one.validFrom.toString(),
       valid_to: one.validTo?.toString() ?? null,
@@ -68,7 +73,7 @@ export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion
     ...{ fields: one.open, secrets: one.secrets === null ? null : `\\x${one.secrets.toString('hex')}` },
   }))
   await sql`insert into registers.entry (${columns}) select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as entry (
-      register text, record text, subject text, version int, valid_from date, valid_to date, recorded_at timestamptz,
+      register text, record text, subject text, version int, schema int, valid_from date, valid_to date, recorded_at timestamptz,
       superseded_at timestamptz, fields jsonb, secrets bytea, act text)`.execute(tx)
 }
 
@@ -123,13 +128,36 @@ export async function supersede(tx: Tx, one: KeptVersion, at: Temporal.Instant):
   )
 }
 
-/** Every version of a record, oldest first. */
-export async function versionsOf(tx: Tx, register: string, record: string): Promise<KeptVersion[]> {
+/** Every version of a record, or of a subject's records: record by record, oldest first. */
+export async function versionsOf(
+  tx: Tx,
+  register: string,
+  of: { readonly record: string } | { readonly subject: Pseudonym },
+): Promise<KeptVersion[]> {
+  const which = 'record' in of ? sql`record = ${of.record}` : sql`subject = ${of.subject}`
   const { rows } =
-    await sql<Row>`select ${columns} from registers.entry where register = ${register} and record = ${record} order by version`.execute(
+    await sql<Row>`select ${columns} from registers.entry where register = ${sql.lit(register)} and ${which} order by record, version`.execute(
       tx,
     )
   return rows.map(toKept)
+}
+
+/** How much each register holds of somebody: records, and when one was last written. */
+export async function heldOf(
+  tx: Tx,
+  asked: readonly { readonly register: string; readonly subject: Pseudonym }[],
+): Promise<{ register: string; records: number; latest: Temporal.Instant }[]> {
+  if (asked.length === 0) return []
+  const branches = asked.map(
+    ({ register, subject }) => sql`(select ${sql.lit(register)} as register, count(distinct record)::int as records,
+      max(recorded_at) as latest from registers.entry where register = ${sql.lit(register)} and subject = ${subject} having count(*) > 0)`,
+  )
+  const { rows } = await sql<{
+    register: string
+    records: number
+    latest: string
+  }>`${sql.join(branches, sql` union all `)}`.execute(tx)
+  return rows.map(({ latest, ...one }) => ({ ...one, latest: instant(latest) }))
 }
 
 /**
@@ -146,10 +174,10 @@ export async function versionsFor(
     const day = (one.asOf ?? today).toString()
     const known = one.asKnownAt?.toString()
     return sql`(select ${sql.lit(ask)} as ask, ${columns} from registers.entry
-      where register = ${sql.lit(one.register.id)} and ${one.subject === undefined ? sql`record = ${one.record ?? ''}` : sql`subject = ${one.subject}`} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+      where register = ${sql.lit(one.register)} and ${one.subject === undefined ? sql`record = ${one.record ?? ''}` : sql`subject = ${one.subject}`} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
       ${known === undefined ? sql`and superseded_at is null` : sql`and recorded_at <= ${known}::timestamptz and (superseded_at is null or superseded_at > ${known}::timestamptz)`}
       ${one.record === undefined ? sql`` : sql`and record = ${one.record}`}
-      ${one.where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(one.where)}::jsonb`})`
+      ${matching(one)})`
   })
   const { rows } = await sql<Row & { ask: number }>`${sql.join(branches, sql` union all `)}`.execute(tx)
   const found: KeptVersion[][] = wanted.map(() => [])
@@ -157,21 +185,20 @@ export async function versionsFor(
   return found
 }
 
+/** What was written under earlier fields cannot be compared here. */
+function matching({ where, version }: Pick<Asked, 'where' | 'version'>): RawBuilder<unknown> {
+  if (where === undefined) return sql``
+  const same = sql`fields @> ${JSON.stringify(where)}::jsonb`
+  return version === 1 ? sql`and ${same}` : sql`and (${same} or schema < ${version})`
+}
+
 /** The versions of one register that count today, of many subjects in one statement. */
-export async function versionsOfMany(
-  tx: Tx,
-  {
-    register,
-    subjects,
-    where,
-  }: { readonly register: string; readonly subjects: readonly Pseudonym[]; readonly where: Wanted['where'] },
-  today: Temporal.PlainDate,
-): Promise<KeptVersion[]> {
-  if (subjects.length === 0) return []
+export async function versionsOfMany(tx: Tx, asked: AskedOfMany, today: Temporal.PlainDate): Promise<KeptVersion[]> {
+  if (asked.subjects.length === 0) return []
   const { rows } = await sql<Row>`select ${columns} from registers.entry
-    where register = ${sql.lit(register)} and subject = any(${[...subjects]}) and superseded_at is null
+    where register = ${sql.lit(asked.register)} and subject = any(${[...asked.subjects]}) and superseded_at is null
       and valid_from <= ${today.toString()}::date and (valid_to is null or valid_to > ${today.toString()}::date)
-      ${where === undefined ? sql`` : sql`and fields @> ${JSON.stringify(where)}::jsonb`}`.execute(tx)
+      ${matching(asked)}`.execute(tx)
   return rows.map(toKept)
 }
 
@@ -212,7 +239,8 @@ const partitionOf = (register: string) => `entry_${register.replaceAll('-', '_')
 
 function toKept(row: Row): KeptVersion {
   return {
-    ...{ register: row.register, record: row.record, subject: row.subject, version: row.version, act: row.act },
+    ...{ register: row.register, record: row.record, subject: row.subject, act: row.act },
+    ...{ version: row.version, schema: row.schema },
     validFrom: Temporal.PlainDate.from(row.valid_from),
     validTo: row.valid_to === null ? null : Temporal.PlainDate.from(row.valid_to),
     recordedAt: instant(row.recorded_at),
