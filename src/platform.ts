@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Acts, createActs, createUsage, type Usage } from '#engine/acts'
+import { type Authorization, createAuthorization } from '#engine/authorization'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
 import { createExchange, type Exchange } from '#engine/exchange'
@@ -13,7 +14,7 @@ import { createMessages, type Messages } from '#engine/messages'
 import { createPseudonyms, createRegisters, installRegisters, type Registers, samePerson } from '#engine/registers'
 import { announceTasks, createRemote, type Remote } from '#engine/remote'
 import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
-import type { Clock, DemoClock } from '#kernel/clock'
+import { type Clock, type DemoClock, worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
@@ -23,6 +24,7 @@ import { type Analytics, createAnalytics } from '#systems/analytics'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
+import { purposesOf } from './purposes.ts'
 import { sampling } from './sampling.ts'
 
 export interface PlatformParts {
@@ -61,6 +63,7 @@ export interface Platform {
   readonly consent: Consent
   readonly registers: Registers
   readonly exchange: Exchange
+  readonly authorization: Authorization
   readonly messages: Messages
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
@@ -144,6 +147,15 @@ export async function createPlatform({
     elsewhere: remote.elsewhere,
   })
   remote.answer({ serve: exchange.serve, onEntered, onChanged })
+  const world = worldClock(pack.zone)
+  const authorization = createAuthorization({
+    begin,
+    db,
+    vault,
+    clock: world,
+    issuer: origin,
+    holds: purposesOf(country),
+  })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const channels = createChannels({
     ...{ vault, zone: pack.zone, quiet: pack.offering?.quiet ?? ['00:00', '00:00'] },
@@ -191,6 +203,8 @@ export async function createPlatform({
     await offers.prepare(ctx)
   })
 
+  await authorization.keys.prepare()
+
   async function seal(): Promise<void> {
     while ((await begin({ kind: 'system', name: 'acts' }, 'acts.grow', (ctx) => acts.grow(ctx))) !== null);
   }
@@ -210,6 +224,7 @@ export async function createPlatform({
     consent,
     registers,
     exchange,
+    authorization,
     messages,
     isHome,
     remote,

@@ -1,4 +1,5 @@
 import { actRoutes } from '#engine/acts'
+import { authorizationRoutes } from '#engine/authorization'
 import { consentRoutes } from '#engine/consent'
 import { credentialRoutes } from '#engine/credentials'
 import { exchangeRoutes } from '#engine/exchange'
@@ -57,6 +58,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
         })),
     }),
     ...messageRoutes(platform.messages),
+    ...authorizationRoutes({
+      authorization: platform.authorization,
+      decisionPage: (request) => `/mydata/requests/${request}`,
+    }),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

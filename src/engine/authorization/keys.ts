@@ -57,6 +57,7 @@ export function createTokenKeys({ db, vault, clock }: { db: Database; vault: Vau
     const now = clock.now()
     const current = () => known.findLast(({ signsFrom }) => Temporal.Instant.compare(signsFrom, now) <= 0)
     if (current() === undefined) await reload()
+    if (isOld(known.at(-1), now)) await prepare()
     const key = current()
     if (key === undefined) throw new Error('no key signs tokens: prepare() comes first')
     const kept = secrets.get(key.kid)
@@ -72,14 +73,15 @@ export function createTokenKeys({ db, vault, clock }: { db: Database; vault: Vau
     return found()
   }
 
+  const prepare = () =>
+    make((newest) => {
+      const now = clock.now()
+      if (newest === undefined) return now
+      return isOld(newest, now) ? now.add(keySetLife) : null
+    })
+
   return {
-    prepare: () =>
-      make((newest) => {
-        const now = clock.now()
-        if (newest === undefined) return now
-        const old = Temporal.Instant.compare(newest.signsFrom.add(signsFor), now) < 0
-        return old ? now.add(keySetLife) : null
-      }),
+    prepare,
     rotate: () => make(() => clock.now().add(keySetLife)),
 
     async sign(typ, payload) {
@@ -112,4 +114,8 @@ export function createTokenKeys({ db, vault, clock }: { db: Database; vault: Vau
       return { keys: shown().map(({ kid, jwk }) => ({ ...jwk, kid, alg: 'ES256', use: 'sig' })) }
     },
   }
+}
+
+function isOld(key: KeyRow | undefined, now: Temporal.Instant): boolean {
+  return key !== undefined && Temporal.Instant.compare(key.signsFrom.add(signsFor), now) < 0
 }

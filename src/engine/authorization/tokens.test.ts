@@ -26,14 +26,14 @@ describe('tokens of machines', () => {
       [admitted.agency, admitted.purpose, admitted.scopes, admitted.person, admitted.client.id],
       ['tax', 'purpose_income', ['read'], undefined, 'tax-system'],
     )
-    const { rows } = await owner.pool.query(
+    const { rows } = await owner.pool.query<{ id: string; agency: string; because: string[]; detail: object }>(
       `select id, agency, because, detail from acts.act where what = 'authorization.issue'`,
     )
     assert.deepEqual(
       rows.map(({ agency, because, detail }) => [agency, because, (detail as { purpose: string }).purpose]),
       [['tax', ['law:전자정부법#제36조'], 'purpose_income']],
     )
-    assert.equal(admitted.because[0], rows[0].id)
+    assert.equal(admitted.because[0], rows[0]?.id)
   })
 
   it('T2 refuses a client that does not prove itself: key, name, audience, time, algorithm, and the same assertion again', async (t) => {

@@ -87,7 +87,11 @@ export async function world(t: TestContext) {
       ...{ method: 'POST', url: path, payload: new URLSearchParams(form).toString() },
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     })
-    return { status: reply.statusCode, headers: reply.headers, body: (reply.body === '' ? {} : reply.json()) as Answer }
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      body: reply.body === '' ? ({} as Answer) : reply.json<Answer>(),
+    }
   }
   const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
   const signed = (client_assertion: string) => ({ client_assertion, client_assertion_type: jwtBearer })
