@@ -69,11 +69,13 @@ interface ConsentParts {
   readonly vault: Pick<Vault, 'seed'>
   /** The article that lets a person take their word back. */
   readonly withdrawal: Law
+  /** Told in the same transaction when nothing of an agreement holds any more: what was given on its strength ends. */
+  readonly onEnded?: (ctx: Ctx, agreement: Id<'agreement'>, act: Id<'act'>) => Promise<void>
   /** From which age on people give their word themselves; absent, a guardian's word ends with no age. */
   readonly childhood?: Childhood
 }
 
-export function createConsent({ acts, identity, vault, withdrawal, childhood }: ConsentParts): Consent {
+export function createConsent({ acts, identity, vault, withdrawal, onEnded, childhood }: ConsentParts): Consent {
   const speaking = createSpeaking(identity, childhood)
 
   const open = async (ctx: Ctx, id: string): Promise<Grant> => {
@@ -83,8 +85,12 @@ export function createConsent({ acts, identity, vault, withdrawal, childhood }: 
     return grant
   }
 
+  const agreementHolds = async (ctx: Pick<Ctx, 'tx' | 'today'>, agreement: string): Promise<boolean> =>
+    (await store.grantsOfAgreement(ctx.tx, agreement)).some((one) => standing(one, ctx.today) === 'holds')
+
   /** Grants that are locked by this transaction and hold. */
   const takeBack = async (ctx: Ctx, by: Id<'person'>, grants: readonly Grant[]): Promise<void> => {
+    const ended = new Map<Id<'agreement'>, Id<'act'>>()
     for (const one of grants) {
       const act = ctx.record({
         ...{
@@ -99,7 +105,10 @@ export function createConsent({ acts, identity, vault, withdrawal, childhood }: 
       })
       await store.withdraw(ctx.tx, { id: one.id, by, at: ctx.now, act })
       await revise(ctx, one, { what: 'withdrawn', by, act })
+      if (one.agreement !== null) ended.set(one.agreement, act)
     }
+    for (const [agreement, act] of ended)
+      if (!(await agreementHolds(ctx, agreement))) await onEnded?.(ctx, agreement, act)
   }
 
   return {
@@ -165,10 +174,7 @@ export function createConsent({ acts, identity, vault, withdrawal, childhood }: 
         if (one.withdrawnAt === null) await takeBack(ctx, by, await store.lockAlike(ctx.tx, one))
     },
 
-    async agreementHolds(ctx, agreement) {
-      return (await store.grantsOfAgreement(ctx.tx, agreement)).some((one) => standing(one, ctx.today) === 'holds')
-    },
-
+    agreementHolds,
     grantsOfAgreement: (ctx, agreement) => store.grantsOfAgreement(ctx.tx, agreement),
     grantsTo: (ctx, recipient, { after = '', limit = 100 } = {}) =>
       store.grantsTo(ctx.tx, { recipient, on: ctx.today, after, limit }),
