@@ -10,10 +10,11 @@ const least: Readonly<Record<string, number>> = {
   'token-status-list': 7,
   'merkle-log': 196,
   'dmn-tck': 3149,
+  govstack: 85,
 }
 
 /** At most so many cases may not apply. */
-const open: Readonly<Record<string, number>> = { 'dmn-tck': 18 }
+const open: Readonly<Record<string, number>> = { 'dmn-tck': 18, govstack: 0 }
 
 describe('published vectors', () => {
   for (const name of Object.keys(suites)) {
@@ -35,5 +36,20 @@ describe('published vectors', () => {
     const { tally: counted, failures } = await tally('merkle-log', folder)
     assert.deepEqual(counted, { suite: 'merkle-log', total: 2, passed: 1, failed: 1, not_applicable: [] })
     assert.match(failures.join(), /wrong\.json/)
+  })
+
+  it('ST1 it is known which scenarios of GovStack say something: they fail where nothing is built', async () => {
+    const { outcomes } = await tally('govstack')
+    const ledger = Object.groupBy(outcomes, ({ result, beside = '' }) => `${result}: ${beside}`)
+    assert.deepEqual(
+      Object.entries(ledger)
+        .map(([how, cases]) => `${cases?.length} ${how}`)
+        .toSorted(),
+      [
+        '1 passed: off fails, 404 passes, {} fails',
+        '39 passed: off fails, 404 fails, {} passes',
+        '45 passed: off fails, 404 fails, {} fails',
+      ],
+    )
   })
 })

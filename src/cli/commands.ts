@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'madang conformance [SUITE] [--cases DIR] [--json]',
     summary: 'Run published cases of a standard',
   },
+  govstack: {
+    usage: 'madang govstack [--port 3333] [--mediator-port 3366]',
+    summary: 'Serve a tenant of GovStack registries and an information mediator, with the published test data',
+  },
   bench: { usage: 'madang bench NAME [--json]', summary: 'Measure, and compare with what the database alone can do' },
   test: {
     usage: 'madang test [WORDS] [--FLAGS]',

@@ -22,6 +22,10 @@ export const suites: Readonly<Record<string, { readonly title: string; readonly 
     title: 'DMN 1.5: Technology Compatibility Kit (dmn-tck/tck), levels 2 and 3',
     load: async () => (await import('./conformance/dmn-tck.ts')).dmnTck,
   },
+  govstack: {
+    title: 'GovStack: scenarios of Digital Registries 1.3.0 and of the Information Mediator’s metadata services',
+    load: async () => (await import('./conformance/govstack.ts')).govstack,
+  },
 }
 
 /** How a suite came out, as `--json` prints it. */
@@ -40,7 +44,7 @@ export async function tally(
   folder?: string,
 ): Promise<{ readonly tally: Tally; readonly failures: readonly string[]; readonly outcomes: readonly Outcome[] }> {
   const suite = await suites[name]?.load()
-  const outcomes = suite?.run(caseFiles(resolve(root, folder ?? suite.cases), suite.endings)) ?? []
+  const outcomes = (await suite?.run(caseFiles(resolve(root, folder ?? suite.cases), suite.endings))) ?? []
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? [`${one.name}: ${one.found}`] : []))
   const reasons = outcomes.flatMap((one) => (one.result === 'not-applicable' ? [one.reason] : []))
   const passed = outcomes.length - failures.length - reasons.length
@@ -80,6 +84,8 @@ export async function run(args: string[]): Promise<number> {
   if (values.csv !== undefined) writeFileSync(resolve(values.csv), csvOf(outcomes))
   if (values.json) console.log(JSON.stringify(counted))
   else {
+    for (const { name, result, beside } of outcomes)
+      if (beside !== undefined) console.log(`${result.padEnd(14)}  ${name}  (${beside})`)
     for (const failure of failures) console.log(`failed  ${failure}`)
     for (const reason of counted.not_applicable) console.log(`not applicable  ${reason}`)
     console.log(

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
-/** How one published case came out. `reason` says why a case does not apply to what is built. */
-export type Outcome = { readonly name: string; readonly row?: Row } & (
+/** How one published case came out. `reason` says why a case does not apply to what is built, `beside` how it comes out where nothing is. */
+export type Outcome = { readonly name: string; readonly row?: Row; readonly beside?: string } & (
   | { readonly result: 'passed' }
   | { readonly result: 'failed'; readonly found: string }
   | { readonly result: 'not-applicable'; readonly reason: string }
@@ -18,7 +18,7 @@ export interface Suite {
   readonly cases: string
   /** Endings of the files that are cases; `json`, `md` and `yml` where a suite says nothing. */
   readonly endings?: readonly string[]
-  readonly run: (files: readonly CaseFile[]) => Outcome[]
+  readonly run: (files: readonly CaseFile[]) => Outcome[] | Promise<Outcome[]>
 }
 
 export interface CaseFile {
