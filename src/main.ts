@@ -89,6 +89,7 @@ async function open(config: Config, opening: AsyncDisposableStack, node?: NodePa
     ...parts,
     ...(node === undefined ? {} : { node }),
     ...(clock === undefined ? {} : { stay: demoStay, demo: clock }),
+    ...(config.witnessing === undefined ? {} : { witnessing: config.witnessing }),
   })
   return { platform, clock }
 }
@@ -115,9 +116,16 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
       await platform.remote.lookAfter().catch(() => undefined)
     }
   })()
+  const watching = (async () => {
+    for (let turn = 1; await pause(1_000, true, { signal: ending.signal, ref: false }).catch(() => false); turn++) {
+      // A witness that is down is asked again at the next turn.
+      await platform.asking.ask().catch(() => undefined)
+      if (turn % 30 === 0) await platform.asking.gossip().catch(() => undefined)
+    }
+  })()
   return async () => {
     ending.abort()
-    await turning
+    await Promise.all([turning, watching])
     await platform.jobs.stop()
   }
 }

@@ -1,6 +1,16 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Acts, createActs, createUsage, type Usage } from '#engine/acts'
+import {
+  type Acts,
+  type Asking,
+  createActs,
+  createAsking,
+  createUsage,
+  createWitness,
+  type Usage,
+  type Witness,
+  type Witnessing,
+} from '#engine/acts'
 import { type Authorization, createAuthorization } from '#engine/authorization'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
@@ -20,6 +30,7 @@ import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { createJobs, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
+import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
@@ -46,6 +57,8 @@ export interface PlatformParts {
   readonly concurrency?: number
   /** How many people are gone through at a time when benefits are looked for. */
   readonly pieceSize?: number
+  /** Who confirms the record of acts, how many must, and whose logs this node confirms; nobody when absent. */
+  readonly witnessing?: Witnessing
   /** How long a session lasts on the platform's clock. */
   readonly stay?: Temporal.Duration
 }
@@ -59,6 +72,10 @@ export interface Platform {
   readonly begin: Begin
   readonly acts: Acts
   readonly usage: Usage
+  /** This node as a witness of other logs. */
+  readonly witness: Witness
+  /** What goes to other nodes so that they confirm the record. */
+  readonly asking: Asking
   readonly identity: Identity
   readonly consent: Consent
   readonly registers: Registers
@@ -98,15 +115,24 @@ export async function createPlatform({
   folder = join(tmpdir(), 'madang'),
   concurrency,
   pieceSize,
+  witnessing = { witnesses: [], needed: 0, logs: [] },
   stay,
 }: PlatformParts): Promise<Platform> {
   const home = homeOf(node.directory())
   const isHome = home.id === node.self.id
   const pack = isHome ? country : packAt(country, node.self.agencies)
   await installRegisters(owner, pack.registers)
-  const acts = createActs({ signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')) })
+  const acts = createActs({
+    signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')),
+    needed: witnessing.needed,
+  })
   const usage = createUsage()
   const begin = createBegin({ db, clock, write: acts.write })
+  const witness = createWitness({
+    key: cosigner(`${new URL(origin).host}/log/witness`, vault.seed('acts.witness')),
+    logs: witnessing.logs,
+  })
+  const asking = createAsking({ begin, log: acts.log, witness, witnessing })
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
   const identity = createIdentity({
     begin,
@@ -220,6 +246,8 @@ export async function createPlatform({
     begin,
     acts,
     usage,
+    witness,
+    asking,
     identity,
     consent,
     registers,

@@ -46,7 +46,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ({ id, name, story }) => ({ id: id as never, name, who: story }),
   )
   return [
-    ...actRoutes(acts),
+    ...actRoutes({
+      ...{ acts, usage: platform.usage, witness: platform.witness, begin: platform.begin },
+      subjectsOf: identity.subjectsOf,
+    }),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({

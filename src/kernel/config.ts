@@ -19,6 +19,12 @@ const Settings = Type.Object({
   MADANG_DEMO: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])),
   /** How many people a demonstration draws at its first start. */
   MADANG_PEOPLE: Type.Integer({ minimum: 0, maximum: 100_000_000, default: 3_000 }),
+  /** Witnesses of the record of acts: submission prefix and key of each, with a space between, separated by commas. */
+  MADANG_WITNESSES: Type.String({ default: '' }),
+  /** How many of them must confirm a checkpoint before it is published. */
+  MADANG_WITNESSES_NEEDED: Type.Integer({ minimum: 0, maximum: 100, default: 0 }),
+  /** Logs that this node confirms as a witness: key and, when it is known, the log's prefix, separated by commas. */
+  MADANG_WITNESSED: Type.String({ default: '' }),
 })
 
 export interface Config {
@@ -30,6 +36,12 @@ export interface Config {
   readonly key: string | undefined
   readonly demo: boolean
   readonly people: number
+  /** Who confirms the record of acts, how many must, and whose logs this node confirms; nobody when absent. */
+  readonly witnessing?: {
+    readonly witnesses: readonly { readonly url: string; readonly key: string }[]
+    readonly needed: number
+    readonly logs: readonly { readonly url?: string; readonly key: string }[]
+  }
 }
 
 /** Reads the environment once; a wrong value stops the start by its name. The only place that reads it. */
@@ -43,6 +55,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(`Configuration: ${fault?.instancePath.slice(1) ?? ''} ${fault?.message ?? 'is not understood'}`)
   }
   return configOf(settings)
+}
+
+/** Lists of words, separated by commas. */
+function wordsOf(list: string): string[][] {
+  return list
+    .split(',')
+    .map((one) => one.trim().split(/\s+/))
+    .filter(([first]) => first !== '')
+}
+
+function witnessingOf(settings: Static<typeof Settings>): Config['witnessing'] & {} {
+  const witnesses = wordsOf(settings.MADANG_WITNESSES).map(([url = '', key = '']) => {
+    if (!URL.canParse(url) || key === '')
+      throw new Error('Configuration: MADANG_WITNESSES names a witness by its address and its key')
+    return { url: url.replace(/\/$/, ''), key }
+  })
+  if (settings.MADANG_WITNESSES_NEEDED > witnesses.length)
+    throw new Error('Configuration: MADANG_WITNESSES_NEEDED asks for more witnesses than MADANG_WITNESSES names')
+  const logs = wordsOf(settings.MADANG_WITNESSED).map(([key = '', url]) =>
+    url === undefined ? { key } : { key, url: url.replace(/\/$/, '') },
+  )
+  return { witnesses, needed: settings.MADANG_WITNESSES_NEEDED, logs }
 }
 
 function configOf(settings: Static<typeof Settings>): Config {
@@ -60,6 +94,7 @@ function configOf(settings: Static<typeof Settings>): Config {
       people: settings.MADANG_PEOPLE,
     },
     ...{ databaseUrl: settings.DATABASE_URL, origin: settings.MADANG_ORIGIN, key: settings.MADANG_KEY },
+    witnessing: witnessingOf(settings),
   }
 }
 

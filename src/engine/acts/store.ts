@@ -119,11 +119,11 @@ export interface CommittedAct {
   readonly leaf: bigint | null
 }
 
-/** The same for every act that touched these people's data, in the order of the tree, the open ones last. */
-export async function committedAbout(tx: Tx, subjects: readonly string[], limit: number): Promise<CommittedAct[]> {
+/** The same for acts by their ids, in the order of the tree, the open ones last. */
+export async function committedOf(tx: Tx, ids: readonly string[]): Promise<CommittedAct[]> {
   const { rows } = await sql<ActRow & { leaf: bigint | null }>`select ${columns}, index as leaf
-    from acts.act left join acts.leaf on leaf.act = act.id where subject = any(${[...subjects]})
-    order by index nulls last, id limit ${limit}`.execute(tx)
+    from acts.act left join acts.leaf on leaf.act = act.id where id = any(${[...ids]})
+    order by index nulls last, id`.execute(tx)
   return rows.map((row) => ({ act: toAct(row), salt: row.salt, leaf: row.leaf }))
 }
 
