@@ -14,7 +14,15 @@ import {
 import { type Authorization, createAuthorization } from '#engine/authorization'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
-import { createExchange, type Exchange } from '#engine/exchange'
+import {
+  createExchange,
+  createGuard,
+  createPurposes,
+  createQuotas,
+  type Exchange,
+  type Purposes,
+  purposeTasks,
+} from '#engine/exchange'
 import { createIdentity, type Identity } from '#engine/identity'
 import { createLegislation, type Legislation } from '#engine/law'
 import { createLedger, type Ledger } from '#engine/ledger'
@@ -28,7 +36,7 @@ import { type Clock, type DemoClock, worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
-import { createJobs, type Jobs } from '#kernel/jobs'
+import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
 import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
@@ -37,6 +45,7 @@ import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
 import { purposesOf } from './purposes.ts'
 import { sampling } from './sampling.ts'
+import { sharingOf } from './sharing.ts'
 
 export interface PlatformParts {
   readonly pack: Pack
@@ -80,6 +89,7 @@ export interface Platform {
   readonly consent: Consent
   readonly registers: Registers
   readonly exchange: Exchange
+  readonly purposes: Purposes
   readonly authorization: Authorization
   readonly messages: Messages
   /** Whether people's cases are decided here. */
@@ -163,8 +173,14 @@ export async function createPlatform({
   const { registers } = remote
   const declared = declaredReads(country)
   const offered = offerReads(country)
+  const purposes = createPurposes({
+    ...{ agencies: country.agencies, registers: country.registers, vault, ...sharingOf(country) },
+    ...(country.sharing === undefined ? {} : { sharing: country.sharing }),
+    onAgain: (ctx, { holder }) => enqueue(ctx, resumeTask, { agency: holder }, { key: `${resumeTask}:${holder}` }),
+  })
   const exchange = createExchange({
     registers,
+    guard: createGuard({ quotas: createQuotas(owner), acts }),
     consent: consent.require,
     usage,
     agencies: country.agencies,
@@ -222,9 +238,17 @@ export async function createPlatform({
     largest: largestSample,
     ...sampling(folder),
   })
-  const tasks = [...services.tasks, ...ledger.tasks, ...analytics.tasks, ...offers.tasks, ...remote.tasks]
+  const tasks = [
+    ...services.tasks,
+    ...ledger.tasks,
+    ...analytics.tasks,
+    ...offers.tasks,
+    ...remote.tasks,
+    ...purposeTasks({ begin, purposes }),
+  ]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
   await begin({ kind: 'system', name: 'start' }, 'start', async (ctx) => {
+    await purposes.install(ctx)
     await credentials.prepare(ctx)
     await offers.prepare(ctx)
   })
@@ -252,6 +276,7 @@ export async function createPlatform({
     consent,
     registers,
     exchange,
+    purposes,
     authorization,
     messages,
     isHome,

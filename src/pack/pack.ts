@@ -87,6 +87,8 @@ export interface Pack {
   readonly withdrawal: Law
   /** The article on failures of the state's information systems. */
   readonly outage: Law
+  /** The articles on sharing between offices: asking for it, and stopping it. */
+  readonly sharing?: { readonly apply: Law; readonly suspend: Law }
   readonly counting: Counting
   /** What a person can do who disagrees with a decision; stands in every letter of refusal. */
   readonly remedy: Text

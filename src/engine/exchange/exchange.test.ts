@@ -81,7 +81,7 @@ describe('exchange', () => {
   })
 
   it('X3 writes one act for each read, also when nothing was found, and none of what was read', async (t) => {
-    const { read, reads, does } = await world(t)
+    const { read, reads, does, purposeOf, signedBy } = await world(t)
     const submitted = await does(async (ctx) => ctx.record({ what: 'case.submit', because: ['law:민원처리법#제8조'] }))
     const answers = await read(
       [
@@ -97,9 +97,9 @@ describe('exchange', () => {
         answers[0]?.act,
         'town',
         ['name'],
-        ['law:아동수당법#제6조', submitted],
+        ['law:아동수당법#제6조', signedBy('test-people'), submitted],
         'case_1',
-        { register: 'test-people', holder: 'ministry', service: 'allowance' },
+        { register: 'test-people', holder: 'ministry', service: 'allowance', purpose: purposeOf('test-people') },
       ],
     )
     assert.deepEqual(
@@ -110,7 +110,7 @@ describe('exchange', () => {
   })
 
   it('X4 asks for the consent of each read that needs it, and reads nothing when one is missing', async (t) => {
-    const { read, reads, asked, granted } = await world(t)
+    const { read, reads, asked, granted, signedBy } = await world(t)
     const both = [
       { read: child, subject: baby },
       { read: own, subject: mother },
@@ -130,7 +130,7 @@ describe('exchange', () => {
     await read(both)
     assert.deepEqual(
       (await reads(mother)).map(({ because }) => because),
-      [[`consent:${grant}`]],
+      [[`consent:${grant}`, signedBy('test-accounts')]],
     )
     await assert.rejects(read([{ read: own, record: 'record_nobody' }]), /by consent, of nobody/)
   })
@@ -148,8 +148,9 @@ describe('exchange', () => {
   })
 
   it('X8 asks the registers once for all reads of a matter', async (t) => {
-    const { does, exchange, granted } = await world(t)
+    const { does, read, exchange, granted } = await world(t)
     granted.add(mother)
+    await read([{ read: child, subject: baby }])
     const statements: string[] = []
     const lines = [
       { read: child, subject: baby },

@@ -4,10 +4,12 @@ import { enqueue } from '#kernel/jobs'
 import type { Usage } from '#engine/acts'
 import type { Registers, RegisterRecord } from '#engine/registers'
 import { type Agency, type Ground, lawRef, type Read, type Text } from 'madang/pack'
+import { cutTo, readDetail, recordCut } from './cutting.ts'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
+import type { Admitted, AskedLine, Guard } from './guard.ts'
 import { refuse } from './problems.ts'
 import { createServing, type ServedRead } from './serving.ts'
-import { endOutage, noteOutage, type Outage, outages, silentAmong } from './store.ts'
+import { endOutage, noteOutage, type Outage, outages } from './store.ts'
 
 /** Says whether a person has agreed to a read, or refuses. Given by the consent room. */
 export type ConsentCheck = (ctx: Ctx, use: ConsentUse) => Promise<Id<'grant'>>
@@ -80,8 +82,10 @@ export interface Exchange {
   /** What these reads would touch, before any is made. */
   planOf(reads: readonly Read[], reader: Agency): PlanLine[]
   /**
-   * Makes declared reads, each with its act. Refuses a field that is not declared (`exchange/undeclared-field`), a read
-   * without the consent it needs (`consent/…`), and all of them while a holder does not answer (`exchange/agency-unavailable`).
+   * Makes declared reads, each with its act. Refuses a field that is not declared (`exchange/undeclared-field`), what no
+   * purpose gives that the holder has signed (`exchange/no-purpose`, `exchange/purpose-not-active`,
+   * `exchange/field-not-covered`), a read without the consent it needs (`consent/…`), a new matter when the day's reads are
+   * used up (`exchange/over-quota`), and all of them while a holder does not answer (`exchange/agency-unavailable`).
    */
   readAll(ctx: Ctx, order: ReadOrder): Promise<Answer[]>
   /**
@@ -89,7 +93,10 @@ export interface Exchange {
    * does; what rests on consent is never read so. Gives, for each line, what stands about whom.
    */
   readMany(ctx: Ctx, order: ManyOrder): Promise<ReadonlyMap<Id<'person'>, Answer['value']>[]>
-  /** The holder's side of a read that comes from another node or system, with every check of ours. Refuses as `readAll` does. */
+  /**
+   * The holder's side of a read that comes from another node or system, with every check of ours. Refuses as `readAll` does,
+   * and a purpose of another agency or register with `exchange/purpose-of-another`.
+   */
   serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]>
   /** Notes that an agency's registers do not answer. */
   switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
@@ -103,6 +110,8 @@ interface ExchangeParts {
   readonly consent: ConsentCheck
   /** Where reads of many people are written, so that each of them finds it. */
   readonly usage: Pick<Usage, 'together'>
+  /** Holds every read against the purpose that was signed for it. */
+  readonly guard: Guard
   readonly agencies: readonly Agency[]
   /** What a service or certificate declares that it reads; whatever else is asked in its name is refused. */
   readonly declared: (service: string) => readonly Read[]
@@ -112,15 +121,8 @@ interface ExchangeParts {
   readonly elsewhere?: Elsewhere
 }
 
-export function createExchange({
-  registers,
-  consent,
-  usage,
-  agencies,
-  declared,
-  onBack = [],
-  elsewhere = nowhere,
-}: ExchangeParts): Exchange {
+export function createExchange(parts: ExchangeParts): Exchange {
+  const { registers, consent, usage, guard, agencies, declared, onBack = [], elsewhere = nowhere } = parts
   const finding = createFinding({ registers, elsewhere, wantedOf })
   const known = (agency: string) => {
     if (!agencies.some(({ id }) => id === agency)) throw refuse['no-such-agency']({ agency })
@@ -138,15 +140,20 @@ export function createExchange({
       })),
 
     async readAll(ctx, order) {
+      if (order.lines.length === 0) return []
       for (const line of order.lines) refuseUndeclared(line, declared(order.service))
-      await refuseSilent(ctx, order)
+      const asked = { ...order, lines: order.lines.map((line) => askedOf(line, 1)) }
+      const bounds = await guard.check(ctx, asked)
       const grounds: Because[] = []
       for (const line of order.lines) grounds.push(await groundOf(ctx, order, line))
+      const admitted = await guard.take(ctx, asked, bounds)
       const found = await finding.each(ctx, order, grounds)
       return order.lines.map((line, at) => {
-        const records = found[at] ?? []
+        const { records, extra } = cutTo(fieldsOf(line), found[at] ?? [])
         const subject = line.subject ?? records[0]?.subject ?? null
-        const act = recordRead(ctx, { order, line, subject, ground: grounds[at] as Because })
+        const under = admitted.get(line.read.register.id) as Admitted
+        const act = recordRead(ctx, { order, line, subject, ground: grounds[at] as Because, under })
+        if (extra.length > 0) recordCut(ctx, { register: line.read.register, extra, subject, act })
         return { as: line.read.as, value: valueOf(line.read, records), subject, act }
       })
     },
@@ -156,17 +163,27 @@ export function createExchange({
         if (read.ground.by !== 'law') throw new Error(`${service} reads ${read.register.id} of many by consent`)
         refuseUndeclared({ read }, declared(service))
       }
-      await refuseSilent(ctx, { reader, lines })
+      const asked = { reader, service, lines: lines.map((line) => askedOf(line, line.subjects.length)) }
+      const admitted = await guard.take(ctx, asked, await guard.check(ctx, asked))
       const found: ReadonlyMap<Id<'person'>, Answer['value']>[] = []
       for (const { read, subjects } of lines) {
         const records = await finding.many(ctx, { reader, service, lines, act }, { read, subjects })
-        found.push(new Map(subjects.map((subject) => [subject, valueOf(read, records.get(subject) ?? [])])))
+        const values = subjects.map((subject): [Id<'person'>, Answer['value']] => {
+          const { records: own, extra } = cutTo(read.fields, records.get(subject) ?? [])
+          if (extra.length > 0) recordCut(ctx, { register: read.register, extra, subject, act })
+          return [subject, valueOf(read, own)]
+        })
+        found.push(new Map(values))
       }
-      for (const same of ofSamePeople(lines)) await usage.together(ctx, togetherOf(same, { reader, service, act }))
+      const signed = new Set([...admitted.values()].map((under) => under.signed))
+      for (const same of ofSamePeople(lines)) {
+        const { because, ...reads } = togetherOf(same, { reader, service, act })
+        await usage.together(ctx, { ...reads, because: [...because, ...signed] })
+      }
       return found
     },
 
-    serve: createServing({ registers, declared }),
+    serve: createServing(parts),
 
     async switchOff(ctx, agency, because) {
       known(agency)
@@ -182,16 +199,6 @@ export function createExchange({
     },
 
     outages: (ctx) => outages(ctx.tx),
-  }
-
-  /** An agency always reaches its own registers. */
-  async function refuseSilent(
-    ctx: Ctx,
-    { reader, lines }: Pick<ManyOrder | ReadOrder, 'reader' | 'lines'>,
-  ): Promise<void> {
-    const holders = new Set(lines.map(({ read }) => read.register.owner.id).filter((holder) => holder !== reader))
-    const silent = holders.size === 0 ? null : await silentAmong(ctx.tx, [...holders])
-    if (silent !== null) throw refuse['agency-unavailable']({ agency: silent })
   }
 
   async function groundOf(ctx: Ctx, { reader, service }: ReadOrder, line: ReadLine): Promise<Because> {
@@ -242,21 +249,26 @@ function togetherOf(
   }
 }
 
+function askedOf({ read, fields = read.fields }: Pick<ReadLine, 'read' | 'fields'>, count: number): AskedLine {
+  return { register: read.register, fields, ground: read.ground, count }
+}
+
 interface RecordedRead {
   readonly order: ReadOrder
   readonly line: ReadLine
   readonly subject: Id<'person'> | null
   readonly ground: Because
+  readonly under: Admitted
 }
 
-function recordRead(ctx: Ctx, { order, line, subject, ground }: RecordedRead): Id<'act'> {
+function recordRead(ctx: Ctx, { order, line, subject, ground, under }: RecordedRead): Id<'act'> {
   const { reader, service, case: matter, because } = order
   const { register } = line.read
   return ctx.record({
-    ...{ what: 'register.read', agency: reader, fields: fieldsOf(line), because: [ground, ...because] },
+    ...{ what: 'register.read', agency: reader, fields: fieldsOf(line), because: [ground, under.signed, ...because] },
     ...(subject === null ? {} : { subject }),
     ...(matter === undefined ? {} : { case: matter }),
-    detail: { register: register.id, holder: register.owner.id, service },
+    detail: readDetail({ register, service, under }),
   })
 }
 

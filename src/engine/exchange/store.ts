@@ -15,12 +15,15 @@ export async function outages(tx: Tx): Promise<Outage[]> {
   return rows.map(({ agency, since }) => ({ agency, since: instant(since) }))
 }
 
-/** The first of these agencies that does not answer. */
-export async function silentAmong(tx: Tx, agencies: readonly string[]): Promise<string | null> {
-  const { rows } = await sql<{
-    agency: string
-  }>`select agency from exchange.outage where agency = any(${[...agencies]}) limit 1`.execute(tx)
-  return rows[0]?.agency ?? null
+/** What every read must know: which purposes are in force, by their version, and the first of these agencies that does not answer. */
+export async function outlook(
+  tx: Tx,
+  agencies: readonly string[],
+): Promise<{ readonly version: bigint; readonly silent: string | null }> {
+  const { rows } = await sql<{ version: bigint; silent: string | null }>`select number as version,
+    (select agency from exchange.outage where agency = any(${[...agencies]}) limit 1) as silent
+    from exchange.purposes_version`.execute(tx)
+  return rows[0] ?? { version: 0n, silent: null }
 }
 
 export async function noteOutage(tx: Tx, { agency, since, act }: Outage & { readonly act: Id<'act'> }): Promise<void> {

@@ -8,6 +8,9 @@ import { Problem, problems } from '#kernel/problem'
 import { testDatabase } from '#test/database'
 import { accounts, child, clearing, families, ministry, own, parents, people, town } from './example.fixture.ts'
 import { type ConsentUse, createExchange, type ReadLine } from './exchange.ts'
+import { createGuard } from './guard.ts'
+import { createPurposes } from './purposes.ts'
+import { createQuotas } from './quota.ts'
 
 const born = Temporal.Instant.from('2026-01-01T00:00:00Z')
 export const [baby, mother, dad] = [newId('person', born), newId('person', born), newId('person', born)]
@@ -17,6 +20,9 @@ const refuse = problems('consent', {
 })
 const day = Temporal.PlainDate.from('2026-11-01')
 export const outage = ['law:전자정부법#제56조의2'] as const
+
+const title = { ko: '수당', en: 'Allowance' }
+const isKnown = ({ act }: { readonly act: string }) => act === '아동수당법'
 
 /** A child with two parents and a sibling, a mother with an account; and who has agreed to what. */
 export async function world(t: TestContext) {
@@ -30,14 +36,26 @@ export async function world(t: TestContext) {
     asked.push(use)
     return granted.has(use.person) ? Promise.resolve(grant) : Promise.reject(refuse['not-granted']())
   }
-  const exchange = createExchange({
-    registers,
-    consent,
-    usage: createUsage(),
-    agencies: [ministry, clearing, town],
-    declared: () => [child, own, parents],
-    onBack: ['cases.resume'],
-  })
+  const declarations = [
+    { service: 'allowance', title, reader: town, reads: [child, own, parents], perDay: 1_000 },
+    { service: 'allowance', title, reader: clearing, reads: [own], perDay: 1_000 },
+  ]
+  const agencies = [ministry, clearing, town]
+  const purposes = createPurposes({ agencies, registers: all, declarations, vault: test.vault, known: isKnown })
+  const guard = () => createGuard({ quotas: createQuotas(test.owner), acts: test.acts })
+  await test.begin(test.system, 'start', (ctx) => purposes.install(ctx))
+  const exchangeWith = (parts: Partial<Parameters<typeof createExchange>[0]> = {}) =>
+    createExchange({
+      registers,
+      guard: guard(),
+      consent,
+      usage: createUsage(),
+      agencies,
+      declared: () => [child, own, parents],
+      onBack: ['cases.resume'],
+      ...parts,
+    })
+  const exchange = exchangeWith()
   const does = <T>(work: (ctx: Ctx) => Promise<T>) => test.begin(test.system, 'case.decide', work)
   const read = (lines: readonly ReadLine[], order: object = {}) =>
     does((ctx) =>
@@ -53,9 +71,32 @@ export async function world(t: TestContext) {
     await enter(accounts, mother, { bank: '우리', number: '1002-123-456789' })
     return first
   })
+  const installed = await test.begin(test.system, 'start', (ctx) => purposes.all(ctx))
+  const purposeOf = (register: string, reader = 'town') => {
+    const found = installed.find(({ purpose: one }) => one.register === register && one.reader === reader)
+    assert.ok(found, register)
+    return found.purpose.id
+  }
+  const signedBy = (register: string) =>
+    installed.find(({ purpose: { id } }) => id === purposeOf(register))?.standing.inForce?.signing.act
   const reads = async (subject: typeof baby) =>
     (await does((ctx) => test.acts.about(ctx, [subject]))).filter(({ what }) => what === 'register.read')
-  return { ...test, registers, exchange, granted, asked, does, read, reads, entered }
+  return {
+    ...test,
+    registers,
+    exchange,
+    exchangeWith,
+    guard,
+    purposes,
+    purposeOf,
+    signedBy,
+    granted,
+    asked,
+    does,
+    read,
+    reads,
+    entered,
+  }
 }
 
 /** The refusal of a piece of work. */

@@ -68,6 +68,13 @@ export interface Decision {
 
 export const workTask = 'services.work'
 
+/** The agency that holds something cannot be read at present: it is silent, or what it has signed does not let us now. */
+const closedDoors: ReadonlySet<string> = new Set([
+  'exchange/agency-unavailable',
+  'exchange/purpose-not-active',
+  'exchange/over-quota',
+])
+
 export function createCasework(parts: CaseworkParts): Casework {
   const { begin, store, pack, exchange } = parts
 
@@ -172,7 +179,7 @@ export function createCasework(parts: CaseworkParts): Casework {
       await begin(actor, service.title.ko, (ctx) => workOn(ctx, ref))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const silent = error.code === 'exchange/agency-unavailable'
+      const silent = closedDoors.has(error.code)
       const unconsented = error.code.startsWith('consent/')
       if (!silent && !unconsented) throw error
       await begin(actor, service.title.ko, (ctx) =>
