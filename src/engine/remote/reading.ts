@@ -1,25 +1,28 @@
 import type { Ctx } from '#kernel/ctx'
-import { type Id, newId } from '#kernel/ids'
+import { newId } from '#kernel/ids'
 import type { Elsewhere, ReadLine, ReadOrder } from '#engine/exchange'
 import type { RegisterRecord } from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { ask, type Send } from './carrying.ts'
 import { fromSent, type PersonIds, ReadReply, renamed, services } from './model.ts'
+import type { AskedPending } from './store.ts'
 import type { Pending } from './writing.ts'
 
 interface ReadingParts {
   readonly send: Send
   readonly here: (agency: string) => boolean
   readonly people: PersonIds
+  /** An agency of this node, which asks; the reader is named in the question. */
+  readonly home: { readonly agency: string }
   /** What was decided here and is on its way there. */
-  readonly pending: (ctx: Ctx, registers: readonly string[], subjects: readonly Id<'person'>[]) => Promise<Pending[]>
+  readonly pending: (ctx: Ctx, asked: AskedPending) => Promise<Pending[]>
 }
 
 /** How long a reader waits for a register at another node. */
 export const patience = Temporal.Duration.from({ seconds: 10 })
 
 /** Reads of registers at other nodes, each person under our own ids, with what is on its way there already. */
-export function createElsewhere({ send, here, people, pending }: ReadingParts): Elsewhere {
+export function createElsewhere({ send, here, people, pending, home }: ReadingParts): Elsewhere {
   return {
     has: (agency) => !here(agency),
 
@@ -31,7 +34,7 @@ export function createElsewhere({ send, here, people, pending }: ReadingParts): 
         send,
         {
           ...{
-            from: order.reader,
+            from: home.agency,
             to: holder,
             service: services.read,
             id: newId('message', ctx.now),
@@ -45,7 +48,7 @@ export function createElsewhere({ send, here, people, pending }: ReadingParts): 
         },
         ReadReply,
       )
-      const waiting = await pending(ctx, registersOf(order), subjectsOf(order))
+      const waiting = await pending(ctx, aboutAll(order))
       return order.lines.map((line, at) => {
         const records = (found[at] ?? []).map((one) => received(line.read.register, one, people))
         return withPending(records, waiting, line)
@@ -58,7 +61,7 @@ export function createElsewhere({ send, here, people, pending }: ReadingParts): 
       const { found } = await ask(
         send,
         {
-          ...{ from: order.reader, to: register.owner.id, service: services.readMany, within: patience },
+          ...{ from: home.agency, to: register.owner.id, service: services.readMany, within: patience },
           id: newId('message', ctx.now),
           body: {
             ...{
@@ -75,7 +78,7 @@ export function createElsewhere({ send, here, people, pending }: ReadingParts): 
         },
         ReadReply,
       )
-      const waiting = await pending(ctx, [register.id], line.subjects)
+      const waiting = await pending(ctx, { registers: [register.id], subjects: line.subjects, records: [] })
       const records = (found[0] ?? []).map((one) => received(register, one, people))
       const byPerson = Map.groupBy(records, ({ subject }) => subject)
       return new Map(
@@ -126,5 +129,10 @@ function withPending(
   )
 }
 
-const registersOf = ({ lines }: ReadOrder) => [...new Set(lines.map(({ read }) => read.register.id))]
-const subjectsOf = ({ lines }: ReadOrder) => [...new Set(lines.flatMap(({ subject }) => subject ?? []))]
+function aboutAll({ lines }: ReadOrder): AskedPending {
+  return {
+    registers: [...new Set(lines.map(({ read }) => read.register.id))],
+    subjects: [...new Set(lines.flatMap(({ subject }) => subject ?? []))],
+    records: [...new Set(lines.flatMap(({ record }) => record ?? []))],
+  }
+}

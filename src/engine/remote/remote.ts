@@ -93,7 +93,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     const name = (person: Id<'person'>) => people.of(one.holder, person)
     const body = {
       ...{ register: one.register, record: one.id, subject: name(one.subject), validFrom: one.validFrom },
-      ...{ fields: renamed(register, fieldsIn(vault, one), name), because: [one.act] },
+      ...{ fields: renamed(register, fieldsIn(vault, one), name), agency: one.agency, because: [one.act] },
       ...(one.case === null ? {} : { case: one.case }),
     }
     const from = home.agency
@@ -136,8 +136,8 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
   return {
     registers: registersOver({ local, send, here, people, vault, home }),
     elsewhere: createElsewhere({
-      ...{ send, here, people },
-      pending: (ctx, registers, subjects) => pendingOf({ local, vault }, ctx, { registers, subjects }),
+      ...{ send, here, people, home },
+      pending: (ctx, asked) => pendingOf({ local, vault }, ctx, asked),
     }),
     tasks: [
       task(deliverTask, deliver),

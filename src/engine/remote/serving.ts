@@ -53,11 +53,16 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
   const homeOnly = ({ node }: Received) => {
     if (node !== parts.home.node) throw refuse['not-home']({ node })
   }
+  /** Home decides cases for every agency and reads in its name; any other node reads for itself. */
+  const readerOnly = ({ node, from }: Received, reader: string) => {
+    if (node !== parts.home.node && reader !== from) throw refuse['not-home']({ node, reader })
+  }
   const asNode = <T>({ from, service }: Received, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     begin({ kind: 'system', name: `node/${from}`, agency: from }, service, work)
 
   async function read(request: Received) {
     const { lines, because, ...order } = await told(request, ReadBody)
+    readerOnly(request, order.reader)
     return asNode(request, async (ctx) => {
       const found = []
       for (const { register, subject, record, ground, ...line } of lines) {
@@ -74,6 +79,7 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
 
   async function readMany(request: Received) {
     const { register, subjects, ground, act, ...order } = await told(request, ReadManyBody)
+    readerOnly(request, order.reader)
     return asNode(request, async (ctx) => {
       const records = await parts.serve(ctx, {
         ...{ ...order, register: kept(register), subjects: subjects.map(person), ...groundsOf(ground, [act]) },
@@ -97,7 +103,7 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     } = await told(request, EnterBody)
     const register = kept(id)
     return asNode(request, async (ctx) => {
-      const [there] = await registers.history(ctx, register, { record: record as Id<'record'>, fields: [] })
+      const [there] = await registers.historyOf(ctx, register, { record: record as Id<'record'>, fields: [] })
       if (there !== undefined) return { version: 1, act: there.act }
       const grounds = becauseOf(because)
       const { version, act } = await registers.enter(ctx, register, {

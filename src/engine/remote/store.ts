@@ -10,6 +10,8 @@ export interface Outbound {
   readonly subject: Id<'person'>
   readonly validFrom: string
   readonly body: Buffer
+  /** The agency that decided it. */
+  readonly agency: string
   readonly case: string | null
   readonly act: Id<'act'>
   readonly at: Temporal.Instant
@@ -20,22 +22,29 @@ interface Row extends Omit<Outbound, 'validFrom' | 'at'> {
   at: string
 }
 
-const columns = sql.raw('id, register, holder, subject, valid_from, body, "case", act, at')
+const columns = sql.raw('id, register, holder, subject, valid_from, body, agency, "case", act, at')
 
 export async function keep(tx: Tx, all: readonly Outbound[]): Promise<void> {
   for (const one of all)
     await sql`insert into remote.outbox (${columns}) values (${one.id}, ${one.register}, ${one.holder}, ${one.subject},
-      ${one.validFrom}::date, ${one.body}, ${one.case}, ${one.act}, ${one.at.toString()}::timestamptz)`.execute(tx)
+      ${one.validFrom}::date, ${one.body}, ${one.agency}, ${one.case}, ${one.act}, ${one.at.toString()}::timestamptz)`.execute(
+      tx,
+    )
 }
 
-/** What is on its way to these registers about these people, in the order of decision. */
-export async function pending(
-  tx: Tx,
-  asked: { readonly registers: readonly string[]; readonly subjects: readonly string[] },
-): Promise<Outbound[]> {
-  if (asked.subjects.length === 0) return []
+/** Whose entries are asked for, and which. */
+export interface AskedPending {
+  readonly registers: readonly string[]
+  readonly subjects: readonly string[]
+  readonly records: readonly string[]
+}
+
+/** What is on its way to these registers about these people, or under these ids, in the order of decision. */
+export async function pending(tx: Tx, { registers, subjects, records }: AskedPending): Promise<Outbound[]> {
+  if (subjects.length + records.length === 0) return []
   const { rows } = await sql<Row>`select ${columns} from remote.outbox
-    where subject = any(${[...asked.subjects]}) and register = any(${[...asked.registers]}) and delivered_at is null and refusal is null
+    where (subject = any(${[...subjects]}) or id = any(${[...records]})) and register = any(${[...registers]})
+      and delivered_at is null and refusal is null
     order by id`.execute(tx)
   return rows.map(toOutbound)
 }

@@ -36,12 +36,22 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
     const out = entries.map((entry) => {
       local.check(ctx, register, entry.fields)
       const record = entry.record ?? newId('record', ctx.now)
-      return { entry, record, act: recordEntry(ctx, register, { ...entry, record }) }
+      const own = 'agency' in ctx.actor ? ctx.actor.agency : undefined
+      const agency = entry.agency ?? own ?? register.owner.id
+      return { entry, record, agency, act: recordEntry(ctx, register, { ...entry, record, agency }) }
     })
     await store.keep(
       ctx.tx,
-      out.map(({ entry, record, act }) => ({
-        ...{ id: record, register: register.id, holder: register.owner.id, subject: entry.subject, act, at: ctx.now },
+      out.map(({ entry, record, agency, act }) => ({
+        ...{
+          agency,
+          id: record,
+          register: register.id,
+          holder: register.owner.id,
+          subject: entry.subject,
+          act,
+          at: ctx.now,
+        },
         ...{ validFrom: entry.validFrom.toString(), case: entry.case ?? null },
         body: vault.seal(JSON.stringify(entry.fields), sealContext(record)),
       })),
@@ -88,7 +98,11 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
       )
       const there = (found[0] ?? []).map((one) => fromSent(register, one, (id) => people.personOf(agency, id)))
       const known = new Set(there.map(({ record }) => record))
-      const own = await pendingOf({ local, vault }, ctx, { registers: [register.id], subjects: [wanted.subject] })
+      const own = await pendingOf({ local, vault }, ctx, {
+        registers: [register.id],
+        subjects: [wanted.subject],
+        records: [],
+      })
       return [...there, ...own.filter(({ record }) => !known.has(record)).map((one) => ({ ...one, fields: {} }))]
     },
 
@@ -134,7 +148,7 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
 export async function pendingOf(
   { local, vault }: Pick<WritingParts, 'local' | 'vault'>,
   ctx: Pick<Ctx, 'tx'>,
-  asked: { readonly registers: readonly string[]; readonly subjects: readonly Id<'person'>[] },
+  asked: store.AskedPending,
 ): Promise<Pending[]> {
   return (await store.pending(ctx.tx, asked)).map((one) => ({
     register: local.named(one.register).id,
@@ -151,11 +165,14 @@ export function fieldsIn(vault: Vault, { id, body }: store.Outbound): Record<str
 
 const sealContext = (record: string) => `remote/outbox/${record}`
 
-function recordEntry(ctx: Ctx, register: Register, entry: NewEntry & { readonly record: Id<'record'> }): Id<'act'> {
+function recordEntry(
+  ctx: Ctx,
+  register: Register,
+  entry: NewEntry & { readonly record: Id<'record'>; readonly agency: string },
+): Id<'act'> {
   const { subject, fields, agency, because, record, validFrom } = entry
-  const own = 'agency' in ctx.actor ? ctx.actor.agency : undefined
   return ctx.record({
-    ...{ what: 'register.enter', subject, fields: Object.keys(fields), agency: agency ?? own ?? register.owner.id },
+    ...{ what: 'register.enter', subject, fields: Object.keys(fields), agency },
     because: because.length > 0 ? because : [lawRef(register.law)],
     ...(entry.case === undefined ? {} : { case: entry.case }),
     detail: {

@@ -8,6 +8,7 @@ create table remote.outbox (
   holder text not null,
   valid_from date not null,
   body bytea not null,
+  agency text not null,
   "case" text,
   act text not null,
   at timestamptz not null,
@@ -22,11 +23,13 @@ comment on column remote.outbox.register is 'The register';
 comment on column remote.outbox.holder is 'The agency that keeps it';
 comment on column remote.outbox.valid_from is 'First day on which it holds';
 comment on column remote.outbox.body is 'The fields, sealed; emptied once the other node has them';
+comment on column remote.outbox.agency is 'The agency that decided it';
 comment on column remote.outbox."case" is 'The case in which it was decided';
 comment on column remote.outbox.act is 'The act by which it was decided';
 comment on column remote.outbox.at is 'When it was decided';
 comment on column remote.outbox.delivered_at is 'When the other node had it';
 comment on column remote.outbox.refusal is 'Why the other node will not have it: a person must look';
 create index outbox_open on remote.outbox (holder, id) where delivered_at is null;
+create index outbox_id on remote.outbox (id) where delivered_at is null;
 grant select, insert on remote.outbox to madang_app;
 grant update (body, delivered_at, refusal) on remote.outbox to madang_app;
