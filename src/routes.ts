@@ -1,4 +1,4 @@
-import { actRoutes } from '#engine/acts'
+import { actRoutes, usageRoutes } from '#engine/acts'
 import { authorizationRoutes } from '#engine/authorization'
 import { consentRoutes } from '#engine/consent'
 import { credentialRoutes } from '#engine/credentials'
@@ -50,6 +50,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       ...{ acts, usage: platform.usage, witness: platform.witness, begin: platform.begin },
       subjectsOf: identity.subjectsOf,
     }),
+    ...usageRoutes({ acts, usage: platform.usage, subjectsOf: identity.subjectsOf }),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
@@ -73,7 +74,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...calculateRoutes({ law: platform.law, title: pack.title.en }),
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
-    ...citizenRoutes({ pack, acts, identity, ledger, law: platform.law }),
+    ...citizenRoutes({ pack, acts, usage: platform.usage, identity, ledger, law: platform.law }),
     ...analyticsRoutes({
       analytics: platform.analytics,
       pack,

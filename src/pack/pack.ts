@@ -43,6 +43,12 @@ export interface Offering {
   readonly adult: { readonly years: number; readonly law: Law }
 }
 
+/** The number by which files name people: the searchable secret of a register. */
+export interface Numbering {
+  readonly register: Register
+  readonly field: string
+}
+
 /** The outlines of a country's provinces and municipalities, for maps. */
 export interface PackMap {
   /** Of the drawing; x runs to the right and y down, from 0. */
@@ -57,6 +63,8 @@ export interface PackMap {
     readonly x: number
     readonly y: number
   }[]
+  /** In which place the head office of a public body stands, by its id; who is in every place, or whose place is not sure, is left out. */
+  readonly seats?: Readonly<Record<string, string>>
   /** Whose outlines they are and under which licence, to be shown beside the map. */
   readonly source: Text
 }
@@ -85,6 +93,8 @@ export interface Pack {
   readonly signIn: Law
   /** The article that lets a person take a consent back. */
   readonly withdrawal: Law
+  /** The article that lets people see what is held about them; absent, no page shows it. */
+  readonly access?: Law
   /** The article on failures of the state's information systems. */
   readonly outage: Law
   /** The articles on sharing between offices: asking for it, and stopping it. */
@@ -99,6 +109,8 @@ export interface Pack {
   readonly bundles?: readonly Bundle[]
   /** From which age on people give their word themselves; absent, a guardian's word ends with no age. */
   readonly childhood?: Childhood
+  /** By which number files that offices load may name people; absent, by their id alone. */
+  readonly numbering?: Numbering
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

@@ -19,12 +19,13 @@ declare module 'preact' {
         'said-names': string
         'said-offered': string
       }
+      'madang-proof': HTMLAttributes<HTMLElement> & { act?: string }
       'madang-share': HTMLAttributes<HTMLElement> & { heading: string; path: string }
     }
   }
 }
 
 /** The module of a small element, asked for where the element stands; a browser fetches it once. */
-export function ElementScript({ name }: { name: 'draft' | 'live' | 'copy' | 'share' | 'feel' }): VNode {
+export function ElementScript({ name }: { name: 'draft' | 'live' | 'copy' | 'share' | 'feel' | 'proof' }): VNode {
   return <script type="module" src={elementHref(name)} />
 }

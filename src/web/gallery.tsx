@@ -18,12 +18,15 @@ import { examples as heading, Heading, Section } from './heading.tsx'
 import { examples as lawArticle } from './law-article.tsx'
 import { examples as layout } from './layout.tsx'
 import { Page } from './page.tsx'
+import { examples as monthChart } from './month-chart.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as partList } from './part-list.tsx'
 import { examples as passOn } from './pass-on.tsx'
+import { examples as proof } from './proof.tsx'
 import { examples as prose } from './prose.tsx'
 import { examples as reasonTree } from './reason-tree.tsx'
 import { examples as searchBox } from './search-box.tsx'
+import { examples as spotMap } from './spot-map.tsx'
 import { examples as stepIndicator } from './step-indicator.tsx'
 import { examples as summaryList } from './summary-list.tsx'
 import { examples as table } from './table.tsx'
@@ -57,6 +60,9 @@ const groups: readonly (readonly Example[])[] = [
   disclosure,
   certificatePaper,
   emptyState,
+  monthChart,
+  proof,
+  spotMap,
   pagination,
   passOn,
   amount,

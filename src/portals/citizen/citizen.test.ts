@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type ComponentChild, Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Act, Proof } from '#engine/acts'
+import type { Act, Proof, Used } from '#engine/acts'
 import type { Award, Payment } from '#engine/ledger'
 import { booksOf } from '#engine/services'
 import type { Ctx } from '#kernel/ctx'
@@ -15,6 +15,7 @@ import { deedsOf } from './deeds.ts'
 import { PaymentsPage } from './payments.tsx'
 import { RecordPage, type RecordPart } from './record.tsx'
 import { partOf } from './routes.tsx'
+import { askedOf, pathOf, wantedOf } from './wanted.ts'
 import { WhyPage } from './why.tsx'
 
 const now = Temporal.Instant.from('2026-11-21T00:00:00Z')
@@ -54,14 +55,28 @@ const act = (more: Partial<Act> = {}): Act => ({
     ...more,
   },
 })
+const used = (more: Partial<Act> = {}, told: Partial<Used> = {}): Used => ({
+  ...{ act: act(more), together: null, deferredUntil: null },
+  ...told,
+})
+const countsOf = (all: readonly Used[]) => ({
+  ...{ total: all.length, registers: [] },
+  offices: [...Map.groupBy(all, ({ act: { agency } }) => agency ?? '')].map(([office, some]) => ({
+    office,
+    count: some.length,
+  })),
+  months: all.length === 0 ? [] : [{ month: '2026-11', count: all.length }],
+})
 const page = (part: Partial<RecordPart>, seen: View = view) =>
   shown(
     h(RecordPage, {
       saying: saying(seen),
       part: {
-        asked: { all: false, office: undefined, before: undefined },
-        acts: [],
-        offices: [],
+        asked: { all: false },
+        used: [],
+        counts: countsOf(part.used ?? []),
+        choices: countsOf(part.used ?? []),
+        people: [person],
         next: undefined,
         names: new Map(),
         person,
@@ -71,7 +86,7 @@ const page = (part: Partial<RecordPart>, seen: View = view) =>
   )
 
 test('P7 a look shows office and duty, fields in words, purpose, ground and case', () => {
-  const html = page({ acts: [act()] })
+  const html = page({ used: [used()] })
   assert.match(
     textOf(html),
     /주민: 정보를 봤습니다 읍사무소 \(등록 담당자\) 본 내용: 생년월일, 어머니 무슨 일로: 돌봄수당/,
@@ -81,82 +96,107 @@ test('P7 a look shows office and duty, fields in words, purpose, ground and case
   assert.match(html, /href="\/my\/cases\/case_1"/)
   assert.match(html, /href="\/my\/why\/act_/)
   assert.match(
-    textOf(page({ acts: [act({ subject: child, actor: { kind: 'system', id: 'care' }, duty: null })] }, english)),
+    textOf(page({ used: [used({ subject: child, actor: { kind: 'system', id: 'care' }, duty: null })] }, english)),
     /by rule, without an officer.*Whose data: 김하윤/,
   )
 })
 
 test('P7 what an office reads while somebody applies is told of the office, at their request', () => {
   assert.match(
-    textOf(page({ acts: [act({ actor: { kind: 'person', id: person }, duty: null })] })),
+    textOf(page({ used: [used({ actor: { kind: 'person', id: person }, duty: null })] })),
     /읍사무소 \(김지은 님의 신청에 따라\)/,
   )
 })
 
 test('P7 a look that rests on a consent names the article under which it was asked', () => {
   const html = page({
-    acts: [
-      act({ because: ['consent:grant_1'], detail: { register: 'accounts', service: 'care' }, fields: ['number'] }),
+    used: [
+      used({ because: ['consent:grant_1'], detail: { register: 'accounts', service: 'care' }, fields: ['number'] }),
     ],
   })
   assert.match(textOf(html), /내가 한 동의 돌봄법 제7조/)
   assert.doesNotMatch(
-    textOf(page({ acts: [act({ because: ['consent:grant_1'], detail: { register: 'people', service: 'naming' } })] })),
+    textOf(page({ used: [used({ because: ['consent:grant_1'], detail: { register: 'people', service: 'naming' } })] })),
     /제7조/,
   )
 })
 
 test('P7 acts alike become one that says how many, different ones do not', () => {
-  const [a, b, c] = [act(), act(), act({ detail: { register: 'accounts' } })]
+  const [a, b, c] = [used(), used(), used({ detail: { register: 'accounts' } })]
   assert.deepEqual(
     deedsOf([a, b, c]).map(({ act: { id }, alike }) => [id, alike.length]),
     [
-      [a.id, 1],
-      [c.id, 0],
+      [a.act.id, 1],
+      [c.act.id, 0],
     ],
   )
-  assert.deepEqual(deedsOf([a, act({ at: now.subtract({ hours: 1 }) })]).length, 2)
-  assert.match(textOf(page({ acts: [a, b] })), /정보를 봤습니다 \(2건\)/)
+  assert.deepEqual(deedsOf([a, used({ at: now.subtract({ hours: 1 }) })]).length, 2)
+  assert.match(textOf(page({ used: [a, b] })), /정보를 봤습니다 \(2건\)/)
 })
 
-test('P7 an empty record says so, also for one office, and filters are links', () => {
+test('P7 an empty record says so, also when something is left out, and what is left out stands in the address', () => {
   assert.match(textOf(page({})), /아직 아무도 보지 않았습니다/)
+  const narrowed = page({ asked: { all: true, office: 'bank' } }, english)
+  assert.match(textOf(narrowed), /Nothing fits what you chose/)
   const html = page(
-    { asked: { all: true, office: 'bank', before: 'act_x' }, offices: ['bank', 'town'], next: 'act_y' },
+    { asked: { all: true, office: 'bank', before: 'act_x' as never }, used: [used()], next: 'act_y' },
     english,
   )
-  assert.match(textOf(html), /This office has not touched your data/)
   assert.match(html, /href="\/en\/my\/record\?show=all&amp;office=town"/)
   assert.match(html, /href="\/en\/my\/record\?show=all&amp;office=bank&amp;before=act_y"/)
+  assert.match(html, /value="bank" checked/)
 })
 
-test('P7 pages of the record go on without gap and without repeating, whatever is left out between', async () => {
-  const all = Array.from({ length: 450 }, (_, at) =>
-    act({
-      id: newId('act', now.subtract({ seconds: at })),
-      what: at % 9 === 0 ? 'register.read' : 'notice.open',
-      agency: at % 2 === 0 ? 'town' : 'bank',
-    }),
+test('P7 an address is read and written back, and what nobody could mean is left out', () => {
+  const asked = askedOf({
+    ...{
+      show: 'all',
+      office: 'town',
+      register: 'people',
+      hand: 'batch',
+      ground: 'law',
+      from: '20261101',
+      until: '2026.11.30',
+    },
+    ...{ whose: child, before: act().id },
+  })
+  assert.deepEqual(askedOf(Object.fromEntries(new URL(pathOf(asked), 'http://x').searchParams)), asked)
+  assert.deepEqual(
+    askedOf({ hand: '__proto__', ground: 'x', from: 'gestern', whose: 'act_1', before: '1', office: ' ' }),
+    {
+      all: false,
+    },
   )
-  const acts = {
-    about: (_ctx: Ctx, _subjects: unknown, { before, limit = 50 }: { before?: string; limit?: number } = {}) =>
-      Promise.resolve(all.filter(({ id }) => before === undefined || id < before).slice(0, limit)),
+  const { from, until } = wantedOf(asked, 'Asia/Seoul')
+  assert.deepEqual([String(from), String(until)], ['2026-10-31T15:00:00Z', '2026-11-30T15:00:00Z'])
+})
+
+test('P7 a read together with others says with how many, and a deferred one until when', () => {
+  const many = used({ what: 'register.read-many', subject: null }, { together: 1749 })
+  assert.match(textOf(page({ used: [many] })), /다른 1,748명과 한꺼번에 보았습니다/)
+  const late = used({}, { deferredUntil: Temporal.Instant.from('2026-11-20T15:00:00Z') })
+  assert.match(textOf(page({ used: [late] })), /2026년 11월 21일까지 알리는 것이 미뤄졌던 일입니다/)
+  assert.match(page({ used: [late] }), /href="\/my\/privacy\/flag\/act_/)
+})
+
+test('P7 figures stand in a chart and in tables: by month, by office', () => {
+  const html = page({ used: [used(), used({ agency: 'bank' })] })
+  assert.match(html, /<svg[^>]*aria-label="달마다 몇 번 보았나"/)
+  assert.match(html, /from=2026-11-01&amp;until=2026-11-30/)
+  assert.match(textOf(html), /어느 기관이 몇 번 기관 횟수 읍사무소 1 .*은행/)
+})
+
+test('P7 only those whose matters a person may see are asked for, whatever the address says', async () => {
+  const asks: unknown[] = []
+  const usage = {
+    find: (_ctx: Ctx, people: readonly string[]) => (asks.push(people), Promise.resolve({ used: [], next: undefined })),
+    counts: () => Promise.resolve(countsOf([])),
   }
-  for (const office of [undefined, 'bank']) {
-    const seen: string[] = []
-    for (let before: string | undefined, turns = 0; turns < 20; turns++) {
-      const part = await partOf({} as Ctx, { acts, subjects: [person], asked: { all: false, office, before } })
-      seen.push(...part.acts.map(({ id }) => id))
-      before = part.next
-      if (before === undefined) break
-    }
-    assert.deepEqual(
-      seen,
-      all
-        .filter(({ what, agency }) => what === 'register.read' && (office === undefined || agency === office))
-        .map(({ id }) => id),
-    )
+  for (const whose of [child, person]) {
+    const asked = { all: false, whose }
+    await partOf({} as Ctx, { usage, people: [person], asked, zone: 'Asia/Seoul' })
   }
+  assert.deepEqual(asks, [[person], [person]])
 })
 
 const proof: Proof = {

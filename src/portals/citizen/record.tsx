@@ -1,20 +1,21 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
-import { ButtonGroup, LinkButton } from '#web/button'
-import { MomentText } from '#web/date-text'
+import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
-import { Heading } from '#web/heading'
+import { FieldInput } from '#web/field-input'
+import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
-import { Note, Unseen } from '#web/prose'
-import { SummaryList, type SummaryRow } from '#web/summary-list'
+import { ProofOfPage } from '#web/proof'
 import { Timeline } from '#web/timeline'
 import { href, t, type View } from '#web/view'
-import type { Act } from '#engine/acts'
-import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
-import { offersService } from '#engine/offers'
-import type { Law } from 'madang/pack'
-import { type Deed, deedsOf } from './deeds.ts'
+import type { Counts, Used } from '#engine/acts'
+import type { Saying } from '#engine/services'
+import { field, type Text as PackText } from 'madang/pack'
+import { deedsOf } from './deeds.ts'
+import { happening } from './record-entry.tsx'
+import { Figures } from './record-figures.tsx'
+import { type Asked, grounds, hands, isNarrowed, pathOf } from './wanted.ts'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
@@ -30,98 +31,110 @@ const said = {
   kinds: { ko: '무엇을 볼까요', en: 'What to show' },
   reads: { ko: '본 일만', en: 'Only who looked' },
   everything: { ko: '정부가 한 일 모두', en: 'Everything government did' },
-  times: { ko: '({count}건)', en: '({count} times)' },
-  others: { ko: '같은 일 {count}건 더', en: '{count} more of the same' },
-  other: { ko: '{number}번째 이유와 증명', en: 'Reason and proof of number {number}' },
-  filter: { ko: '기관별로 보기', en: 'By office' },
-  every: { ko: '모두', en: 'All' },
+  narrow: { ko: '골라 보기', en: 'Narrow it down' },
+  office: { ko: '기관', en: 'Office' },
+  register: { ko: '어떤 정보', en: 'Which information' },
+  hand: { ko: '어떻게 보았나', en: 'How it came about' },
+  ground: { ko: '무엇에 근거했나', en: 'On what ground' },
+  whose: { ko: '누구의 정보', en: 'Whose data' },
+  from: { ko: '언제부터', en: 'From' },
+  until: { ko: '언제까지', en: 'Until' },
+  any: { ko: '모두', en: 'All' },
+  show: { ko: '보기', en: 'Show' },
+  clear: { ko: '고른 것 지우기', en: 'Show all again' },
+  list: { ko: '하나씩 보기: {count}건', en: 'One by one: {count}' },
   empty: { ko: '아직 아무도 보지 않았습니다', en: 'Nobody has touched your data yet' },
   emptyText: { ko: '누가 보면 바로 여기에 나옵니다.', en: 'As soon as somebody does, it appears here.' },
-  emptyOffice: { ko: '이 기관이 손댄 일이 없습니다', en: 'This office has not touched your data' },
-  whose: { ko: '누구의 정보', en: 'Whose data' },
-  more: { ko: '근거와 증명', en: 'Ground and proof' },
-  reason: { ko: '이유', en: 'Reason' },
-  fields: { ko: '본 내용', en: 'Fields' },
-  purpose: { ko: '무슨 일로', en: 'What for' },
-  ground: { ko: '근거', en: 'Ground' },
-  consent: { ko: '내가 한 동의', en: 'My consent' },
-  case: { ko: '관련된 신청', en: 'Case' },
-  seeCase: { ko: '신청 보기', en: 'See the case' },
-  why: { ko: '이유와 증명 보기', en: 'See the reason and the proof' },
+  none: { ko: '고른 것에 맞는 일이 없습니다', en: 'Nothing fits what you chose' },
+  noneText: { ko: '고른 것을 지우면 모두 나옵니다.', en: 'Show all again to see the whole record.' },
   older: { ko: '더 오래된 것 보기', en: 'See older entries' },
   newest: { ko: '처음으로', en: 'Newest' },
 } satisfies Record<string, Text>
 
-/** What is asked of the record: only what was read or everything, of one office or all, from where on. */
-export interface Asked {
-  readonly all: boolean
-  readonly office: string | undefined
-  readonly before: string | undefined
-}
-
 /** One page of a person's own record. */
 export interface RecordPart {
   readonly asked: Asked
-  readonly acts: readonly Act[]
-  /** Offices that appear in the record, by id. */
-  readonly offices: readonly string[]
+  readonly used: readonly Used[]
+  readonly counts: Counts
+  /** What there is to choose from when nothing is left out. */
+  readonly choices: Pick<Counts, 'offices' | 'registers'>
+  /** Whose matters the person may see, the person first. */
+  readonly people: readonly string[]
   /** From where the next page goes on; absent at the end. */
   readonly next: string | undefined
   readonly names: ReadonlyMap<string, string>
   readonly person: string
 }
 
-/** Who looked at a person's data, or everything that touched them: office, duty, fields, purpose, ground. */
+/** Who looked at a person's data, or everything that touched them: in figures, on a map, and one by one. */
 export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart }): VNode {
   const { view } = saying
-  const { acts, asked, next } = part
+  const { asked, used, counts } = part
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
       <Heading title={t(view, said.title)} lead={t(view, asked.all ? said.leadAll : said.lead)} />
-      <Choices view={view} label={t(view, said.kinds)}>
+      <Choices label={t(view, said.kinds)}>
         {[false, true].map((all) => (
-          <Choice key={String(all)} view={view} path={pathOf({ all })} chosen={asked.all === all}>
+          <Choice
+            key={String(all)}
+            view={view}
+            path={pathOf({ all, ...(asked.whose === undefined ? {} : { whose: asked.whose }) })}
+            chosen={asked.all === all}
+          >
             {t(view, all ? said.everything : said.reads)}
           </Choice>
         ))}
       </Choices>
-      <Offices saying={saying} part={part} />
-      {acts.length === 0 ? (
-        <EmptyState
-          icon="eye"
-          title={t(view, asked.office === undefined ? said.empty : said.emptyOffice)}
-          text={t(view, said.emptyText)}
-        />
+      <Narrowing saying={saying} part={part} />
+      {counts.total === 0 ? (
+        <Nothing view={view} asked={asked} />
       ) : (
-        <Timeline happenings={deedsOf(acts).map((deed) => happening(saying, deed, part.person))} />
+        <>
+          <Figures saying={saying} part={part} />
+          <Section title={t(view, said.list, { count: new Intl.NumberFormat(view.language).format(counts.total) })}>
+            <ProofOfPage view={view}>
+              <Timeline happenings={deedsOf(used).map((deed) => happening(saying, deed, part.person))} />
+            </ProofOfPage>
+          </Section>
+        </>
       )}
-      <ButtonGroup>
-        {next === undefined ? null : (
-          <LinkButton view={view} path={pathOf({ ...asked, before: next })} kind="secondary">
-            {t(view, said.older)}
-          </LinkButton>
-        )}
-        {asked.before === undefined ? null : (
-          <LinkButton view={view} path={pathOf({ ...asked, before: undefined })} kind="tertiary">
-            {t(view, said.newest)}
-          </LinkButton>
-        )}
-      </ButtonGroup>
+      <Pages view={view} part={part} />
     </Page>
   )
 }
 
-function pathOf({ all = false, office, before }: Partial<Asked>): string {
-  const query = new URLSearchParams({
-    ...(all ? { show: 'all' } : {}),
-    ...(office === undefined ? {} : { office }),
-    ...(before === undefined ? {} : { before }),
-  }).toString()
-  return query === '' ? '/my/record' : `/my/record?${query}`
+function Nothing({ view, asked }: { view: View; asked: Asked }): VNode {
+  return isNarrowed(asked) ? (
+    <EmptyState icon="search" title={t(view, said.none)} text={t(view, said.noneText)}>
+      <LinkButton view={view} path={pathOf({ all: asked.all })} kind="secondary" size="medium">
+        {t(view, said.clear)}
+      </LinkButton>
+    </EmptyState>
+  ) : (
+    <EmptyState icon="eye" title={t(view, said.empty)} text={t(view, said.emptyText)} />
+  )
+}
+
+function Pages({ view, part: { asked, next } }: { view: View; part: RecordPart }): VNode {
+  const { before, ...first } = asked
+  return (
+    <ButtonGroup>
+      {next === undefined ? null : (
+        <LinkButton view={view} path={pathOf({ ...asked, before: next as never })} kind="secondary">
+          {t(view, said.older)}
+        </LinkButton>
+      )}
+      {before === undefined ? null : (
+        <LinkButton view={view} path={pathOf(first)} kind="tertiary">
+          {t(view, said.newest)}
+        </LinkButton>
+      )}
+    </ButtonGroup>
+  )
 }
 
 /** Links, so that it works without script. */
-function Choices({ label, children }: { view: View; label: string; children: ComponentChildren }): VNode {
+function Choices({ label, children }: { label: string; children: ComponentChildren }): VNode {
   return (
     <nav aria-label={label}>
       <ButtonGroup>{children}</ButtonGroup>
@@ -129,17 +142,14 @@ function Choices({ label, children }: { view: View; label: string; children: Com
   )
 }
 
-function Choice({
-  view,
-  path,
-  chosen,
-  children,
-}: {
-  view: View
-  path: string
-  chosen: boolean
-  children: ComponentChildren
-}): VNode {
+interface ChoiceProps {
+  readonly view: View
+  readonly path: string
+  readonly chosen: boolean
+  readonly children: ComponentChildren
+}
+
+function Choice({ view, path, chosen, children }: ChoiceProps): VNode {
   return (
     <a
       class={chosen ? 'button small secondary' : 'button small tertiary'}
@@ -151,150 +161,71 @@ function Choice({
   )
 }
 
-function Offices({
-  saying: { view, books },
-  part: { offices, asked },
-}: {
-  saying: Saying
-  part: RecordPart
-}): VNode | null {
-  if (offices.length < 2 && asked.office === undefined) return null
-  const shown = offices.length > 0 ? offices : [asked.office ?? '']
+/** A form that only asks: its words stand in the address, so that it can be kept and sent. */
+function Narrowing({ saying: { view, books }, part }: { saying: Saying; part: RecordPart }): VNode {
+  const { asked, choices, people, names } = part
+  const { office, register } = asked
+  const offices = withChosen(
+    choices.offices.map((one) => one.office),
+    office,
+  )
+  const registers = withChosen(
+    choices.registers.map((one) => one.register),
+    register,
+  )
+  const questions: readonly (readonly [
+    name: keyof Asked,
+    title: PackText,
+    options: Readonly<Record<string, string>>,
+  ])[] = [
+    ['office', said.office, Object.fromEntries(offices.map((id) => [id, t(view, books.agency(id, view.today))]))],
+    [
+      'register',
+      said.register,
+      Object.fromEntries(registers.map((id) => [id, t(view, books.register(id)?.title ?? { ko: id, en: id })])),
+    ],
+    ['hand', said.hand, Object.fromEntries(Object.entries(hands).map(([id, text]) => [id, t(view, text)]))],
+    ['ground', said.ground, Object.fromEntries(Object.entries(grounds).map(([id, text]) => [id, t(view, text)]))],
+    ...(people.length < 2
+      ? []
+      : [['whose', said.whose, Object.fromEntries(people.map((id) => [id, names.get(id) ?? '']))] as const]),
+  ]
   return (
-    <Disclosure title={t(view, said.filter)} open={asked.office !== undefined}>
-      <Choices view={view} label={t(view, said.filter)}>
-        {[undefined, ...shown].map((office) => (
-          <Choice
-            key={office ?? 'all'}
+    <Disclosure title={t(view, said.narrow)} open={isNarrowed(asked)}>
+      <form class="form" method="get" action={href(view, '/my/record')}>
+        {asked.all ? <input type="hidden" name="show" value="all" /> : null}
+        {questions.map(([name, title, options]) => (
+          <FieldInput
+            key={name}
             view={view}
-            path={pathOf({ all: asked.all, office })}
-            chosen={office === asked.office}
-          >
-            {office === undefined ? t(view, said.every) : t(view, books.agency(office, view.today))}
-          </Choice>
+            name={name}
+            field={field.choice(title, {}) as never}
+            value={(asked[name] as string | undefined) ?? ''}
+            options={{ '': t(view, said.any), ...options }}
+          />
         ))}
-      </Choices>
+        {(['from', 'until'] as const).map((name) => (
+          <FieldInput
+            key={name}
+            view={view}
+            name={name}
+            field={field.date(said[name], { optional: true }) as never}
+            value={asked[name] ?? ''}
+          />
+        ))}
+        <ButtonGroup>
+          <Button size="medium">{t(view, said.show)}</Button>
+          {isNarrowed(asked) ? (
+            <LinkButton view={view} path={pathOf({ all: asked.all })} kind="text" size="medium">
+              {t(view, said.clear)}
+            </LinkButton>
+          ) : null}
+        </ButtonGroup>
+      </form>
     </Disclosure>
   )
 }
 
-function happening(
-  saying: Saying,
-  { act, alike }: Deed,
-  person: string,
-): Parameters<typeof Timeline>[0]['happenings'][number] {
-  const { view, books } = saying
-  const times = alike.length === 0 ? '' : ` ${t(view, said.times, { count: alike.length + 1 })}`
-  return {
-    id: act.id,
-    when: <MomentText view={view} moment={act.at} zone={books.pack.zone} />,
-    what: deedText(saying, act) + times,
-    children: (
-      <>
-        <Lines saying={saying} act={act} person={person} />
-        <Disclosure
-          plain
-          title={
-            <>
-              {t(view, said.more)}
-              <Unseen> ({deedText(saying, act)})</Unseen>
-            </>
-          }
-        >
-          <SummaryList view={view} rows={rowsOf(saying, act)} />
-        </Disclosure>
-        {alike.length === 0 ? null : (
-          <Disclosure plain title={t(view, said.others, { count: alike.length })}>
-            <ul class="bullets">
-              {alike.map((one, at) => (
-                <li key={one.id}>
-                  <a href={href(view, `/my/why/${one.id}`)}>{t(view, said.other, { number: at + 2 })}</a>
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
-        )}
-      </>
-    ),
-  }
-}
-
-/** Who, whose and what, in lines that are seen at once. */
-function Lines({ saying, act, person }: { saying: Saying; act: Act; person: string }): VNode {
-  const { view, books, names } = saying
-  const doer = doerText(saying, act)
-  const matter = wordOf(act.detail, 'service')
-  const purpose = matter === offersService ? books.pack.offering?.why : books.service(matter)?.title
-  return (
-    <>
-      <p>
-        {doer.who}
-        {doer.duty === undefined ? null : ` (${doer.duty})`}
-      </p>
-      {act.fields.length === 0 ? null : (
-        <p>
-          {t(view, said.fields)}: {touchedText(saying, act)}
-        </p>
-      )}
-      {purpose === undefined ? null : (
-        <p>
-          {t(view, said.purpose)}: {t(view, purpose)}
-        </p>
-      )}
-      {act.subject === null || act.subject === person ? null : (
-        <Note>
-          {t(view, said.whose)}: {names.get(act.subject) ?? ''}
-        </Note>
-      )}
-    </>
-  )
-}
-
-/** Ground, case, reason and proof of one act. */
-function rowsOf(saying: Saying, act: Act): SummaryRow[] {
-  const { view } = saying
-  const grounds = groundsOf(saying, act)
-  return [
-    ...(grounds.length === 0 ? [] : [{ name: t(view, said.ground), value: grounds }]),
-    ...(act.case === null
-      ? []
-      : [
-          {
-            name: t(view, said.case),
-            value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a>,
-          },
-        ]),
-    { name: t(view, said.reason), value: <a href={href(view, `/my/why/${act.id}`)}>{t(view, said.why)}</a> },
-  ]
-}
-
-/** Articles and consents, without the acts between: those stand behind the link. */
-function groundsOf({ view, books }: Saying, act: Act): VNode[] {
-  return [...new Set(act.because)].flatMap((ref) => {
-    if (ref.startsWith('law:'))
-      return [<Article key={ref} view={view} books={books} law={books.lawOf(ref.slice('law:'.length))} />]
-    if (!ref.startsWith('consent:')) return []
-    const law = consentLaw(books, act)
-    return [
-      <div key={ref}>
-        <a href={href(view, `/my/consents/${ref.slice('consent:'.length)}`)}>{t(view, said.consent)}</a>
-        {law === undefined ? null : <Article view={view} books={books} law={law} />}
-      </div>,
-    ]
-  })
-}
-
-function Article(props: Parameters<typeof Cited>[0]): VNode {
-  return (
-    <div>
-      <Cited {...props} />
-    </div>
-  )
-}
-
-/** The article under which a service asks before it reads a register. */
-function consentLaw({ service }: Books, { detail }: Act): Law | undefined {
-  const reads = service(wordOf(detail, 'service'))?.reads ?? []
-  return reads.find(({ register, ground }) => ground.by === 'consent' && register.id === wordOf(detail, 'register'))
-    ?.ground.law
+function withChosen(all: readonly string[], chosen: string | undefined): readonly string[] {
+  return chosen === undefined || all.includes(chosen) ? all : [...all, chosen]
 }

@@ -2,7 +2,7 @@ import { type Ctx, me } from '#kernel/ctx'
 import { type Id, isId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
 import { page, type Route, type View } from '#kernel/route'
-import type { Act, Acts, Proof, Reason } from '#engine/acts'
+import type { Act, Acts, Proof, Reason, Usage } from '#engine/acts'
 import type { Identity } from '#engine/identity'
 import { type InForce, type Legislation } from '#engine/law'
 import type { Ledger } from '#engine/ledger'
@@ -10,12 +10,14 @@ import { booksOf, type Saying } from '#engine/services'
 import type { Pack } from 'madang/pack'
 import { type Paid, PaymentsPage } from './payments.tsx'
 import { refuse } from './problems.ts'
-import { type Asked, RecordPage, type RecordPart } from './record.tsx'
+import { RecordPage, type RecordPart } from './record.tsx'
+import { type Asked, askedOf, isNarrowed, wantedOf } from './wanted.ts'
 import { WhyPage } from './why.tsx'
 
 export interface CitizenParts {
   readonly pack: Pack
-  readonly acts: Pick<Acts, 'about' | 'reason' | 'proof'>
+  readonly acts: Pick<Acts, 'reason' | 'proof'>
+  readonly usage: Pick<Usage, 'find' | 'counts'>
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly law: Pick<Legislation, 'inForce'>
@@ -26,24 +28,21 @@ interface Loaded<T> {
   readonly names: ReadonlyMap<string, string>
 }
 
-const pageSize = 25
-/** How much is looked through for one page. */
-const searched = 200
-
 /** What belongs to a person across the rooms: their record, the reasons, the money. */
 export function citizenRoutes(parts: CitizenParts): Route[] {
   const books = booksOf(parts.pack)
   const saying = (view: View, names: ReadonlyMap<string, string>): Saying => ({ view, books, names })
-  const { acts, identity, ledger, law } = parts
+  const { acts, usage, identity, ledger, law } = parts
   const mine = { may: 'person', purpose: 'record.read' } as const
   return [
     page<RecordPart>({
       ...{ ...mine, id: 'citizen.record', path: '/my/record' },
       load: async (ctx, { query }) => {
         const person = me(ctx)
-        const subjects = await identity.subjectsOf(ctx, person)
-        const part = await partOf(ctx, { acts, subjects, asked: askedOf(query) })
-        return { ...part, person, names: await identity.namesOf(ctx, peopleOf(part.acts)) }
+        const people = await identity.subjectsOf(ctx, person)
+        const part = await partOf(ctx, { usage, people, asked: askedOf(query), zone: parts.pack.zone })
+        const named = [...people, ...peopleOf(part.used.map(({ act }) => act))]
+        return { ...part, person, names: await identity.namesOf(ctx, [...new Set(named)]) }
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
     }),
@@ -79,36 +78,26 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
   ]
 }
 
-/** Acts by which somebody looked at data, as the rooms name them. */
-const looks: ReadonlySet<string> = new Set([
-  'register.read',
-  'case.open',
-  'certificate.verify',
-  'certificate.fetch',
-  'certificate.print',
-])
-
-/** One page of acts, of one kind and office when asked, and from where the next goes on. */
-export async function partOf(
-  ctx: Ctx,
-  {
-    acts,
-    subjects,
-    asked,
-  }: { readonly acts: Pick<Acts, 'about'>; readonly subjects: readonly Id<'person'>[]; readonly asked: Asked },
-): Promise<Omit<RecordPart, 'names' | 'person'>> {
-  const { before } = asked
-  const found = await acts.about(ctx, subjects, { limit: searched, ...(before === undefined ? {} : { before }) })
-  const kind = asked.all ? found : found.filter(({ what }) => looks.has(what))
-  const wanted = asked.office === undefined ? kind : kind.filter(({ agency }) => agency === asked.office)
-  const shown = wanted.slice(0, pageSize)
-  const more = wanted.length > pageSize ? shown.at(-1) : found.length === searched ? found.at(-1) : undefined
-  return { asked, acts: shown, next: more?.id, offices: [...new Set(kind.flatMap(({ agency }) => agency ?? []))] }
+interface PartAsked {
+  readonly usage: Pick<Usage, 'find' | 'counts'>
+  readonly people: readonly Id<'person'>[]
+  readonly asked: Asked
+  readonly zone: string
 }
 
-function askedOf(query: Readonly<Record<string, string>>): Asked {
-  const { show, office, before } = query
-  return { all: show === 'all', office, before: before !== undefined && isId('act', before) ? before : undefined }
+/** One page of what is asked of the record, and its figures. */
+export async function partOf(
+  ctx: Ctx,
+  { usage, people, asked, zone }: PartAsked,
+): Promise<Omit<RecordPart, 'names' | 'person'>> {
+  const { whose, before } = asked
+  const about = whose !== undefined && people.includes(whose) ? [whose] : people
+  const wanted = wantedOf(asked, zone)
+  const page = before === undefined ? {} : { before }
+  const { used, next } = await usage.find(ctx, about, { wanted, ...page })
+  const counts = await usage.counts(ctx, about, wanted, zone)
+  const whole = isNarrowed(asked) ? await usage.counts(ctx, people, wantedOf({ all: asked.all }, zone), zone) : counts
+  return { asked, used, counts, choices: whole, people, next }
 }
 
 async function proofOf(

@@ -5,10 +5,11 @@ import { momentText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
+import { ProofOfAct } from '#web/proof'
 import { type Reason as Shown, ReasonTree } from '#web/reason-tree'
 import { SummaryList } from '#web/summary-list'
 import { href, t } from '#web/view'
-import type { Act, Proof, Reason } from '#engine/acts'
+import { type Act, contentOf, type Proof, type Reason } from '#engine/acts'
 import type { InForce } from '#engine/law'
 import { deedText, doerText, figureText, type Saying, touchedText, wordOf } from '#engine/services'
 
@@ -28,9 +29,15 @@ const said = {
   proof: { ko: '기록에 있다는 증명', en: 'Proof that it is in the record' },
   holds: { ko: '이 기록은 바뀌지 않았습니다', en: 'This entry has not been changed' },
   holdsText: {
-    ko: '공개 기록의 봉인과 맞춰 보았습니다. {count}건 가운데 {place}번째입니다.',
-    en: 'It was checked against the public seal: entry {place} of {count}.',
+    ko: '서버가 공개 기록의 봉인과 맞춰 본 결과입니다. {count}건 가운데 {place}번째입니다.',
+    en: 'This is what the server found against the public seal: entry {place} of {count}.',
   },
+  sealed: { ko: '봉인된 그대로의 내용', en: 'The entry as it was sealed' },
+  sealedText: {
+    ko: '이 화면의 말은 모두 아래 내용을 풀어 쓴 것입니다. 봉인은 아래 글자 하나하나에 걸려 있습니다.',
+    en: 'Everything on this page puts the following into words. The seal covers it letter by letter.',
+  },
+  flag: { ko: '이상합니다: 개인정보 담당자에게 묻기', en: 'This looks wrong: ask the privacy officer' },
   broken: { ko: '이 기록은 봉인과 맞지 않습니다', en: 'This entry does not fit the seal' },
   brokenText: {
     ko: '누군가 기록을 바꾸었을 수 있습니다. 이 화면을 저장하고 바로 신고해 주십시오.',
@@ -85,12 +92,24 @@ export function WhyPage({ saying, reason, proof, law }: WhyProps): VNode {
         title={deedText(saying, act)}
         lead={t(view, said.lead)}
       />
-      <Seal saying={saying} proof={proof} />
+      <ProofOfAct view={view} act={act.id} server={<Seal saying={saying} proof={proof} />}>
+        <Disclosure plain title={t(view, said.sealed)}>
+          <p class="soft">{t(view, said.sealedText)}</p>
+          <pre class="article">
+            <code data-content>{contentOf(act)}</code>
+          </pre>
+        </Disclosure>
+      </ProofOfAct>
       <Found saying={saying} act={act} law={law} />
       <Section title={t(view, said.tree)}>
         <ReasonTree view={view} reasons={[shownReason(saying, reason)]} />
       </Section>
       {proof === 'pending' ? null : <Values saying={saying} proof={proof} />}
+      {act.agency === null ? null : (
+        <p>
+          <a href={href(view, `/my/privacy/flag/${act.id}`)}>{t(view, said.flag)}</a>
+        </p>
+      )}
     </Page>
   )
 }

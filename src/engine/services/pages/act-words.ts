@@ -7,6 +7,10 @@ import type { Saying } from './values.ts'
 /** What was done, said to the person whom it concerns: by the kind of act. */
 export const deeds: Readonly<Record<string, Text>> = {
   'register.read': { ko: '정보를 봤습니다', en: 'Looked at your information' },
+  'register.read-many': {
+    ko: '여러 사람의 정보를 한꺼번에 봤습니다',
+    en: 'Looked at the information of many people at once',
+  },
   'register.enter': { ko: '새로 올렸습니다', en: 'Entered something new' },
   'register.correct': { ko: '틀린 것을 고쳤습니다', en: 'Corrected an entry' },
   'register.end': { ko: '기록을 끝냈습니다', en: 'Ended an entry' },
