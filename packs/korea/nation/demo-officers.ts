@@ -3,6 +3,7 @@ import {
   diseaseControl,
   health,
   healthInsurer,
+  interior,
   labourOffice,
   municipality,
   powerCompany,
@@ -154,6 +155,39 @@ export const demoOfficers: readonly DemoOfficer[] = [
     story: {
       ko: '보건복지부에서 기초연금과 장애인연금을 맡고 있습니다.',
       en: 'Handles the basic pension and the disability pension at the health ministry.',
+    },
+  },
+  {
+    id: demoId('officer', 31),
+    name: { ko: '권유진', en: 'Kwon Yujin' },
+    agency: health.id,
+    region: gongdeok,
+    duties: ['exchange-request'],
+    story: {
+      ko: '보건복지부에서 다른 기관의 정보를 어떤 일에 얼마나 볼지 신청합니다.',
+      en: 'Asks other agencies, for the health ministry, which of their data may be read and for what.',
+    },
+  },
+  {
+    id: demoId('officer', 32),
+    name: { ko: '남도윤', en: 'Nam Doyun' },
+    agency: interior.id,
+    region: gongdeok,
+    duties: ['exchange-grant'],
+    story: {
+      ko: '행정안전부에서 주민등록 정보를 누가 무엇에 쓰는지 심사하고 서명합니다.',
+      en: 'Reviews and signs, at the interior ministry, who may read the residents’ register and for what.',
+    },
+  },
+  {
+    id: demoId('officer', 33),
+    name: { ko: '심가람', en: 'Sim Garam' },
+    agency: taxService.id,
+    region: gongdeok,
+    duties: ['exchange-grant', 'exchange-request'],
+    story: {
+      ko: '국세청에서 소득 정보를 누가 무엇에 쓰는지 심사하고 서명합니다.',
+      en: 'Reviews and signs, at the tax service, who may read income data and for what.',
     },
   },
 ]

@@ -13,7 +13,8 @@ import type { AgencySigner } from './signing.ts'
 export interface Declaration {
   readonly service: string
   readonly title: Text
-  readonly reader: Agency
+  /** An agency, or a third party whom people may let read. */
+  readonly reader: Pick<Agency, 'id'>
   readonly reads: readonly Read[]
   /** Reads a day that it may need: a service for single people, or one that goes through everybody. */
   readonly perDay: number

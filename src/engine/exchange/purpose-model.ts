@@ -14,8 +14,8 @@ export interface Terms {
   readonly fields: readonly CoveredField[]
   /** Why it is needed, in words for the people whose data they are. */
   readonly why: Text
-  /** How long what was read may be kept: an ISO 8601 duration, or with the file of the case. */
-  readonly retention: string | 'with-case'
+  /** How long what was read may be kept: an ISO 8601 duration, or `with-case`, as long as the file of the case. */
+  readonly retention: string
   /** The last day on which it holds, ISO; absent, it holds until it is archived. */
   readonly until?: string
   /** Reads a day that it asks for. */
@@ -106,7 +106,7 @@ export function standingOf({ versions, steps }: Purpose, today: string): Standin
     if (kind === 'resume') suspended.delete(agency)
   }
   const quota = steps.findLast(({ kind }) => kind === 'sign' || kind === 'grant-quota')
-  const asked = steps.findLast(({ kind }) => /quota$/.test(kind) || kind === 'sign')
+  const asked = steps.findLast(({ kind }) => kind.endsWith('quota') || kind === 'sign')
   const state = (): PurposeState => {
     if (archived) return 'archived'
     if (inForce !== null) {

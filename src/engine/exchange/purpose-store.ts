@@ -34,7 +34,7 @@ interface StepRow {
 
 const whole = sql`select purpose.*,
     coalesce((select json_agg(json_build_object('number', number, 'terms', terms) order by number) from exchange.purpose_version where purpose = purpose.id), '[]') as versions,
-    coalesce((select json_agg(step order by step.act) from exchange.purpose_step step where step.purpose = purpose.id), '[]') as steps
+    coalesce((select json_agg(step order by step.number) from exchange.purpose_step step where step.purpose = purpose.id), '[]') as steps
   from exchange.purpose`
 
 /** Nobody else takes a step before this transaction ends. */
@@ -154,7 +154,7 @@ export async function addCapacity(
 /** How many reads a day the register serves for all purposes together; null when its holder has set no bound. */
 export async function capacityOf(tx: Tx, register: string): Promise<number | null> {
   const { rows } = await sql<{ per_day: bigint }>`select per_day from exchange.capacity where register = ${register}
-    order by act desc limit 1`.execute(tx)
+    order by number desc limit 1`.execute(tx)
   return rows[0] ? Number(rows[0].per_day) : null
 }
 

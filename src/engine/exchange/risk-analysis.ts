@@ -192,7 +192,7 @@ const said = {
 } satisfies Record<string, Text>
 
 /** What a declaration itself answers; what it does not say stays open. */
-export function declaredAnswers(reads: readonly Read[], task: Text): Answers {
+export function declaredAnswers(reads: readonly Read[], title: Text): Answers {
   const types = new Set(
     reads.flatMap(({ register, fields }) => fields.map((name) => register.fields[name])).map((one) => one?.type),
   )
@@ -200,7 +200,12 @@ export function declaredAnswers(reads: readonly Read[], task: Text): Answers {
   const consent = reads.every(({ ground }) => ground.by === 'consent')
   const flag = (holds: boolean) => (holds ? 'yes' : 'no')
   return {
-    ...{ task: task.ko, basis: consent ? 'consent' : 'task', told: consent ? 'before' : 'log', automated: 'rules' },
+    ...{
+      task: `${title.ko}: ${reads[0]?.why.ko ?? ''}`,
+      basis: consent ? 'consent' : 'task',
+      told: consent ? 'before' : 'log',
+      automated: 'rules',
+    },
     ...{ identity: flag(types.has('date') || types.has('region')), family: flag(types.has('person')) },
     ...{ money: flag(won || types.has('account')) },
   }

@@ -56,7 +56,8 @@ comment on column exchange.purpose_version.declared is 'SHA-256 of the declarati
 grant select, insert on exchange.purpose_version to madang_app;
 
 create table exchange.purpose_step (
-  act text primary key,
+  number bigint generated always as identity primary key,
+  act text not null unique,
   purpose text not null references exchange.purpose,
   version integer not null,
   kind text not null check (kind in ('submit', 'sign', 'reject', 'suspend', 'resume', 'archive', 'ask-quota', 'grant-quota', 'refuse-quota')),
@@ -68,6 +69,7 @@ create table exchange.purpose_step (
   signature text
 );
 comment on table exchange.purpose_step is 'What became of a purpose, step by step, never changed';
+comment on column exchange.purpose_step.number is 'The order in which steps were taken';
 comment on column exchange.purpose_step.act is 'The act by which it was done';
 comment on column exchange.purpose_step.purpose is 'The purpose';
 comment on column exchange.purpose_step.version is 'The version to which it was done';
@@ -78,24 +80,26 @@ comment on column exchange.purpose_step.at is 'When, on the platform clock';
 comment on column exchange.purpose_step.reason is 'Why, for everybody to read';
 comment on column exchange.purpose_step.per_day is 'Reads a day that were asked for or granted';
 comment on column exchange.purpose_step.signature is 'Of a signing: JWS (RFC 7515) over the canonical terms (RFC 8785), by the key of the holder';
-create index purpose_step_purpose on exchange.purpose_step (purpose, act);
+create index purpose_step_purpose on exchange.purpose_step (purpose, number);
 create unique index purpose_step_one_verdict on exchange.purpose_step (purpose, version) where kind in ('sign', 'reject');
 grant select, insert on exchange.purpose_step to madang_app;
 
 create table exchange.capacity (
+  number bigint generated always as identity primary key,
   register text not null,
   act text not null,
   per_day bigint not null check (per_day >= 0),
   agency text not null,
-  at timestamptz not null,
-  primary key (register, act)
+  at timestamptz not null
 );
 comment on table exchange.capacity is 'How many reads a day a register serves for all purposes together; the newest holds';
+comment on column exchange.capacity.number is 'The order in which they were set';
 comment on column exchange.capacity.register is 'The register';
 comment on column exchange.capacity.act is 'The act of setting it';
 comment on column exchange.capacity.per_day is 'Reads a day';
 comment on column exchange.capacity.agency is 'The agency that set it';
 comment on column exchange.capacity.at is 'When, on the platform clock';
+create index capacity_register on exchange.capacity (register, number);
 grant select, insert on exchange.capacity to madang_app;
 
 create table exchange.quota_use (
