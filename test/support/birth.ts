@@ -4,7 +4,7 @@ import type { Award, Payment } from '#engine/ledger'
 import type { Case, CaseStatus, Draft } from '#engine/services'
 import type { Id } from '#kernel/ids'
 import { havingAChild } from '../../packs/korea/life-events/having-a-child.ts'
-import { settledWorld, type World } from './world.ts'
+import { settledWorld, type Stage, type World } from './world.ts'
 
 // The steps of one birth, as the pages take them.
 
@@ -18,7 +18,7 @@ export const followers = havingAChild.members.slice(1).map(({ id }) => id)
 export const plainAnswers = { givenName: '하윤', givenNameHanja: '夏潤', surnameFrom: 'father' }
 
 /** The record that opened the matter, out of the offer in somebody's inbox. */
-export async function offeredTo(world: World, name: string): Promise<string> {
+export async function offeredTo(world: Stage, name: string): Promise<string> {
   const me = world.as(name)
   const [offer] = await me.act((ctx) => world.notices.openOffers(ctx, me.id))
   const record = offer?.links[0]?.href.split('/').at(-1)
@@ -27,7 +27,7 @@ export async function offeredTo(world: World, name: string): Promise<string> {
 }
 
 /** Every consent that the life event asks for. */
-export function allConsents({ services }: World): string[] {
+export function allConsents({ services }: Pick<Stage, 'services'>): string[] {
   return services.applications
     .plan(havingAChild)
     .flatMap(({ key, read }) => (read.ground.by === 'consent' ? [key] : []))
@@ -39,7 +39,7 @@ interface Starting {
 }
 
 export async function startBirth(
-  world: World,
+  world: Stage,
   name: string,
   { anchor, agreed = allConsents(world) }: Starting = {},
 ): Promise<Draft> {
@@ -59,7 +59,7 @@ export function ownAccount({ known }: Draft): string {
 
 /** From the offer to the case: consents, known facts, answers, one confirmation. */
 export async function reportBirth(
-  world: World,
+  world: Stage,
   name: string,
   { answers = {}, ...starting }: Starting & { readonly answers?: Readonly<Record<string, string>> } = {},
 ): Promise<Case> {
@@ -70,7 +70,7 @@ export async function reportBirth(
   return world.as(name).act((ctx) => applications.submit(ctx, draft.id))
 }
 
-export function caseOf(world: World, name: string, id: string): Promise<CaseStatus> {
+export function caseOf(world: Stage, name: string, id: string): Promise<CaseStatus> {
   return world.as(name).act((ctx) => world.services.case(ctx, id))
 }
 

@@ -27,6 +27,14 @@ export interface World extends Platform {
   count(query: string): Promise<number>
 }
 
+/** Rooms, and the cast that acts in them. */
+export type Stage = Platform & Pick<World, 'as'>
+
+/** A platform that serves already, with its cast. */
+export function stageOf(platform: Platform): Stage {
+  return { ...platform, as: (name) => someone(platform, name) }
+}
+
 /** One of the cast: a person or an officer. */
 export interface Someone {
   readonly id: Id<'person'>
