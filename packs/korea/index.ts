@@ -11,6 +11,7 @@ import { havingAChild } from './life-events/having-a-child.ts'
 import { eGovernmentAct, privacyAct } from './laws.ts'
 import { petitionRemedy } from './letters.ts'
 import { offering } from './offering.ts'
+import { privacy } from './privacy.ts'
 import { map } from './map.ts'
 import { parameters } from './parameters.ts'
 import { regions } from './regions.ts'
@@ -92,6 +93,10 @@ export const korea: Pack = {
     housing: { ko: '주거 지원', en: 'Housing' },
     'public-health': { ko: '보건소', en: 'Public health' },
     pension: { ko: '연금', en: 'Pensions' },
+    'privacy-officer': { ko: '개인정보 보호', en: 'Data protection' },
+    'privacy-authority': { ko: '개인정보 침해 조사', en: 'Data protection at the authority' },
+    investigation: { ko: '수사', en: 'Investigation' },
+    'investigation-approval': { ko: '수사 승인', en: 'Approval of investigations' },
     'exchange-request': { ko: '행정정보 공동이용 신청', en: 'Asking to share data' },
     'exchange-grant': { ko: '행정정보 공동이용 승인', en: 'Granting the sharing of data' },
   },
@@ -101,11 +106,14 @@ export const korea: Pack = {
   holidays,
   signIn: eGovernmentAct('제10조'),
   withdrawal: privacyAct('제37조', '①'),
+  access: privacyAct('제35조', '①'),
+  numbering: { register: residents, field: 'residentNumber' },
   outage: eGovernmentAct('제56조의5', '①'),
   sharing: { apply: eGovernmentAct('제39조', '①'), suspend: eGovernmentAct('제41조', '①') },
   counting,
   remedy: petitionRemedy,
   offering,
+  privacy,
   thirdParties: [bank, broker],
   bundles,
   childhood,

@@ -10,6 +10,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Serve the country: database, seed and pages (PORT, MADANG_DATA, DATABASE_URL)',
   },
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
+  load: {
+    usage: 'madang load REGISTER FILE [--dry-run] [--skip-refused] [--refused FILE] [--map COLUMN=FIELD]',
+    summary: 'Load a CSV or Parquet file into a register, every row checked (--valid-from DAY, --encoding euc-kr)',
+  },
   demo: {
     usage: 'madang demo birth [--url URL]',
     summary: 'Walk one birth from the hospital to the payment, each act with its reason',

@@ -37,5 +37,33 @@ export const refuse = problems('registers', {
     status: 403,
     title: { ko: '이 기관은 이 대장에 올릴 수 없습니다', en: 'This agency may not post to this register' },
   },
+  'unreadable-file': {
+    status: 422,
+    title: { ko: '파일을 읽을 수 없습니다', en: 'The file cannot be read' },
+    remedy: {
+      ko: '첫 줄에 항목 이름이 있는 CSV로, UTF-8로 저장해 주십시오. 다른 글자 부호(EUC-KR)로 저장한 파일이면 그것을 골라 주십시오',
+      en: 'Save it as CSV in UTF-8, with the names of the fields in the first line; where it is in EUC-KR, choose that',
+    },
+  },
+  'unfit-columns': {
+    status: 422,
+    title: {
+      ko: '파일의 열이 대장의 항목과 맞지 않습니다',
+      en: 'The columns of the file do not fit the fields of the register',
+    },
+    remedy: {
+      ko: '열 이름을 항목 이름으로 바꾸거나, 어느 열이 어느 항목인지 정해 주십시오. 쓰지 않을 열은 빼 주십시오',
+      en: 'Rename the columns, or say which column is which field; leave out what is not used',
+    },
+  },
+  'no-such-load': { status: 404, title: { ko: '그런 올리기가 없습니다', en: 'There is no such load' } },
+  'already-loaded': {
+    status: 409,
+    title: { ko: '이 파일은 이미 올렸습니다', en: 'This file was loaded already' },
+  },
+  'not-your-register': {
+    status: 403,
+    title: { ko: '다른 기관이 맡은 대장입니다', en: 'This register is kept by another office' },
+  },
   unsearchable: { status: 400, title: { ko: '이 항목으로는 찾을 수 없습니다', en: 'This field cannot be searched' } },
 })

@@ -1,14 +1,15 @@
 import type { Acts } from '#engine/acts'
 import type { Vault } from '#kernel/crypto'
 import type { Ctx } from '#kernel/ctx'
-import type { Database } from '#kernel/db'
+import type { Database, Tx } from '#kernel/db'
 import { type Id, newId } from '#kernel/ids'
-import type { Register } from 'madang/pack'
+import type { Numbering, Register } from 'madang/pack'
 import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
 import { check, type Compiled, compile, valuesOf } from './compiled.ts'
 import { describe } from './description.ts'
 import { announce } from './events.ts'
+import { type LoadReport, loadTable, type TableLoad } from './loading.ts'
 import { corrected, picked, type RegisterDescription, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
@@ -57,6 +58,11 @@ export interface Registers extends Reading {
   countOf(ctx: Ctx, register: Pick<Register, 'id'>): Promise<{ count: bigint; exact: boolean }>
   /** Loads many entries by COPY in one transaction with one act. Announces nothing. Returns how many. */
   bulkLoad(db: Database, register: Pick<Register, 'id'>, load: BulkLoad): Promise<number>
+  /**
+   * Loads a table that somebody sent: every fault of every row is told, nothing is entered that has one. People may be named by
+   * the number that the country's register knows them by. Throws `registers/unfit-columns` before anything is read.
+   */
+  load(db: Database, register: Pick<Register, 'id'>, load: TableLoad): Promise<LoadReport>
   /** What anybody may know of a register. */
   publicDescription(ctx: Pick<Ctx, 'today'>, register: Pick<Register, 'id'>): RegisterDescription
   readonly clients: Clients
@@ -68,6 +74,8 @@ interface RegistersParts {
   /** Under which identifier each agency keeps a person; made from the vault, when absent. */
   readonly pseudonyms?: Pseudonyms
   readonly registers: readonly Register[]
+  /** The searchable secret by which files name people, and the register that holds it; absent, they name them by id alone. */
+  readonly numbering?: Numbering | undefined
   /** Register id to the names of the tasks that are told of every new entry. */
   readonly onEntered?: Readonly<Record<string, readonly string[]>>
   /** The same for every change: a new entry, a correction, an end. */
@@ -87,6 +95,7 @@ export function createRegisters({
   vault,
   pseudonyms = createPseudonyms(vault),
   registers,
+  numbering,
   onEntered = {},
   onChanged = {},
 }: RegistersParts): Registers {
@@ -97,6 +106,13 @@ export function createRegisters({
     return found
   }
   const reading = createReading({ vault, known, all: registers })
+  const personsBy = async (tx: Tx, numbers: readonly string[], today: Temporal.PlainDate) => {
+    if (numbering === undefined) return new Map()
+    const { register, field } = numbering
+    const found = await reading.findEach({ tx, today }, register, { field, values: numbers })
+    const byNumber = Map.groupBy(found, ({ value }) => value)
+    return new Map([...byNumber].flatMap(([number, all]) => onlyOne(number, all)))
+  }
   const room: Registers = {
     ...reading,
     all: registers,
@@ -165,6 +181,8 @@ export function createRegisters({
 
     bulkLoad: (db, { id }, load) => loadAll(db, { acts, vault, one: known({ id }) }, load),
 
+    load: (db, register, load) => loadTable(db, { acts, vault, one: known(register), personsBy }, load),
+
     publicDescription: ({ today }, { id }) => describe(known({ id }).register, today),
   }
 
@@ -187,6 +205,11 @@ export function createRegisters({
   }
 
   return room
+}
+
+function onlyOne(number: string, all: readonly { readonly subject: Id<'person'> }[]): [string, Id<'person'>][] {
+  const [first, ...others] = new Set(all.map(({ subject }) => subject))
+  return first === undefined || others.length > 0 ? [] : [[number, first]]
 }
 
 const beforeItBegan = {

@@ -93,16 +93,18 @@ export async function insertTraces(tx: Tx, traces: readonly Trace[]): Promise<vo
     on conflict do nothing`.execute(tx)
 }
 
-/** Records that have, or once had, a value. */
+/** Records that have, or once had, one of these values. */
 export async function tracesOf(
   tx: Tx,
-  { blind, register, field }: Pick<Trace, 'blind' | 'register' | 'field'>,
+  { blinds, register, field }: Pick<Trace, 'register' | 'field'> & { readonly blinds: readonly Buffer[] },
 ): Promise<{ record: Id<'record'>; subject: Pseudonym }[]> {
   const { rows } = await sql<{
     record: Id<'record'>
     subject: Pseudonym
   }>`select record, subject from registers.trace
-    where blind = ${blind} and register = ${register} and field = ${field} order by record`.execute(tx)
+    where blind = any(${[...blinds]}::bytea[]) and register = ${register} and field = ${field} order by record`.execute(
+    tx,
+  )
   return rows
 }
 
