@@ -40,6 +40,7 @@ import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
 import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
+import { bundleReads, createMyData, type MyData } from '#systems/mydata'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
@@ -101,6 +102,7 @@ export interface Platform {
   readonly law: Legislation
   readonly channels: Channels
   readonly services: Services
+  readonly mydata: MyData
   readonly analytics: Analytics
   readonly offers: Offers
   readonly jobs: Jobs
@@ -153,6 +155,7 @@ export async function createPlatform({
   })
   const consent = createConsent({
     ...{ acts, identity, vault, withdrawal: pack.withdrawal },
+    onEnded: (ctx, grant, act) => authorization.revokeFor(ctx, { grant }, [act]).then(() => undefined),
     ...childhoodOf(pack, () => registers),
   })
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
@@ -173,6 +176,7 @@ export async function createPlatform({
   const { registers } = remote
   const declared = declaredReads(country)
   const offered = offerReads(country)
+  const bundled = bundleReads(country)
   const purposes = createPurposes({
     ...{ agencies: country.agencies, registers: country.registers, vault, ...sharingOf(country) },
     ...(country.sharing === undefined ? {} : { sharing: country.sharing }),
@@ -184,7 +188,7 @@ export async function createPlatform({
     consent: consent.require,
     usage,
     agencies: country.agencies,
-    declared: (service) => (service === offersService ? offered : declared(service)),
+    declared: (service) => (service === offersService ? offered : [...declared(service), ...bundled(service)]),
     onBack: [resumeTask],
     elsewhere: remote.elsewhere,
   })
@@ -231,6 +235,7 @@ export async function createPlatform({
     ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
     ...(pieceSize === undefined ? {} : { pieceSize }),
   })
+  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices })
   const analytics = createAnalytics({
     begin,
     law,
@@ -245,6 +250,7 @@ export async function createPlatform({
     ...offers.tasks,
     ...remote.tasks,
     ...purposeTasks({ begin, purposes }),
+    ...mydata.tasks,
   ]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
   await begin({ kind: 'system', name: 'start' }, 'start', async (ctx) => {
@@ -287,6 +293,7 @@ export async function createPlatform({
     law,
     channels,
     services,
+    mydata,
     analytics,
     offers,
     jobs,

@@ -12,11 +12,12 @@ import { registerRoutes } from '#engine/registers'
 import { serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
+import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
 import { demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
-import type { DemoClock } from '#kernel/clock'
+import { type DemoClock, worldClock } from '#kernel/clock'
 import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
@@ -64,8 +65,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...messageRoutes(platform.messages),
     ...authorizationRoutes({
       authorization: platform.authorization,
-      decisionPage: (request) => `/mydata/requests/${request}`,
+      decisionPage: (request) => `/my/data/requests/${request}`,
     }),
+    ...mydataRoutes({ ...platform, world: worldClock(zone) }),
+    ...dataRoutes(platform),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

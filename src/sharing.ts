@@ -21,6 +21,10 @@ export function sharingOf(pack: Pack): {
   const { offering } = pack
   const declarations: Declaration[] = [
     ...single.map(({ id, title, reader }) => ({ service: id, title, reader, reads: readsOf(id), perDay: perService })),
+    // What people may let others read: the consent of each is asked when it is read.
+    ...(pack.bundles ?? []).map(({ id, title, recipient: reader, lines }) => ({
+      ...{ service: id, title, reader, reads: lines.map(({ read }) => read), perDay: perService },
+    })),
     ...(offering === undefined
       ? []
       : [

@@ -1,0 +1,4 @@
+export { dataRoutes } from './data-routes.ts'
+export { bundleGround, bundleReads, createMyData } from './mydata.ts'
+export type { MyData } from './mydata.ts'
+export { mydataRoutes } from './routes.ts'

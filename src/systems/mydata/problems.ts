@@ -1,0 +1,24 @@
+import { problems } from '#kernel/problem'
+
+export const refuse = problems('mydata', {
+  'no-such-bundle': { status: 404, title: { ko: '그런 묶음이 없습니다', en: 'There is no such bundle' } },
+  'no-such-agreement': { status: 404, title: { ko: '그런 동의가 없습니다', en: 'There is no such consent' } },
+  'other-bundle': {
+    status: 422,
+    title: { ko: '보내 온 곳이 물을 수 없는 것을 물었습니다', en: 'Whoever sent you asks for what it may not ask for' },
+    remedy: { ko: '보내 온 곳에 알려 주십시오', en: 'Please tell them' },
+  },
+  'nothing-chosen': {
+    status: 422,
+    title: { ko: '하나도 고르지 않으셨습니다', en: 'You have not chosen anything' },
+    remedy: {
+      ko: '동의할 것을 고르거나, 동의하지 않고 돌아가십시오',
+      en: 'Choose what you allow, or go back without allowing anything',
+    },
+  },
+  'not-your-agreement': {
+    status: 403,
+    title: { ko: '이 동의로는 읽을 수 없습니다', en: 'This consent is not for you' },
+    remedy: { ko: '본인에게 동의를 받은 뒤에 다시 하십시오', en: 'Ask the person first, then try again' },
+  },
+})

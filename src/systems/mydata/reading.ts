@@ -1,0 +1,103 @@
+import type { Admitted, Authorization } from '#engine/authorization'
+import type { Consent, Grant } from '#engine/consent'
+import type { Exchange } from '#engine/exchange'
+import type { Begin, Ctx } from '#kernel/ctx'
+import { type Id, isId } from '#kernel/ids'
+import { Problem } from '#kernel/problem'
+import type { Bundle, BundleLine } from 'madang/pack'
+import { refuse } from './problems.ts'
+
+/** Who calls, as the authorization server let it in: its party, the bundle that it asks in the name of, and on what it rests. */
+export type Calling = Pick<Admitted, 'agency' | 'purpose' | 'grants' | 'because' | 'actor'>
+
+/** One line of an answer: the fields that were agreed to, or why there are none. */
+export type Line = {
+  readonly name: string
+  readonly register: string
+  readonly holder: string
+} & (
+  | { readonly value: Readonly<Record<string, unknown>> | null; readonly act: Id<'act'> }
+  | { readonly problem: Problem }
+)
+
+/** What may be read for one agreement. */
+export interface Opened {
+  readonly agreement: string
+  readonly bundle: Bundle
+  /** The person, by the pseudonym of this party. */
+  readonly subject: string
+  readonly lines: readonly BundleLine[]
+  readonly person: Id<'person'>
+}
+
+export interface Reading {
+  /**
+   * The agreement that a caller may read by: its own, for the bundle of its token. Refuses with `mydata/not-your-agreement`.
+   * Nothing is read yet.
+   */
+  open(ctx: Ctx, calling: Calling, agreement?: string): Promise<Opened>
+  /**
+   * Reads line by line, each in a transaction of its own that checks the consent again: a withdrawal waits for one line and
+   * stops the next. A line that may not be read gives its problem.
+   */
+  lines(calling: Calling, opened: Opened): AsyncGenerator<Line>
+}
+
+interface ReadingParts {
+  readonly begin: Begin
+  readonly consent: Pick<Consent, 'grantsOfAgreement'>
+  readonly exchange: Pick<Exchange, 'readAll'>
+  readonly authorization: Pick<Authorization, 'subjectOf'>
+  readonly bundle: (id: string) => Bundle
+}
+
+export function createReading({ begin, consent, exchange, authorization, bundle }: ReadingParts): Reading {
+  const readLine = async (calling: Calling, { read }: BundleLine, person: Id<'person'>): Promise<Line> => {
+    const { register } = read
+    const named = { name: read.as, register: register.id, holder: register.owner.id }
+    try {
+      const [answer] = await begin(calling.actor, 'mydata.read', (ctx) =>
+        exchange.readAll(ctx, {
+          ...{ reader: calling.agency, service: calling.purpose },
+          because: calling.because.filter((one) => isId('act', one)),
+          lines: [{ read, subject: person }],
+        }),
+      )
+      if (answer === undefined) throw new Error(`no answer for ${read.as}`)
+      return { ...named, value: one(answer.value), act: answer.act }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { ...named, problem: error }
+    }
+  }
+
+  return {
+    async open(ctx, { agency, purpose, grants }, agreement = grants[0]) {
+      const given = agreement === undefined ? [] : await consent.grantsOfAgreement(ctx, agreement)
+      const [first] = given
+      if (agreement === undefined || first === undefined || first.recipient !== agency || first.service !== purpose)
+        throw refuse['not-your-agreement']()
+      const asked = bundle(purpose)
+      return {
+        ...{ agreement, bundle: asked, person: first.person },
+        subject: authorization.subjectOf({ agency }, first.person),
+        lines: asked.lines.filter((line) => given.some((grant) => isOf(grant, line))),
+      }
+    },
+
+    async *lines(calling, { lines, person }) {
+      for (const line of lines) yield await readLine(calling, line, person)
+    },
+  }
+}
+
+/** Whether a grant was given for a line. */
+function isOf(grant: Grant, { read }: BundleLine): boolean {
+  return grant.register === read.register.id && read.fields.every((field) => grant.fields.includes(field))
+}
+
+function one(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null
+}
