@@ -40,12 +40,14 @@ import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
 import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
+import { createXRoad, type XRoad } from '#systems/x-road'
 import { bundleReads, createMyData, type MyData } from '#systems/mydata'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
 import { purposesOf } from './purposes.ts'
 import { sampling } from './sampling.ts'
+import { xRoadReads } from './x-road-reads.ts'
 import { sharingOf } from './sharing.ts'
 
 export interface PlatformParts {
@@ -92,6 +94,7 @@ export interface Platform {
   readonly exchange: Exchange
   readonly purposes: Purposes
   readonly authorization: Authorization
+  readonly xroad: XRoad
   readonly messages: Messages
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
@@ -163,7 +166,7 @@ export async function createPlatform({
   const toAll = (task: string) => Object.fromEntries(pack.registers.map(({ id }) => [id, [task]]))
   const people = isHome ? createPseudonyms(vault) : samePerson
   const local = createRegisters({
-    ...{ acts, vault, registers: pack.registers, pseudonyms: people },
+    ...{ acts, vault, registers: pack.registers, pseudonyms: people, numbering: pack.numbering },
     ...(isHome
       ? { onEntered, onChanged }
       : { onEntered: toAll(announceTasks.entered), onChanged: toAll(announceTasks.changed) }),
@@ -178,13 +181,15 @@ export async function createPlatform({
   const offered = offerReads(country)
   const bundled = bundleReads(country)
   const purposes = createPurposes({
-    ...{ agencies: country.agencies, registers: country.registers, vault, ...sharingOf(country) },
+    ...{ agencies: country.agencies, registers: country.registers, vault },
+    ...sharingOf(country, messages.here),
     ...(country.sharing === undefined ? {} : { sharing: country.sharing }),
     onAgain: (ctx, { holder }) => enqueue(ctx, resumeTask, { agency: holder }, { key: `${resumeTask}:${holder}` }),
   })
+  const guard = createGuard({ quotas: createQuotas(owner), acts, here: messages.here })
   const exchange = createExchange({
     registers,
-    guard: createGuard({ quotas: createQuotas(owner), acts }),
+    guard,
     consent: consent.require,
     usage,
     agencies: country.agencies,
@@ -200,7 +205,13 @@ export async function createPlatform({
     vault,
     clock: world,
     issuer: origin,
-    holds: purposesOf(country),
+    holds: purposesOf(country, guard),
+  })
+  const xroad = createXRoad({
+    ...{ begin, clock: world, authorization, messages, instance: country.id.toUpperCase() },
+    ...{ agencies: country.agencies, registers: country.registers },
+    reads: xRoadReads({ pack: country, exchange, guard, people }),
+    ...(isHome ? {} : { via: home.agencies[0] ?? home.id }),
   })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const channels = createChannels({
@@ -284,6 +295,7 @@ export async function createPlatform({
     exchange,
     purposes,
     authorization,
+    xroad,
     messages,
     isHome,
     remote,

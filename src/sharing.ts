@@ -8,8 +8,14 @@ const perService = 1_000_000
 /** The same where everybody is gone through, every night. */
 const perNation = 1_000_000_000
 
-/** What a pack says about reading other agencies' registers: what its services declare, and which articles there are. */
-export function sharingOf(pack: Pack): {
+/**
+ * What a pack says about reading other agencies' registers: what its services declare, and which articles there are. A node
+ * signs for the registers of its own agencies.
+ */
+export function sharingOf(
+  pack: Pack,
+  here: (agency: string) => boolean,
+): {
   readonly declarations: readonly Declaration[]
   readonly known: (law: Law) => boolean
 } {
@@ -39,7 +45,11 @@ export function sharingOf(pack: Pack): {
     ...pack.registers.map(({ law }) => lawRef(law)),
     ...declarations.flatMap(({ reads }) => reads.map(({ ground }) => lawRef(ground.law))),
   ])
-  return { declarations, known: (law) => cited.has(lawRef(law)) }
+  const own = declarations.map((one) => ({
+    ...one,
+    reads: one.reads.filter(({ register }) => here(register.owner.id)),
+  }))
+  return { declarations: own, known: (law) => cited.has(lawRef(law)) }
 }
 
 const looking = { ko: '받을 수 있는 혜택 찾아 알리기', en: 'Finding the benefits that people could have' }

@@ -45,11 +45,13 @@ export function recordCut(ctx: Ctx, { register, extra, subject, act }: Cut): voi
 export function readDetail(one: {
   readonly register: Register
   readonly service: string
-  readonly under: Admitted
+  /** Absent where another node holds the register: the purpose stands in its own act. */
+  readonly under?: Admitted | undefined
 }): Readonly<Record<string, unknown>> {
   const { register, service, under } = one
   return {
-    ...{ register: register.id, holder: register.owner.id, service, purpose: under.purpose },
-    ...(under.overQuota ? { overQuota: true } : {}),
+    ...{ register: register.id, holder: register.owner.id, service },
+    ...(under === undefined ? {} : { purpose: under.purpose }),
+    ...(under?.overQuota === true ? { overQuota: true } : {}),
   }
 }

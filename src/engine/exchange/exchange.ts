@@ -151,7 +151,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       return order.lines.map((line, at) => {
         const { records, extra } = cutTo(fieldsOf(line), found[at] ?? [])
         const subject = line.subject ?? records[0]?.subject ?? null
-        const under = admitted.get(line.read.register.id) as Admitted
+        const under = admitted.get(line.read.register.id)
         const act = recordRead(ctx, { order, line, subject, ground: grounds[at] as Because, under })
         if (extra.length > 0) recordCut(ctx, { register: line.read.register, extra, subject, act })
         return { as: line.read.as, value: valueOf(line.read, records), subject, act }
@@ -258,14 +258,20 @@ interface RecordedRead {
   readonly line: ReadLine
   readonly subject: Id<'person'> | null
   readonly ground: Because
-  readonly under: Admitted
+  /** Absent where another node holds the register, and its purposes. */
+  readonly under: Admitted | undefined
 }
 
 function recordRead(ctx: Ctx, { order, line, subject, ground, under }: RecordedRead): Id<'act'> {
   const { reader, service, case: matter, because } = order
   const { register } = line.read
   return ctx.record({
-    ...{ what: 'register.read', agency: reader, fields: fieldsOf(line), because: [ground, under.signed, ...because] },
+    ...{
+      what: 'register.read',
+      agency: reader,
+      fields: fieldsOf(line),
+      because: [ground, ...(under === undefined ? [] : [under.signed]), ...because],
+    },
     ...(subject === null ? {} : { subject }),
     ...(matter === undefined ? {} : { case: matter }),
     detail: readDetail({ register, service, under }),

@@ -49,9 +49,11 @@ export interface Guard {
 interface GuardParts {
   readonly quotas: Quotas
   readonly acts: Pick<Acts, 'ofCase'>
+  /** Whether an agency holds its registers, and so its purposes, at this node. Another node checks its own when it is asked. */
+  readonly here?: (agency: string) => boolean
 }
 
-export function createGuard({ quotas, acts }: GuardParts): Guard {
+export function createGuard({ quotas, acts, here = () => true }: GuardParts): Guard {
   let kept: { readonly version: bigint; readonly today: string; readonly book: PurposeBook } | undefined
 
   /** What this process keeps, as long as nobody has changed a purpose since. */
@@ -79,6 +81,7 @@ export function createGuard({ quotas, acts }: GuardParts): Guard {
       const book = await bookAt(ctx, version)
       const bounds = new Map<string, Bound>()
       for (const { register, fields, ground } of lines) {
+        if (!here(register.owner.id)) continue
         const bound = book.of(reader, service, register.id)
         if (bound === undefined) throw refuse['no-purpose']({ reader, service, register: register.id })
         checkBound(bound, { fields, ground })
