@@ -10,6 +10,7 @@ import {
   localAct,
   nationalPensionAct,
   powerCompanyAct,
+  privacyAct,
   realNameAct,
   residentAct,
   socialBenefitAct,
@@ -104,6 +105,15 @@ export const diseaseControl = agency({
   ],
   level: 'central',
   law: infectionAct('제33조의4'),
+})
+
+export const privacyCommission = agency({
+  id: 'pipc',
+  names: [
+    { from: '2011-09-30', name: { ko: '개인정보 보호위원회', en: 'Personal Information Protection Commission' } },
+  ],
+  level: 'central',
+  law: privacyAct('제7조'),
 })
 
 /** Holds the family relations register for the Supreme Court, which delegates its entries to the municipalities. */
@@ -234,6 +244,7 @@ export const agencies = [
   energy,
   taxService,
   diseaseControl,
+  privacyCommission,
   courtAdministration,
   familyCourt,
   healthReview,

@@ -21,6 +21,7 @@ export const lowBirthRule = statute('저출산ㆍ고령사회 기본법 시행�
 export const residentAct = statute('주민등록법')
 export const eGovernmentAct = statute('전자정부법')
 export const privacyAct = statute('개인정보 보호법')
+export const privacyDecree = statute('개인정보 보호법 시행령')
 export const petitionAct = statute('민원 처리에 관한 법률')
 export const infectionAct = statute('감염병의 예방 및 관리에 관한 법률')
 export const childcareAct = statute('영유아보육법')

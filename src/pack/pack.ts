@@ -2,6 +2,7 @@ import type { Text } from '#kernel/i18n'
 import type { Bundle, Childhood, ThirdParty } from './bundle.ts'
 import type { Agency, Certificate, LifeEvent, Register, Service } from './declarations.ts'
 import type { Article, Law, Parameter } from './law.ts'
+import type { Privacy } from './privacy.ts'
 import type { Rules } from './rules.ts'
 
 /** A district: ten-digit code, its name, and what it lies in. */
@@ -111,6 +112,8 @@ export interface Pack {
   readonly childhood?: Childhood
   /** By which number files that offices load may name people; absent, by their id alone. */
   readonly numbering?: Numbering
+  /** What people may do about a look at their data that seems wrong; absent, nothing. */
+  readonly privacy?: Privacy
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

@@ -12,7 +12,7 @@ export interface MonthBar {
   readonly said: string
 }
 
-const [wide, tall, foot] = [60, 160, 28]
+const [wide, tall, foot] = [44, 130, 28]
 
 /** How often something happened, month by month: a bar each, which is a link. The figures stand in a table beside it. */
 export function MonthChart({ view, title, bars }: { view: View; title: string; bars: readonly MonthBar[] }): VNode {
@@ -27,7 +27,7 @@ export function MonthChart({ view, title, bars }: { view: View; title: string; b
           return (
             <a key={month} href={href(view, path)} aria-label={said}>
               <rect x={at * wide} y="0" width={wide} height={tall + foot} class="bar-ground" />
-              <rect x={at * wide + 8} y={tall - height} width={wide - 16} height={height} class="bar-gain" />
+              <rect x={at * wide + 5} y={tall - height} width={wide - 10} height={height} class="bar-gain" />
               {count === 0 ? null : (
                 <text x={(at + 0.5) * wide} y={tall - height - 6} class="bar-text">
                   {count}

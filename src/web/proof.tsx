@@ -107,7 +107,7 @@ function alarmWords(view: View): Record<string, string> {
 /** Around a list of acts (links to `/my/why/…`): a button that checks each of them in the person's own browser. */
 export function ProofOfPage({ view, children }: { view: View; children: ComponentChildren }): VNode {
   return (
-    <madang-proof {...alarmWords(view)}>
+    <madang-proof class="stack" {...alarmWords(view)}>
       <button type="button" class="button tertiary small" data-check hidden>
         {t(view, said.check)}
       </button>
@@ -129,7 +129,7 @@ interface ProofOfActProps {
 /** Checks one act in the person's own browser as the page opens; `data-content` inside holds what is shown of it. */
 export function ProofOfAct({ view, act, server, children }: ProofOfActProps): VNode {
   return (
-    <madang-proof act={act} {...alarmWords(view)}>
+    <madang-proof class="stack" act={act} {...alarmWords(view)}>
       <div data-when="server">{server}</div>
       <Outcomes view={view} />
       {children}

@@ -7,6 +7,7 @@ import {
   labourOffice,
   municipality,
   powerCompany,
+  privacyCommission,
   scholarshipFoundation,
   taxService,
 } from '../agencies.ts'
@@ -188,6 +189,61 @@ export const demoOfficers: readonly DemoOfficer[] = [
     story: {
       ko: '국세청에서 소득 정보를 누가 무엇에 쓰는지 심사하고 서명합니다.',
       en: 'Reviews and signs, at the tax service, who may read income data and for what.',
+    },
+  },
+  {
+    id: demoId('officer', 41),
+    name: { ko: '차은비', en: 'Cha Eunbi' },
+    agency: health.id,
+    region: gongdeok,
+    duties: ['privacy-officer'],
+    story: {
+      ko: '보건복지부의 개인정보 보호책임자입니다. 누가 정보를 왜 봤느냐는 물음에 답합니다.',
+      en: 'Data protection officer of the health ministry: answers who looked at whose data, and why.',
+    },
+  },
+  {
+    id: demoId('officer', 42),
+    name: { ko: '노현우', en: 'No Hyeonu' },
+    agency: municipality.id,
+    region: sunchang,
+    duties: ['privacy-officer'],
+    story: {
+      ko: '순창읍의 개인정보 보호책임자입니다.',
+      en: 'Data protection officer at the Sunchang-eup office.',
+    },
+  },
+  {
+    id: demoId('officer', 43),
+    name: { ko: '채서린', en: 'Chae Seorin' },
+    agency: privacyCommission.id,
+    region: gongdeok,
+    duties: ['privacy-authority'],
+    story: {
+      ko: '개인정보 보호위원회에서 기관이 답하지 않았거나 받아들일 수 없는 답을 다시 살핍니다.',
+      en: 'Looks again, at the data protection commission, at what an office did not answer, or answered wrongly.',
+    },
+  },
+  {
+    id: demoId('officer', 44),
+    name: { ko: '마동현', en: 'Ma Donghyeon' },
+    agency: taxService.id,
+    region: gongdeok,
+    duties: ['investigation'],
+    story: {
+      ko: '국세청에서 조세범죄를 수사합니다. 수사하는 동안 알리는 것을 미루어 달라고 청합니다.',
+      en: 'Investigates tax crime, and asks that telling be deferred meanwhile.',
+    },
+  },
+  {
+    id: demoId('officer', 45),
+    name: { ko: '사공민', en: 'Sagong Min' },
+    agency: taxService.id,
+    region: gongdeok,
+    duties: ['investigation-approval', 'privacy-officer'],
+    story: {
+      ko: '국세청에서 수사 때문에 알리는 것을 미룰지 두 번째 사람으로서 정합니다. 개인정보 보호책임자이기도 합니다.',
+      en: 'Decides at the tax service, as the second person, whether telling may be deferred; also its data protection officer.',
     },
   },
 ]

@@ -29,7 +29,7 @@ const said = {
   asTable: { ko: '표로 보기', en: 'See it as a table' },
 } satisfies Record<string, Text>
 
-const mostMonths = 12
+const shownMonths = 12
 
 interface FiguresProps {
   readonly saying: Saying
@@ -50,33 +50,26 @@ export function Figures({ saying, part }: FiguresProps): VNode {
 }
 
 function Months({ saying: { view }, part: { asked, counts } }: FiguresProps): VNode | null {
-  const first = counts.months[0]?.month
   const last = counts.months.at(-1)?.month
-  if (first === undefined || last === undefined) return null
+  if (last === undefined) return null
   const found = new Map(counts.months.map(({ month, count }) => [month, count]))
-  const end = Temporal.PlainYearMonth.from(last)
-  const start = [Temporal.PlainYearMonth.from(first), end.subtract({ months: mostMonths - 1 })].toSorted((a, b) =>
-    Temporal.PlainYearMonth.compare(b, a),
-  )[0] as Temporal.PlainYearMonth
-  const bars = Array.from(
-    { length: start.until(end).total({ unit: 'months', relativeTo: start.toPlainDate({ day: 1 }) }) + 1 },
-    (_, at) => {
-      const one = start.add({ months: at })
-      const month = one.toString()
-      const count = found.get(month) ?? 0
-      const from = one.toPlainDate({ day: 1 })
-      const { before: _before, ...rest } = asked
-      return {
-        ...{ month, count },
-        path: pathOf({
-          ...rest,
-          from: from.toString(),
-          until: from.with({ day: one.daysInMonth }).toString(),
-        }),
-        said: t(view, said.bar, { month: monthName(view, month), count }),
-      }
-    },
-  )
+  const start = Temporal.PlainYearMonth.from(last).subtract({ months: shownMonths - 1 })
+  const bars = Array.from({ length: shownMonths }, (_, at) => {
+    const one = start.add({ months: at })
+    const month = one.toString()
+    const count = found.get(month) ?? 0
+    const from = one.toPlainDate({ day: 1 })
+    const { before: _before, ...rest } = asked
+    return {
+      ...{ month, count },
+      path: pathOf({
+        ...rest,
+        from: from.toString(),
+        until: from.with({ day: one.daysInMonth }).toString(),
+      }),
+      said: t(view, said.bar, { month: monthName(view, month), count }),
+    }
+  })
   return (
     <>
       <MonthChart view={view} title={t(view, asked.all ? said.monthsAll : said.months)} bars={bars} />

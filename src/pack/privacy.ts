@@ -1,0 +1,47 @@
+import type { Text } from '#kernel/i18n'
+import type { Agency } from './declarations.ts'
+import type { Law } from './law.ts'
+
+/** A term that an office has, in calendar days, and where it comes from. */
+export interface Term {
+  readonly days: number
+  readonly law: Law
+  /** Set where no article fixes the term: what was chosen, and by which comparison. */
+  readonly chosen?: Text
+}
+
+/** What people may do about a look at their data that seems wrong, and when the telling of one may wait. */
+export interface Privacy {
+  /** Where a matter goes that an office does not answer, or that the person does not accept. */
+  readonly authority: Agency
+  readonly duties: {
+    /** Answers at each public body. */
+    readonly officer: string
+    /** Answers at the authority. */
+    readonly authority: string
+    /** Asks that telling be deferred. */
+    readonly defer: string
+    /** Approves that, as a second person. */
+    readonly approve: string
+  }
+  /** Who asks an office about a look at their data. */
+  readonly complaint: Law
+  readonly answer: Term
+  /** Who does not accept the answer. */
+  readonly objection: Law
+  /** What the authority does then. */
+  readonly report: Law
+  readonly decision: Term
+  /** What follows where a look was unlawful. */
+  readonly unlawful: Law
+  readonly deferral: {
+    readonly law: Law
+    /** Also cited: what allows the look itself. */
+    readonly also: readonly Law[]
+    /** What it is for, as people read it. */
+    readonly why: Text
+    /** The longest that one approval may defer, and all of them together. */
+    readonly longest: Term
+    readonly altogether: Term
+  }
+}
