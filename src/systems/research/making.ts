@@ -1,0 +1,190 @@
+import { createHmac } from 'node:crypto'
+import type { Registers } from '#engine/registers'
+import type { Ctx } from '#kernel/ctx'
+import type { Id } from '#kernel/ids'
+import type { Region, Register } from 'madang/pack'
+import { type Columns, enforced, measured, type Row } from './anonymity.ts'
+import { domainOf, generalised, topCoded } from './levels.ts'
+import { bounds, type Effect, nameOf, type Plan, type PlanField, type Project } from './model.ts'
+import { refuse } from './problems.ts'
+import { crossed, protectedTable } from './table.ts'
+
+/** What reading a register's people takes: the registers, as their owner reads them. */
+export type Source = Pick<Registers, 'subjectsAfter' | 'currentOfMany' | 'named'>
+
+/** The people of a project, and what stands about each in the order of the plan's fields, as it stands. */
+export interface People {
+  readonly subjects: readonly Id<'person'>[]
+  readonly values: readonly (readonly unknown[])[]
+}
+
+const piece = 1_000
+
+/** Reads everybody in the first register, and what the others hold of them: the newest entry that holds today. */
+export async function peopleOf(
+  ctx: Ctx,
+  source: Source,
+  { registers, plan, most }: Pick<Project, 'registers' | 'plan'> & { readonly most: number },
+): Promise<People> {
+  const [first = ''] = registers
+  const subjects: Id<'person'>[] = []
+  const values: unknown[][] = []
+  while (subjects.length < most) {
+    const limit = Math.min(piece, most - subjects.length)
+    const found = await source.subjectsAfter(ctx, { id: first }, { after: subjects.at(-1) ?? '', limit })
+    const columns = new Map<PlanField, (person: Id<'person'>) => unknown>()
+    for (const id of registers) {
+      const own = plan.fields.filter(({ register }) => register === id)
+      const asked = { subjects: found, fields: own.map(({ field }) => field) }
+      const entries = own.length === 0 ? new Map() : await source.currentOfMany(ctx, { id }, asked)
+      for (const one of own) columns.set(one, (person) => newest(entries, person)?.fields[one.field])
+    }
+    for (const person of found) {
+      subjects.push(person)
+      values.push(plan.fields.map((one) => columns.get(one)?.(person)))
+    }
+    if (found.length < limit) break
+  }
+  return { subjects, values }
+}
+
+type Entries = Awaited<ReturnType<Source['currentOfMany']>>
+const newest = (entries: Entries, person: Id<'person'>) => entries.get(person)?.[0]
+
+/** Rows made coarser as the plan says, with their far ends merged. */
+function coarsened(plan: Plan, values: People['values']): Row[] {
+  const columns = plan.fields.map(({ level }, at) =>
+    topCoded(
+      level,
+      values.map((row) => generalised(level, row[at])),
+      plan.k,
+    ),
+  )
+  return values.map((_, row) => columns.map((column) => column[row] ?? ''))
+}
+
+function columnsOf({ fields }: Plan): Columns {
+  const placed = (wanted: PlanField['role']) => fields.flatMap(({ role }, at) => (role === wanted ? [at] : []))
+  return { quasi: placed('quasi'), sensitive: placed('sensitive') }
+}
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+
+/** What a plan comes to on these people: as they are, and after it. */
+export function effectOf(plan: Plan, { values }: People): Effect {
+  const columns = columnsOf(plan)
+  const kept = enforced(coarsened(plan, values), columns, plan)
+  return {
+    people: values.length,
+    before: measured(
+      values.map((row) => row.map(asText)),
+      columns,
+    ),
+    after: measured(kept, columns),
+    leftOut: values.length - kept.length,
+  }
+}
+
+/** What is made for a project: its bytes, who is in it, and how anonymous it is. */
+export interface Made extends Effect {
+  readonly bytes: Buffer
+  readonly subjects: readonly Id<'person'>[]
+}
+
+interface Making {
+  readonly project: Project
+  readonly people: People
+  /** Of the pseudonyms. */
+  readonly key: Buffer
+  readonly named: (register: string) => Register
+  readonly places: readonly Region[]
+  readonly year: number
+}
+
+/** Makes what the project's kind asks for. Refuses `research/too-much-left-out` and `research/too-sparse`. */
+export function make(making: Making): Made {
+  const { project, people } = making
+  const { plan } = project
+  const rows = coarsened(plan, people.values)
+  const columns = columnsOf(plan)
+  const kept = new Set(project.kind === 'rows' ? enforced(rows, columns, plan) : rows)
+  const leftOut = rows.length - kept.size
+  if (leftOut * 100 > rows.length * plan.most) throw refuse['too-much-left-out']({ percent: plan.most })
+  const before = measured(
+    people.values.map((row) => row.map(asText)),
+    columns,
+  )
+  const inside = rows.flatMap((row, at) =>
+    kept.has(row) ? [{ row, person: people.subjects[at] as Id<'person'> }] : [],
+  )
+  return {
+    ...{ people: rows.length, before, after: measured([...kept], columns), leftOut },
+    subjects: inside.map(({ person }) => person),
+    bytes: Buffer.from(written(making, inside)),
+  }
+}
+
+type Inside = readonly { readonly row: Row; readonly person: Id<'person'> }[]
+
+function written(making: Making, inside: Inside): string {
+  const { project, key } = making
+  const names = project.plan.fields.map(nameOf)
+  switch (project.kind) {
+    case 'rows':
+      // Sorted by pseudonym: the order in which people stand in the register tells nothing.
+      return csv([
+        ['pseudonym', ...names],
+        ...inside
+          .map(({ row, person }) => [pseudonym(key, person), ...row])
+          .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+      ])
+    case 'table':
+      return tableCsv(making, inside)
+    case 'counts':
+      return JSON.stringify(inside.map(({ row }) => row))
+  }
+}
+
+/** The name of a person in one project: another in every other, and without the key in none to be found again. */
+export function pseudonym(key: Buffer, person: string): string {
+  return createHmac('sha256', key).update(person).digest('base64url').slice(0, 22)
+}
+
+/** Every value of a field that could come out, and those that merging its far end has made. */
+export function valuesOf(
+  { named, places, year }: Omit<Making, 'project' | 'people' | 'key'>,
+  one: PlanField,
+): string[] {
+  const field = named(one.register).fields[one.field]
+  return field === undefined ? [] : domainOf(one.level, field, { places, year })
+}
+
+function tableCsv(making: Making, inside: Inside): string {
+  const { plan } = making.project
+  const [first, second] = plan.fields
+  if (first === undefined || second === undefined) throw refuse.unreadable()
+  const listed = [first, second].map((one, at) => {
+    const seen = new Set(inside.map(({ row }) => row[at] ?? ''))
+    return [...new Set([...valuesOf(making, one), ...seen])].filter((value) => seen.has(value))
+  })
+  const [rows = [], columns = []] = listed
+  const pairs = inside.map(({ row: [a = '', b = ''] }) => [a, b] as const)
+  const told = protectedTable(crossed(pairs, { rows, columns }), { rows, columns, least: plan.k })
+  return csv([
+    [`${nameOf(first)} \\ ${nameOf(second)}`, ...columns, 'total'],
+    ...rows.map((name, at) => [name, ...(told.cells[at] ?? []).map((count) => count ?? 'x'), told.rowTotals[at] ?? 0]),
+    ['total', ...told.columnTotals, told.total],
+  ])
+}
+
+/** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
+export function csv(lines: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number) => {
+    const text = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : String(value)
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
+}
+
+/** Bounds of reading for an extract: one more shows that there are too many. */
+export const tooMany = bounds.people + 1

@@ -1,0 +1,121 @@
+import type { Id } from '#kernel/ids'
+import type { Law, Text } from 'madang/pack'
+import type { Measures } from './anonymity.ts'
+import type { Level } from './levels.ts'
+
+/** What comes out: pseudonymised rows, a table of counts by two fields, or noisy counts, a question at a time. */
+export type Kind = 'rows' | 'table' | 'counts'
+
+/**
+ * What a field is in a plan. `quasi`: somebody outside could know it of a person; `sensitive`: nobody should learn it;
+ * `other`: neither.
+ */
+export type Role = 'quasi' | 'sensitive' | 'other'
+
+export interface PlanField {
+  readonly register: string
+  readonly field: string
+  readonly role: Role
+  readonly level: Level
+}
+
+export interface Plan {
+  readonly fields: readonly PlanField[]
+  /** So many people at least look alike; also the least number that a table tells. */
+  readonly k: number
+  readonly l: number
+  /** At most so many of a hundred people may be left out. */
+  readonly most: number
+}
+
+export type Status = 'draft' | 'asked' | 'granted' | 'refused' | 'ready' | 'failed' | 'destroyed'
+
+/** What a plan comes to: before, when everything is given as it is, and after. */
+export interface Effect {
+  /** Fewer than there are, in a register too large to measure whole. */
+  readonly people: number
+  readonly before: Measures
+  readonly after: Measures
+  readonly leftOut: number
+}
+
+export interface Project {
+  readonly id: Id<'research'>
+  readonly title: string
+  readonly why: string
+  readonly use: string
+  readonly kind: Kind
+  readonly owner: Id<'officer'>
+  readonly agency: string
+  readonly holder: string
+  readonly registers: readonly string[]
+  readonly plan: Plan
+  readonly until: Temporal.PlainDate
+  /** Epsilon in thousandths. */
+  readonly budget: number
+  readonly status: Status
+  readonly measures: Effect | null
+  readonly reviewer: Id<'officer'> | null
+  readonly reason: string | null
+  readonly failure: string | null
+  readonly askedAct: Id<'act'> | null
+  readonly grantedAct: Id<'act'> | null
+  readonly changedAt: Temporal.Instant
+}
+
+export interface Extract {
+  readonly project: Id<'research'>
+  readonly act: Id<'act'>
+  readonly at: Temporal.Instant
+  readonly people: number
+  readonly leftOut: number
+  readonly measures: Measures
+  readonly sha256: string
+  readonly destroyedAt: Temporal.Instant | null
+  readonly destroyedAct: Id<'act'> | null
+}
+
+/** A noisy count of the people with these values; may be below zero, as noise goes both ways. */
+export interface Cell {
+  readonly values: readonly string[]
+  readonly count: number
+}
+
+export interface Query {
+  readonly id: Id<'query'>
+  readonly fields: readonly string[]
+  readonly epsilon: number
+  readonly cells: readonly Cell[]
+  readonly at: Temporal.Instant
+  readonly act: Id<'act'>
+}
+
+/** A use of data for which the law asks no consent when they are pseudonymised. */
+export interface ResearchUse {
+  readonly id: string
+  readonly title: Text
+  readonly law: Law
+}
+
+/** Bounds of what can be asked. */
+export const bounds = {
+  k: { least: 3, most: 50, usual: 5 },
+  l: { least: 1, most: 10, usual: 2 },
+  most: { least: 0, most: 30, usual: 10 },
+  /** Epsilon in thousandths: of a project, and of one question. */
+  budget: { least: 100, most: 3_000, usual: 1_000 },
+  /** Fields of a plan. */
+  fields: 12,
+  /** Cells of one answer. */
+  cells: 2_000,
+  /** People in one extract, and people whom a plan is measured on. */
+  people: 300_000,
+  measured: 20_000,
+} as const
+
+export const nameOf = ({ register, field }: Pick<PlanField, 'register' | 'field'>) => `${register}.${field}`
+
+/** Who asks is shown tens, so that measuring again and again gives nobody away; who holds the data is shown all. */
+export function rounded(count: number): number {
+  return Math.round(count / 10) * 10
+}
