@@ -1,12 +1,20 @@
 import type { PurposeCheck } from '#engine/authorization'
+import type { Guard } from '#engine/exchange'
+import { isId } from '#kernel/ids'
 import { bundleGround } from '#systems/mydata'
 import { lawRef, type Pack } from 'madang/pack'
 
-/** For what a machine may ask for tokens: a service that its own agency carries out, under that service's law. */
-export function purposesOf(pack: Pack): PurposeCheck {
+/** For what a machine may ask for tokens: a purpose that was signed for its agency and is active, or a service that its agency carries out. */
+export function purposesOf(pack: Pack, { book }: Pick<Guard, 'book'>): PurposeCheck {
   const grounds = new Map(pack.services.map(({ id, owner, law }) => [`${owner.id} ${id}`, lawRef(law)]))
-  return (_ctx, { purpose, agency, kind }) => {
-    const ground = kind === 'agency' ? grounds.get(`${agency} ${purpose}`) : undefined
-    return Promise.resolve(ground === undefined ? bundleGround(pack, { purpose, agency }) : [ground])
+  return async (ctx, { purpose, agency, kind }) => {
+    const bundled = bundleGround(pack, { purpose, agency })
+    if (bundled !== null || kind !== 'agency') return bundled
+    if (isId('purpose', purpose)) {
+      const bound = (await book(ctx)).byId(purpose)
+      return bound?.reader === agency && bound.state === 'active' ? [bound.signed] : null
+    }
+    const ground = grounds.get(`${agency} ${purpose}`)
+    return ground === undefined ? null : [ground]
   }
 }

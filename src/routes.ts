@@ -14,6 +14,7 @@ import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
+import { xRoadRoutes } from '#systems/x-road'
 import { demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
@@ -69,6 +70,11 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
     ...dataRoutes(platform),
+    ...xRoadRoutes({
+      xroad: platform.xroad,
+      ...{ agencies: pack.agencies, registers: pack.registers },
+      clock: platform.clock,
+    }),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

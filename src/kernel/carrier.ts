@@ -4,7 +4,7 @@ import { Agent as SafeAgent, request as requestHttps } from 'node:https'
 /** A request from program to program, with a body that is held in memory. */
 export interface Carried {
   readonly url: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array
   /** The largest answer in bytes; a larger one ends the call. */

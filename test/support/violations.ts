@@ -130,8 +130,10 @@ const otherSchema: Check = (tree, { calls }) => {
     .flatMap(([path, text]) => {
       const own = basename(roomOf(path))
       const statements = text.replaceAll(/--.*$/gm, '').replaceAll(/'(?:[^']|'')*'/g, "''")
-      const qualified = [...statements.matchAll(/"?\b([a-z_]+)"?\s*\.\s*"?[a-z_]+/g)].map(([, name]) => name ?? '')
-      const declared = [...statements.matchAll(/\bschema\s+(?:if\s+not\s+exists\s+)?"?([a-z_]+)/g)].map(
+      const qualified = [...statements.matchAll(/(?:"([a-z_-]+)"|\b([a-z_]+))\s*\.\s*"?[a-z_]+/g)].map(
+        ([, quoted, bare]) => quoted ?? bare ?? '',
+      )
+      const declared = [...statements.matchAll(/\bschema\s+(?:if\s+not\s+exists\s+)?"?([a-z_-]+)/g)].map(
         ([, name]) => name ?? '',
       )
       const foreign = new Set(
