@@ -10,6 +10,8 @@ import { batchType, type Framed, packed, unpacked } from './wire.ts'
 // root over the messages. An answer covers the signature of its request, so that it answers that one and no other.
 
 export const messagesPath = '/exchange/messages'
+/** Marks a request whose messages have been sent before: it spares writing them down again, and is not signed. */
+export const againField = 'exchange-again'
 /** How far the clocks of two nodes may be apart. */
 export const skew = Temporal.Duration.from({ minutes: 5 })
 

@@ -1,6 +1,7 @@
 export { createMessages } from './messages.ts'
 export type { Messages, MessagesParts } from './messages.ts'
 export { nodeKey, nodeOf } from './keys.ts'
+export type { Proven, Unstamped } from './log.ts'
 export type { Answered, Answering, Directory, Node, NodeKey, Outgoing, Received } from './model.ts'
 export { bytesOf } from './model.ts'
 export { messageRoutes } from './routes.ts'

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { type Carrier, createCarrier } from '#kernel/carrier'
 import { type Clock, worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import type { Begin } from '#kernel/ctx'
-import type { Database } from '#kernel/db'
+import type { Database, Tx } from '#kernel/db'
 import type { ProtocolCall, ProtocolReply } from '#kernel/route'
-import { answerAll } from './answering.ts'
-import { openRequest, sealAnswer } from './envelope.ts'
+import type { Service } from './answering.ts'
+import { createClaimBook } from './claims.ts'
 import { nodeOf, signingOf } from './keys.ts'
+import { createLog, type Proven, type Unstamped } from './log.ts'
 import { type Answered, type Answering, bytesOf, type Directory, type Node, type Outgoing } from './model.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { refuse } from './problems.ts'
+import { createReceiving } from './receiving.ts'
+import type { Signing } from './signature.ts'
 import { digestOf, framed } from './wire.ts'
 
 export interface Messages {
@@ -21,13 +25,26 @@ export interface Messages {
    * `messages/unreachable` (503), `messages/busy` (503), `messages/late` (504), `messages/refused` and `messages/forged` (502).
    */
   send(outgoing: Outgoing): Promise<Answered>
-  /** Says who answers a service. A problem that it throws becomes the answer, as problem details. */
-  answer(service: string, answering: Answering): void
+  /**
+   * Says who answers a service. A problem that it throws becomes the answer, as problem details; one of status 500 and above says
+   * that nothing was done, and the same number may try again. `again: 'harmless'` allows asking a second time when the process
+   * that was asked has died: for what only reads, and for what keeps its answer with `Received.keep`. Otherwise such a request
+   * is answered with `messages/interrupted` (409).
+   */
+  answer(service: string, answering: Answering, options?: { readonly again?: Service['again'] }): void
   /** Asks a node, or an agency's node, whether it answers; gives the milliseconds that it took. */
   ping(to: string): Promise<number>
   directory(): Directory
   /** What another node sent here. */
   receive(call: Pick<ProtocolCall, 'method' | 'headers' | 'bytes'>): Promise<ProtocolReply>
+  /** Everything that this node holds to prove an exchange: the request and its answer, with path, root and signature. */
+  messageWithProof(id: string): Promise<Proven[]>
+  /** The oldest batches without a time stamp, locked for the transaction in which `stamped` notes the one they got. */
+  unstamped(tx: Tx, limit: number): Promise<Unstamped[]>
+  stamped(tx: Tx, batches: readonly string[], stamp: string): Promise<void>
+  /** Removes bodies whose time is over; gives how many. */
+  sweep(): Promise<number>
+  close(): void
 }
 
 export interface MessagesParts {
@@ -40,21 +57,25 @@ export interface MessagesParts {
   /** The world's time: the age of a message is measured by it, because a demonstration may move the platform's clock. */
   readonly world?: Pick<Clock, 'now'>
   readonly carry?: Carrier
+  /** How long the bodies of a service's messages are kept; ninety days when nothing is said. */
+  readonly keep?: (service: string) => Temporal.Duration
 }
 
 const patience = Temporal.Duration.from({ seconds: 30 })
+const kept = Temporal.Duration.from({ hours: 90 * 24 })
 const pingService = 'messages.ping'
 
-export function createMessages({ clock, vault, self, directory, ...parts }: MessagesParts): Messages {
-  const { world = worldClock(clock.zone), carry = createCarrier() } = parts
-  const services = new Map<string, Answering>([[pingService, () => Promise.resolve(pong)]])
+export function createMessages({ clock, vault, db, self, directory, ...parts }: MessagesParts): Messages {
+  const { world = worldClock(clock.zone), carry = createCarrier(), keep = () => kept } = parts
+  const services = new Map<string, Service>([
+    [pingService, { answering: () => Promise.resolve(pong), again: 'harmless' }],
+  ])
   const peers = new Map<string, Peer>()
   const now = () => world.now()
-  const signing = (at: Temporal.Instant) => {
-    const found = signingOf(vault, self, at)
-    if (found === undefined) throw new Error(`node ${self.id} has no key that is valid now`)
-    return found
-  }
+  const signing = signingBook(vault, self)
+  const log = createLog({ db, vault, now, keep })
+  const claims = createClaimBook({ db, vault, log, now })
+  const receive = createReceiving({ db, self, directory, signing, now, log, claims, services })
 
   return {
     self,
@@ -68,42 +89,45 @@ export function createMessages({ clock, vault, self, directory, ...parts }: Mess
       const bytes = await bytesOf(body)
       const said = { id, from, to, service, type, digest: digestOf(bytes) }
       const message = framed(headers === undefined ? said : { ...said, headers }, bytes)
-      return peerOf(node).ask(message, id, within.total('milliseconds'))
+      return peerOf(node).ask({ ...message, id, service }, within.total('milliseconds'))
     },
 
-    answer(service, answering) {
+    answer(service, answering, { again = 'never' } = {}) {
       if (services.has(service)) throw new Error(`${service} is answered already`)
-      services.set(service, answering)
+      services.set(service, { answering, again })
     },
 
     async ping(to) {
       const started = performance.now()
-      const id = crypto.randomUUID()
-      await this.send({
-        from: self.id,
-        to,
-        service: pingService,
-        id,
-        contentType: 'text/plain',
-        body: Buffer.from('ping'),
-      })
+      const asked = { from: self.id, to, service: pingService, id: randomUUID(), contentType: 'text/plain' }
+      await this.send({ ...asked, body: Buffer.from('ping') })
       return performance.now() - started
     },
 
-    async receive({ method, headers, bytes }) {
-      const opened = openRequest({ directory: directory(), self, at: now(), headers, body: await bytes() }, method)
-      const messages = await answerAll(opened, { self, services })
-      const at = now()
-      const envelope = sealAnswer({ self, peer: opened.sender, signing: signing(at), at, messages }, opened.signable)
-      return { status: 200, headers: envelope.headers, body: envelope.body }
-    },
+    receive,
+    messageWithProof: (id) => log.proofsOf(id),
+    unstamped: (tx, limit) => log.unstamped(tx, limit),
+    stamped: (tx, batches, stamp) => log.stamped(tx, batches, stamp),
+    sweep: () => log.sweep(),
+    close: () => claims.close(),
   }
 
   function peerOf(node: Node): Peer {
     const name = `${node.id} ${node.endpoint}`
-    const known = peers.get(name) ?? createPeer({ self, directory, signing, now, carry }, node)
+    const known = peers.get(name) ?? createPeer({ self, directory, signing, now, carry, log }, node)
     peers.set(name, known)
     return known
+  }
+}
+
+/** The key of the hour, so that no batch has to find it out. */
+function signingBook(vault: Pick<Vault, 'seed'>, self: Node): (at: Temporal.Instant) => Signing {
+  let [hour, found]: [number, Signing | undefined] = [NaN, undefined]
+  return (at) => {
+    const now = Math.floor(at.epochMilliseconds / 3_600_000)
+    if (now !== hour || found === undefined) [hour, found] = [now, signingOf(vault, self, at)]
+    if (found === undefined) throw new Error(`node ${self.id} has no key that is valid now`)
+    return found
   }
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Tx } from '#kernel/db'
 
 /** A node of the country: the same program, serving the registers of some agencies. */
 export interface Node {
@@ -59,6 +60,11 @@ export interface Received {
   /** The whole body, for services that do not stream. */
   bytes(): Promise<Buffer>
   stream(): Readable
+  /**
+   * Keeps the answer in the transaction of what it says: when this process dies, whoever is asked again answers the same and does
+   * nothing twice. Fails when another process has kept one; the transaction must then go back.
+   */
+  keep(tx: Tx, answer: Answered): Promise<void>
 }
 
 /** What is answered, and what comes back: bound to the request by its hash, signed by the node that answers. */

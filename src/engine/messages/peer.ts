@@ -1,10 +1,13 @@
-import type { Carrier } from '#kernel/carrier'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Carrier, CarriedBack } from '#kernel/carrier'
 import { Problem } from '#kernel/problem'
-import { messagesPath, openAnswer, sealRequest } from './envelope.ts'
+import { againField, type Envelope, messagesPath, openAnswer, type Opened, sealRequest } from './envelope.ts'
+import type { MessageLog } from './log.ts'
 import type { Answered, Directory, Node } from './model.ts'
 import { refuse } from './problems.ts'
+import { createQueue, type Waiting } from './queue.ts'
 import type { Signing } from './signature.ts'
-import { answerHead, type Framed } from './wire.ts'
+import { type AnswerHead, answerHead, type Framed } from './wire.ts'
 
 /** What a peer needs of the node that asks. */
 export interface Asking {
@@ -13,142 +16,124 @@ export interface Asking {
   readonly signing: (at: Temporal.Instant) => Signing
   readonly now: () => Temporal.Instant
   readonly carry: Carrier
+  readonly log: MessageLog
 }
 
 /** Requests to one node: what waits together travels together. */
 export interface Peer {
-  ask(message: Framed, id: string, within: number): Promise<Answered>
+  ask(question: Framed & { readonly id: string; readonly service: string }, within: number): Promise<Answered>
 }
 
-interface Waiting {
-  readonly message: Framed
-  readonly id: string
-  /** The leaf, as an answer names it. */
-  readonly leaf: string
-  readonly until: number
-  readonly timer: NodeJS.Timeout
-  done: (answer: Answered) => void
-  fail: (error: unknown) => void
-  over: boolean
-}
-
-/** How many batches are on their way to one node at a time. */
-const mostUnderWay = 4
-const mostTogether = 128
-const mostBytes = 1024 * 1024
-const mostWaiting = 10_000
 const largestAnswer = 64 * 1024 * 1024
+/** An answer to what asks again comes after five seconds at the latest; a connection without one for longer is broken. */
+const longestCall = 15_000
 
 export function createPeer(asking: Asking, node: Node): Peer {
-  const queue: Waiting[] = []
-  let underWay = 0
-  let planned = false
+  const { self, signing, now, carry, log } = asking
+  const queue = createQueue({ node, carryBatch })
+  return { ask: (question, within) => queue.add(question, within) }
 
-  const plan = () => {
-    if (planned || underWay >= mostUnderWay) return
-    planned = true
-    setImmediate(() => {
-      planned = false
-      while (underWay < mostUnderWay && queue.length > 0) {
-        underWay++
-        void carryBatch(taken()).finally(() => {
-          underWay--
-          plan()
-        })
-      }
-    })
-  }
-
-  return {
-    ask: (message, id, within) =>
-      new Promise((done, fail) => {
-        if (queue.length >= mostWaiting) return fail(refuse.busy({ node: node.id }))
-        const timer = setTimeout(() => settle(one, () => fail(refuse.late({ node: node.id }))), within)
-        const leaf = message.leaf.toString('base64url')
-        const one: Waiting = { message, id, leaf, until: performance.now() + within, timer, done, fail, over: false }
-        queue.push(one)
-        plan()
-      }),
-  }
-
-  function taken(): Waiting[] {
-    const batch: Waiting[] = []
-    let bytes = 0
-    while (batch.length < mostTogether && bytes < mostBytes) {
-      const next = queue.shift()
-      if (next === undefined) break
-      if (next.over) continue
-      batch.push(next)
-      bytes += next.message.body.length
-    }
-    return batch
-  }
-
-  async function carryBatch(batch: readonly Waiting[]): Promise<void> {
-    if (batch.length === 0) return
+  /** One round: what is answered is settled, what is pending or was lost on the way asks again. Never fails. */
+  async function carryBatch(batch: readonly Waiting[], again: boolean): Promise<void> {
     try {
-      const answers = await exchange(batch)
+      const envelope = await sealed(batch, again)
+      const back = await carried(batch, envelope, again)
+      if (back === undefined) return
+      const opened = openedBack(back, envelope)
+      const heads = new Map(opened.messages.map((message) => [message, answerHead(message)]))
+      const answers = new Map<string, { head: AnswerHead; body: Buffer }>()
+      for (const [{ body }, head] of heads) if (head !== undefined) answers.set(head.request, { head, body })
+      if ([...answers.values()].some(({ head }) => head.pending === undefined)) await keptAnswers(opened, batch, heads)
       for (const one of batch) {
-        const answer = answers.get(one.leaf)
-        settle(one, () => (answer === undefined ? one.fail(refuse.forged({ node: node.id })) : one.done(answer)))
+        const found = answers.get(one.leaf)
+        if (found === undefined) one.fail(refuse.forged({ node: node.id, part: 'request' }))
+        else if (found.head.pending === true) queue.again(one)
+        else one.done(answeredOf(found))
       }
     } catch (error) {
-      for (const one of batch) settle(one, () => one.fail(error))
+      for (const one of batch) one.fail(error)
     }
   }
 
-  async function exchange(batch: readonly Waiting[]): Promise<Map<string, Answered>> {
-    const { self, signing, now, carry } = asking
+  async function sealed(batch: readonly Waiting[], again: boolean): Promise<Envelope> {
     const at = now()
-    const envelope = sealRequest({
-      self,
-      peer: node,
-      signing: signing(at),
-      at,
-      messages: batch.map(({ message }) => message),
-    })
-    const left = Math.max(...batch.map(({ until }) => until)) - performance.now()
-    const back = await carry({
-      ...{ url: `${node.endpoint}${messagesPath}`, method: 'POST', headers: envelope.headers, body: envelope.body },
-      ...{ largest: largestAnswer, signal: AbortSignal.timeout(Math.max(1, Math.ceil(left))) },
-    }).catch((cause: unknown) => {
-      throw isTimeout(cause) ? refuse.late({ node: node.id }) : refuse.unreachable({ node: node.id })
-    })
-    if (back.status !== 200) throw refuse.refused({ node: node.id, status: back.status, code: codeIn(back.body) })
-    const opened = openedOr502(() =>
-      openAnswer(
-        { directory: asking.directory(), self, at: now(), headers: back.headers, body: back.body },
-        { peer: node, request: envelope.signable },
-      ),
-    )
-    return new Map(opened.messages.flatMap((message) => answerOf(message)))
+    const messages = batch.map(({ question }) => question)
+    const envelope = sealRequest({ self, peer: node, signing: signing(at), at, messages })
+    const { signed, root } = envelope
+    if (!again)
+      await log
+        .write({ direction: 'sent', kind: 'requests', peer: node.id, signed, root, messages })
+        .catch((cause: unknown) => {
+          throw Object.assign(refuse.unlogged(), { cause })
+        })
+    return envelope
   }
 
-  function openedOr502<T>(open: () => T): T {
+  /** What came back; nothing when it is not known what became of the batch, and all of it asks again. */
+  async function carried(
+    batch: readonly Waiting[],
+    { headers, body }: Envelope,
+    again: boolean,
+  ): Promise<CarriedBack | undefined> {
+    const call = { url: `${node.endpoint}${messagesPath}`, method: 'POST', body, largest: largestAnswer } as const
+    const sent = again ? { ...headers, [againField]: '1' } : headers
     try {
-      return open()
+      const back = await carry({ ...call, headers: sent, signal: AbortSignal.timeout(longestCall) })
+      if (back.status === 200) return back
+      if (back.status !== 503) throw refuse.refused({ node: node.id, status: back.status, code: codeIn(back.body) })
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      // Nothing has left yet: who asked may know at once.
+      if (!again && neverLeft(error)) throw refuse.unreachable({ node: node.id })
+    }
+    for (const one of batch) one.tries++
+    await pause(Math.min(1_000, 25 * 2 ** (batch[0]?.tries ?? 1)))
+    for (const one of batch) queue.again(one)
+    return undefined
+  }
+
+  function openedBack({ headers, body }: CarriedBack, { signable }: Envelope): Opened {
+    try {
+      return openAnswer(
+        { directory: asking.directory(), self, at: now(), headers, body },
+        { peer: node, request: signable },
+      )
     } catch (error) {
       throw error instanceof Problem ? refuse.forged({ node: node.id, because: error.code }) : error
     }
   }
+
+  /** An answer is written down before it is handed on; while the database is away, for as long as somebody waits. */
+  async function keptAnswers(
+    { messages, signed, root }: Opened,
+    batch: readonly Waiting[],
+    heads: ReadonlyMap<Framed, AnswerHead | undefined>,
+  ): Promise<void> {
+    const services = new Map(batch.map(({ question }) => [question.id, question.service]))
+    const named = messages.map((message) => {
+      const id = heads.get(message)?.id ?? ''
+      return { ...message, id, service: services.get(id) ?? '' }
+    })
+    const entry = { direction: 'received', kind: 'answers', peer: node.id, signed, root, messages: named } as const
+    for (let wait = 50; ; wait = Math.min(wait * 2, 1_000))
+      try {
+        await log.write(entry)
+        return
+      } catch (cause) {
+        if (batch.every(({ over }) => over)) throw Object.assign(refuse.unlogged(), { cause })
+        await pause(wait)
+      }
+  }
 }
 
-function answerOf(message: Framed): [string, Answered][] {
-  const head = answerHead(message)
-  if (head === undefined) return []
-  const { request, status, type, headers } = head
-  return [[request, { status, contentType: type, body: message.body, ...(headers === undefined ? {} : { headers }) }]]
+function answeredOf({ head, body }: { readonly head: AnswerHead; readonly body: Buffer }): Answered {
+  const { status, type, headers } = head
+  return { status, contentType: type, body, ...(headers === undefined ? {} : { headers }) }
 }
 
-function settle(one: Waiting, end: () => void): void {
-  if (one.over) return
-  one.over = true
-  clearTimeout(one.timer)
-  end()
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')
+function neverLeft(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(String(code))
 }
 
 /** The code of a refusal in problem details (RFC 9457). */

@@ -24,6 +24,22 @@ export const refuse = problems('messages', {
     title: { ko: '보내려는 요청이 너무 많이 밀려 있습니다', en: 'Too many requests are waiting to be sent' },
     remedy: later,
   },
+  unlogged: {
+    status: 503,
+    title: { ko: '요청을 기록할 수 없어 처리하지 않았습니다', en: 'It could not be written down, so it was not done' },
+    remedy: later,
+  },
+  interrupted: {
+    status: 409,
+    title: {
+      ko: '처리하던 중에 멈추어, 처리되었는지 알 수 없습니다',
+      en: 'It was interrupted, and may or may not have been done',
+    },
+    remedy: {
+      ko: '처리되었는지 확인한 뒤 새 번호로 다시 보내 주십시오',
+      en: 'Find out whether it was done before you send it under a new number',
+    },
+  },
   forged: {
     status: 502,
     title: {

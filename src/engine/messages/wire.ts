@@ -27,6 +27,8 @@ export interface AnswerHead {
   readonly type: string
   readonly headers?: Readonly<Record<string, string>>
   readonly digest: string
+  /** Not answered yet: the same request may ask again. */
+  readonly pending?: true
 }
 
 /** A message as it is signed, sent and kept. */
@@ -71,6 +73,28 @@ export function unpacked(bytes: Buffer): Framed[] | undefined {
     at = end
   }
   return messages.length === 0 ? undefined : messages
+}
+
+/** Byte strings one after the other, each behind its length. */
+export function joined(parts: readonly Buffer[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const length = Buffer.allocUnsafe(4)
+      length.writeUInt32BE(part.length)
+      return [length, part]
+    }),
+  )
+}
+
+/** The byte strings that were joined. */
+export function parted(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = []
+  for (let at = 0; at < bytes.length;) {
+    const end = at + 4 + bytes.readUInt32BE(at)
+    parts.push(bytes.subarray(at + 4, end))
+    at = end
+  }
+  return parts
 }
 
 /** The head of a request, when it is one and its body is the one that it names. */

@@ -1,0 +1,127 @@
+import type { Answered, Node } from './model.ts'
+import { refuse } from './problems.ts'
+import type { Framed } from './wire.ts'
+
+/** A request that waits for its answer. */
+export interface Waiting {
+  readonly question: Framed & { readonly id: string; readonly service: string }
+  /** Its leaf, as an answer names it. */
+  readonly leaf: string
+  /** How often it was lost on the way. */
+  tries: number
+  /** Nobody waits any more: answered, refused or late. */
+  readonly over: boolean
+  done(answer: Answered): void
+  fail(error: unknown): void
+}
+
+export interface Queue {
+  /** Fails with `messages/late` after so many milliseconds, and with `messages/busy` when too much waits already. */
+  add(question: Waiting['question'], within: number): Promise<Answered>
+  /** Puts a request that is pending at the peer, or was lost, with those that ask again. */
+  again(one: Waiting): void
+}
+
+interface QueueParts {
+  readonly node: Node
+  /** Carries a batch to the peer and settles it. Never fails. */
+  readonly carryBatch: (batch: readonly Waiting[], again: boolean) => Promise<void>
+}
+
+/** How many batches leave without waiting for one that is on its way; one that takes long does not count. */
+const mostUnderWay = 4
+const young = 50
+const mostTogether = 128
+const mostBytes = 1024 * 1024
+const mostWaiting = 10_000
+const mostWaitingBytes = 128 * 1024 * 1024
+const mostAsking = 2
+
+/** What waits together leaves together: at once while the peer is idle, in larger batches the busier it is. */
+export function createQueue({ node, carryBatch }: QueueParts): Queue {
+  const fresh: Waiting[] = []
+  const repeated: Waiting[] = []
+  let [underWay, asking, waiting, waitingBytes] = [0, 0, 0, 0]
+  let planned = false
+
+  return {
+    add: (question, within) =>
+      new Promise((done, fail) => {
+        if (waiting >= mostWaiting || waitingBytes > mostWaitingBytes) return fail(refuse.busy({ node: node.id }))
+        const size = question.head.length + question.body.length
+        waiting++
+        waitingBytes += size
+        let over = false
+        const end = (how: () => void) => {
+          if (over) return
+          over = true
+          waiting--
+          waitingBytes -= size
+          clearTimeout(timer)
+          how()
+        }
+        const timer = setTimeout(() => one.fail(refuse.late({ node: node.id })), within)
+        const one: Waiting = {
+          ...{ question, leaf: question.leaf.toString('base64url'), tries: 0 },
+          get over() {
+            return over
+          },
+          done: (answer) => end(() => done(answer)),
+          fail: (error) => end(() => fail(error)),
+        }
+        fresh.push(one)
+        plan()
+      }),
+
+    again(one) {
+      if (one.over) return
+      repeated.push(one)
+      plan()
+    },
+  }
+
+  /** At the end of this turn: requests that came in the same turn travel together. */
+  function plan(): void {
+    if (planned) return
+    planned = true
+    setImmediate(() => {
+      planned = false
+      while (underWay < mostUnderWay && fresh.length > 0) leave()
+      while (asking < mostAsking && repeated.length > 0) {
+        asking++
+        void carryBatch(taken(repeated), true).finally(() => {
+          asking--
+          plan()
+        })
+      }
+    })
+  }
+
+  function leave(): void {
+    underWay++
+    let counted = true
+    const back = () => {
+      if (!counted) return
+      counted = false
+      underWay--
+      clearTimeout(timer)
+      plan()
+    }
+    const timer = setTimeout(back, young)
+    void carryBatch(taken(fresh), false).finally(back)
+  }
+}
+
+function taken(queue: Waiting[]): Waiting[] {
+  const batch: Waiting[] = []
+  let [bytes, count] = [0, 0]
+  for (const one of queue) {
+    if (batch.length >= mostTogether || bytes >= mostBytes) break
+    count++
+    if (one.over) continue
+    batch.push(one)
+    bytes += one.question.body.length
+  }
+  queue.splice(0, count)
+  return batch
+}
