@@ -37,6 +37,7 @@ import { publicPensions } from './registers/public-pensions.ts'
 import { students } from './registers/students.ts'
 import { welfareRecipients } from './registers/welfare-recipients.ts'
 import { residents } from './registers/residents.ts'
+import { research } from './research.ts'
 import { articles } from './statutes.ts'
 import { synonyms } from './synonyms.ts'
 import { bank, broker } from './third-parties.ts'
@@ -98,6 +99,7 @@ export const korea: Pack = {
     investigation: { ko: '수사', en: 'Investigation' },
     'investigation-approval': { ko: '수사 승인', en: 'Approval of investigations' },
     'exchange-request': { ko: '행정정보 공동이용 신청', en: 'Asking to share data' },
+    'register-keeping': { ko: '대장 관리', en: 'Keeping of registers' },
     'exchange-grant': { ko: '행정정보 공동이용 승인', en: 'Granting the sharing of data' },
   },
   articles,
@@ -117,6 +119,7 @@ export const korea: Pack = {
   thirdParties: [bank, broker],
   bundles,
   childhood,
+  research,
   synonyms,
 }
 

@@ -174,10 +174,10 @@ export const demoOfficers: readonly DemoOfficer[] = [
     name: { ko: '남도윤', en: 'Nam Doyun' },
     agency: interior.id,
     region: gongdeok,
-    duties: ['exchange-grant'],
+    duties: ['exchange-grant', 'register-keeping'],
     story: {
-      ko: '행정안전부에서 주민등록 정보를 누가 무엇에 쓰는지 심사하고 서명합니다.',
-      en: 'Reviews and signs, at the interior ministry, who may read the residents’ register and for what.',
+      ko: '행정안전부에서 주민등록 대장을 맡고, 누가 무엇에 쓰는지 심사하고 서명합니다.',
+      en: 'Keeps the residents’ register at the interior ministry; reviews and signs who may read it and for what.',
     },
   },
   {

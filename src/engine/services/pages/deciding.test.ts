@@ -26,7 +26,8 @@ import {
   textOf,
   view,
 } from './sample.fixture.ts'
-import { maskedAccount, valueText } from './values.ts'
+import { maskedAccount } from '#web/value-text'
+import { valueText } from './values.ts'
 
 test('D7 a case shows each office, what is waited for, and the reason of what was decided', () => {
   const act = newId('act', now)

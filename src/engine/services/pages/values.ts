@@ -1,6 +1,5 @@
-import type { Text } from '#kernel/i18n'
-import { dateText, momentText } from '#web/date-text'
-import { t, type View } from '#web/view'
+import { fieldValueText } from '#web/value-text'
+import type { View } from '#web/view'
 import type { Field } from 'madang/pack'
 import type { Books } from './books.ts'
 
@@ -11,63 +10,9 @@ export interface Saying {
   readonly names: ReadonlyMap<string, string>
 }
 
-const said = {
-  yes: { ko: '예', en: 'Yes' },
-  no: { ko: '아니요', en: 'No' },
-  nothing: { ko: '없음', en: 'None' },
-  someone: { ko: '등록된 사람', en: 'A registered person' },
-  won: { ko: '{value}원', en: '{value} won' },
-  count: { ko: '{value}', en: '{value}' },
-  grams: { ko: '{value}g', en: '{value} g' },
-} satisfies Record<string, Text>
-
-/** A value of a field as a person reads it. Account numbers show their last four digits only. */
+/** A value of a field as a person reads it, in the words of the pack. */
 export function valueText({ view, books, names }: Saying, field: Field<never>, value: unknown): string {
-  if (value === null || value === undefined || value === '') return t(view, said.nothing)
-  const word = typeof value === 'string' ? value : JSON.stringify(value)
-  switch (field.type) {
-    case 'date':
-      return dateText(view, word.slice(0, 10))
-    case 'time':
-      return instantOf(word) === undefined ? word : momentText(view, word, books.pack.zone)
-    case 'number':
-      return numberText(view, field, value)
-    case 'choice':
-      return field.choices?.[word] ? t(view, field.choices[word]) : word
-    case 'flag':
-      return t(view, value === true || word === 'yes' || word === 'true' ? said.yes : said.no)
-    case 'person':
-      return names.get(word) ?? t(view, said.someone)
-    case 'region':
-      return t(view, books.place(word))
-    case 'account':
-      return maskedAccount(word)
-    case 'text':
-      return field.secret ? maskedAccount(word) : word
-  }
-}
-
-function numberText(view: View, field: Field<never>, value: unknown): string {
-  const number =
-    typeof value === 'number' || typeof value === 'bigint'
-      ? new Intl.NumberFormat(view.language).format(value)
-      : String(value)
-  return field.unit === undefined ? number : t(view, said[field.unit], { value: number })
-}
-
-/** All digits but the last four hidden; what separates them stays. */
-export function maskedAccount(account: string): string {
-  const shown = account.replaceAll(/\D/g, '').length - 4
-  let at = 0
-  return account.replaceAll(/\d/g, (digit) => (at++ < shown ? '*' : digit))
-}
-
-function instantOf(word: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(word)
-  } catch {
-    return undefined
-  }
+  return fieldValueText(view, { zone: books.pack.zone, place: books.place, names }, field, value)
 }
 
 /** The ids of people among values: whose names a page must know. */
