@@ -2,6 +2,7 @@ import type { Text } from '#kernel/i18n'
 import type { Bundle, Childhood, ThirdParty } from './bundle.ts'
 import type { Agency, Certificate, LifeEvent, Register, Service } from './declarations.ts'
 import type { Article, Law, Parameter } from './law.ts'
+import type { Research } from './research.ts'
 import type { Privacy } from './privacy.ts'
 import type { Rules } from './rules.ts'
 
@@ -114,6 +115,8 @@ export interface Pack {
   readonly numbering?: Numbering
   /** What people may do about a look at their data that seems wrong; absent, nothing. */
   readonly privacy?: Privacy
+  /** How data are given for statistics and research; absent, they are not. */
+  readonly research?: Research
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }
