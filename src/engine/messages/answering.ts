@@ -100,12 +100,14 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
     const one: Running = { request, waiting: new Set(), undone: false, promise }
     running.set(nameOf(request), one)
     bytes += request.body.length
-    void answer(one).then((answer) => {
-      one.answer = answer
-      if (one.waiting.size === 0) void keep(one)
-      resolve(answer)
-    })
+    void finish(one, resolve)
     return promise
+  }
+
+  async function finish(one: Running, resolve: (answer: Framed) => void): Promise<void> {
+    one.answer = await answer(one)
+    if (one.waiting.size === 0) void keep(one)
+    resolve(one.answer)
   }
 
   function letGo(one: Running): void {

@@ -16,13 +16,13 @@ export function inTime<T>(
       done(found)
     }
     let timer = setTimeout(end, again ? againPatience.first : freshPatience)
-    for (const [place, one] of work.entries())
-      one.then((value) => {
-        found[place] = value
-        if (--missing === 0) return end()
-        if (!again || missing !== work.length - 1) return
-        clearTimeout(timer)
-        timer = setTimeout(end, againPatience.more)
-      }, fail)
+    const take = async (one: Promise<T>, place: number) => {
+      found[place] = await one
+      if (--missing === 0) return end()
+      if (!again || missing !== work.length - 1) return
+      clearTimeout(timer)
+      timer = setTimeout(end, againPatience.more)
+    }
+    for (const [place, one] of work.entries()) take(one, place).catch(fail)
   })
 }

@@ -12,6 +12,7 @@ import { createLog, type Proven, type Unstamped } from './log.ts'
 import { type Answered, type Answering, bytesOf, type Directory, type Node, type Outgoing } from './model.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { refuse } from './problems.ts'
+import type { Together } from './queue.ts'
 import { createReceiving } from './receiving.ts'
 import type { Signing } from './signature.ts'
 import { digestOf, framed } from './wire.ts'
@@ -59,6 +60,7 @@ export interface MessagesParts {
   readonly carry?: Carrier
   /** How long the bodies of a service's messages are kept; ninety days when nothing is said. */
   readonly keep?: (service: string) => Temporal.Duration
+  readonly together?: Together
 }
 
 const patience = Temporal.Duration.from({ seconds: 30 })
@@ -70,6 +72,7 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
   const services = new Map<string, Service>([
     [pingService, { answering: () => Promise.resolve(pong), again: 'harmless' }],
   ])
+  const grouping = parts.together === undefined ? {} : { together: parts.together }
   const peers = new Map<string, Peer>()
   const now = () => world.now()
   const signing = signingBook(vault, self)
@@ -114,7 +117,7 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
 
   function peerOf(node: Node): Peer {
     const name = `${node.id} ${node.endpoint}`
-    const known = peers.get(name) ?? createPeer({ self, directory, signing, now, carry, log }, node)
+    const known = peers.get(name) ?? createPeer({ self, directory, signing, now, carry, log, ...grouping }, node)
     peers.set(name, known)
     return known
   }

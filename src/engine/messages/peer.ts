@@ -5,7 +5,7 @@ import { againField, type Envelope, messagesPath, openAnswer, type Opened, sealR
 import type { MessageLog } from './log.ts'
 import type { Answered, Directory, Node } from './model.ts'
 import { refuse } from './problems.ts'
-import { createQueue, type Waiting } from './queue.ts'
+import { createQueue, type Together, type Waiting } from './queue.ts'
 import type { Signing } from './signature.ts'
 import { type AnswerHead, answerHead, type Framed } from './wire.ts'
 
@@ -17,6 +17,7 @@ export interface Asking {
   readonly now: () => Temporal.Instant
   readonly carry: Carrier
   readonly log: MessageLog
+  readonly together?: Together
 }
 
 /** Requests to one node: what waits together travels together. */
@@ -29,8 +30,8 @@ const largestAnswer = 64 * 1024 * 1024
 const longestCall = 15_000
 
 export function createPeer(asking: Asking, node: Node): Peer {
-  const { self, signing, now, carry, log } = asking
-  const queue = createQueue({ node, carryBatch })
+  const { self, signing, now, carry, log, together } = asking
+  const queue = createQueue({ node, carryBatch, ...(together === undefined ? {} : { together }) })
   return { ask: (question, within) => queue.add(question, within) }
 
   /** One round: what is answered is settled, what is pending or was lost on the way asks again. Never fails. */

@@ -22,23 +22,29 @@ export interface Queue {
   again(one: Waiting): void
 }
 
+/** How much travels together, and how many batches may be on their way: changed to measure what batching is worth. */
+export interface Together {
+  readonly most: number
+  readonly underWay: number
+}
+
 interface QueueParts {
   readonly node: Node
+  readonly together?: Together
   /** Carries a batch to the peer and settles it. Never fails. */
   readonly carryBatch: (batch: readonly Waiting[], again: boolean) => Promise<void>
 }
 
 /** How many batches leave without waiting for one that is on its way; one that takes long does not count. */
-const mostUnderWay = 4
+const usual: Together = { most: 128, underWay: 4 }
 const young = 50
-const mostTogether = 128
 const mostBytes = 1024 * 1024
 const mostWaiting = 10_000
 const mostWaitingBytes = 128 * 1024 * 1024
 const mostAsking = 2
 
 /** What waits together leaves together: at once while the peer is idle, in larger batches the busier it is. */
-export function createQueue({ node, carryBatch }: QueueParts): Queue {
+export function createQueue({ node, carryBatch, together = usual }: QueueParts): Queue {
   const fresh: Waiting[] = []
   const repeated: Waiting[] = []
   let [underWay, asking, waiting, waitingBytes] = [0, 0, 0, 0]
@@ -86,10 +92,10 @@ export function createQueue({ node, carryBatch }: QueueParts): Queue {
     planned = true
     setImmediate(() => {
       planned = false
-      while (underWay < mostUnderWay && fresh.length > 0) leave()
+      while (underWay < together.underWay && fresh.length > 0) leave()
       while (asking < mostAsking && repeated.length > 0) {
         asking++
-        void carryBatch(taken(repeated), true).finally(() => {
+        void carryBatch(taken(repeated, together.most), true).finally(() => {
           asking--
           plan()
         })
@@ -108,15 +114,15 @@ export function createQueue({ node, carryBatch }: QueueParts): Queue {
       plan()
     }
     const timer = setTimeout(back, young)
-    void carryBatch(taken(fresh), false).finally(back)
+    void carryBatch(taken(fresh, together.most), false).finally(back)
   }
 }
 
-function taken(queue: Waiting[]): Waiting[] {
+function taken(queue: Waiting[], most: number): Waiting[] {
   const batch: Waiting[] = []
   let [bytes, count] = [0, 0]
   for (const one of queue) {
-    if (batch.length >= mostTogether || bytes >= mostBytes) break
+    if (batch.length >= most || bytes >= mostBytes) break
     count++
     if (one.over) continue
     batch.push(one)
