@@ -2,7 +2,7 @@ import { actRoutes, usageRoutes } from '#engine/acts'
 import { authorizationRoutes } from '#engine/authorization'
 import { consentRoutes } from '#engine/consent'
 import { credentialRoutes } from '#engine/credentials'
-import { exchangeRoutes } from '#engine/exchange'
+import { exchangeRoutes, purposeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
 import { lawRoutes } from '#engine/law'
 import { messageRoutes } from '#engine/messages'
@@ -15,7 +15,7 @@ import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
 import { xRoadRoutes } from '#systems/x-road'
-import { demoRoutes } from '#portals/demo'
+import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { publicRoutes } from '#portals/public'
 import { type DemoClock, worldClock } from '#kernel/clock'
@@ -76,6 +76,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       clock: platform.clock,
     }),
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
+    ...purposeRoutes({
+      ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
+      ...{ agencies: country.agencies, registers: country.registers },
+    }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),
     ...serviceRoutes({ pack, services, identity, notices, ledger, credentials }),
@@ -91,6 +95,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       sizes: [10_000, 100_000, largestSample],
     }),
     ...officerRoutes({ pack, services }),
+    ...(demo ? bankDemoRoutes({ ...platform, origin }) : []),
     ...(demo
       ? demoRoutes({
           pack,

@@ -27,6 +27,7 @@ const said = {
     ko: '은행에서 대출을 받거나 장학금을 신청할 때 서류 대신 정보를 보낼 수 있습니다.',
     en: 'When you ask for a loan or a scholarship you can send data instead of papers.',
   },
+  holding: { ko: '지금 읽을 수 있는 곳', en: 'In force' },
   ended: { ko: '끝난 것', en: 'Ended' },
   offered: { ko: '서류 대신 보낼 수 있는 것', en: 'What you can send instead of papers' },
   unused: {
@@ -107,7 +108,7 @@ export function OverviewPage({
       {holding.length === 0 ? (
         <EmptyState icon="hand" title={t(view, said.none)} text={t(view, said.noneText)} />
       ) : (
-        rows(holding)
+        <Section title={t(view, said.holding)}>{rows(holding)}</Section>
       )}
       {ended.length === 0 ? null : <Section title={t(view, said.ended)}>{rows(ended)}</Section>}
       {bundles.length === 0 ? null : (

@@ -17,7 +17,7 @@ export interface Books {
   article(law: Law): Article | undefined
   /** The article that a reference of the record names: `아동수당법#제4조`. */
   lawOf(reference: string): Law
-  /** A public body as it was called on a day; the id itself when the pack knows none. */
+  /** A public body as it was called on a day, or a third party whom people let read; the id itself when the pack knows none. */
   agency(id: string, on: string): Text
   /** The whole name of a district, the way each language orders it. */
   place(code: string): Text
@@ -36,6 +36,7 @@ export function booksOf(pack: Pack): Books {
     return (id: string) => byId.get(id)
   }
   const agency = named(pack.agencies)
+  const thirdParty = named(pack.thirdParties ?? [])
   const register = named(pack.registers)
 
   return {
@@ -47,7 +48,7 @@ export function booksOf(pack: Pack): Books {
     },
     agency(id, on) {
       const one = agency(id)
-      return one === undefined ? { ko: id, en: id } : nameOn(one, on)
+      return one === undefined ? (thirdParty(id)?.name ?? { ko: id, en: id }) : nameOn(one, on)
     },
     place(code) {
       const chain = [`${code.slice(0, 2)}00000000`, `${code.slice(0, 4)}000000`, `${code.slice(0, 5)}00000`, code]
