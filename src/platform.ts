@@ -22,6 +22,7 @@ import {
   type Exchange,
   type Purposes,
   purposeTasks,
+  type Quotas,
 } from '#engine/exchange'
 import { createIdentity, type Identity } from '#engine/identity'
 import { createLegislation, type Legislation } from '#engine/law'
@@ -93,6 +94,7 @@ export interface Platform {
   readonly registers: Registers
   readonly exchange: Exchange
   readonly purposes: Purposes
+  readonly quotas: Quotas
   readonly authorization: Authorization
   readonly xroad: XRoad
   readonly messages: Messages
@@ -187,6 +189,7 @@ export async function createPlatform({
     onAgain: (ctx, { holder }) => enqueue(ctx, resumeTask, { agency: holder }, { key: `${resumeTask}:${holder}` }),
   })
   const guard = createGuard({ quotas: createQuotas(owner), acts, here: messages.here })
+  const quotas = createQuotas(owner)
   const exchange = createExchange({
     registers,
     guard,
@@ -294,6 +297,7 @@ export async function createPlatform({
     registers,
     exchange,
     purposes,
+    quotas,
     authorization,
     xroad,
     messages,

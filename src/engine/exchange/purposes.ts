@@ -2,10 +2,11 @@ import { canonicalJson } from '#kernel/canonical-json'
 import type { Ctx } from '#kernel/ctx'
 import type { Vault } from '#kernel/crypto'
 import { type Id, newId } from '#kernel/ids'
+import type { Fault } from '#kernel/problem'
 import { type Agency, type Law, lawRef, type Register } from 'madang/pack'
 import { type Declaration, installDeclared, signedDocument } from './declared-purposes.ts'
 import { refuse } from './problems.ts'
-import { type Purpose, standingOf } from './purpose-model.ts'
+import { type Purpose, standingOf, type Terms } from './purpose-model.ts'
 import { purposeQuotas, type PurposeQuotas } from './purpose-quotas.ts'
 import {
   checkCapacity,
@@ -50,6 +51,8 @@ export interface Purposes extends PurposeQuotas {
   draftOf(ctx: Ctx, id: string): Promise<Words>
   /** Keeps what was written, complete or not. */
   save(ctx: Ctx, id: string, words: Words): Promise<void>
+  /** What the draft says, and what is missing or wrong in it. */
+  check(ctx: Ctx, id: string): Promise<{ readonly terms: Terms; readonly faults: readonly Fault[] }>
   /** Asks the holder to sign what was written; refuses with `exchange/purpose-incomplete` and the faults. */
   submit(ctx: Ctx, id: string): Promise<void>
   /** Signs a version that waits. Duty `exchange-grant` at the holder, and nobody signs what they submitted. */
@@ -101,6 +104,12 @@ export function createPurposes(parts: PurposesParts): Purposes {
     await takeStep(ctx, signer, { ...one, ...step, version, officer, agency: officer.agency, law })
   }
 
+  function registerOf({ register }: Purpose): Register {
+    const found = registers.find(({ id }) => id === register)
+    if (found === undefined) throw refuse['no-such-purpose']({ register })
+    return found
+  }
+
   /** Refuses where no version can be written at present. */
   function checkWritable({ standing: { inReview, state } }: OpenedPurpose): void {
     if (inReview !== null || state === 'archived') throw refuse['purpose-moment']({ state })
@@ -145,15 +154,20 @@ export function createPurposes(parts: PurposesParts): Purposes {
       await store.keepDraft(ctx.tx, { purpose: id, words: keptWords(words), by: officer, at: ctx.now })
     },
 
+    async check(ctx, id) {
+      const { purpose } = await openPurpose(ctx, id)
+      officerWith(ctx, purposeDuties.draft, purpose.reader)
+      return termsOf((await store.draftOf(ctx.tx, id)) ?? {}, { register: registerOf(purpose), known })
+    },
+
     async submit(ctx, id) {
       const one = await takePurpose(ctx, id)
       const { purpose } = one
       const officer = officerWith(ctx, purposeDuties.draft, purpose.reader)
       checkWritable(one)
       const words = await store.draftOf(ctx.tx, id)
-      const register = registers.find((found) => found.id === purpose.register)
-      if (words === null || register === undefined) throw refuse['purpose-moment']({ state: one.standing.state })
-      const { terms, faults } = termsOf(words, { register, known })
+      if (words === null) throw refuse['purpose-moment']({ state: one.standing.state })
+      const { terms, faults } = termsOf(words, { register: registerOf(purpose), known })
       if (faults.length > 0) throw incomplete(faults)
       const number = (purpose.versions.at(-1)?.number ?? 0) + 1
       await store.addVersions(ctx.tx, [{ purpose: purpose.id, number, terms, declared: null }])

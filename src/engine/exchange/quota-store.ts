@@ -48,24 +48,8 @@ export async function takeBlock(tx: Tx, one: Taking): Promise<Taken> {
 }
 
 /** How many reads of a day are taken, of each purpose that has any. */
-export async function takenOn(tx: Tx, day: string): Promise<Map<string, Omit<Taken, 'granted'> & { taken: number }>> {
-  const { rows } = await sql<{
-    purpose: string
-    taken: bigint
-    exhausted_at: string | null
-  }>`select purpose, taken, exhausted_at
+export async function takenOn(tx: Tx, day: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ purpose: string; taken: bigint }>`select purpose, taken
     from exchange.quota_use where day = ${day}`.execute(tx)
-  return new Map(
-    rows.map(({ purpose, taken, exhausted_at: at }) => [
-      purpose,
-      { taken: Number(taken), exhaustedAt: at === null ? null : instant(at) },
-    ]),
-  )
-}
-
-/** The same, of one purpose. */
-export async function takenOf(tx: Tx, purpose: string, day: string): Promise<number> {
-  const { rows } = await sql<{ taken: bigint }>`select taken from exchange.quota_use
-    where purpose = ${purpose} and day = ${day}`.execute(tx)
-  return Number(rows[0]?.taken ?? 0n)
+  return new Map(rows.map(({ purpose, taken }) => [purpose, Number(taken)]))
 }

@@ -1,5 +1,5 @@
-import type { Database } from '#kernel/db'
-import { takeBlock, type Taken } from './quota-store.ts'
+import type { Database, Tx } from '#kernel/db'
+import { takeBlock, takenOn } from './quota-store.ts'
 
 /** Counts reads against a purpose's day. */
 export interface Quotas {
@@ -7,9 +7,9 @@ export interface Quotas {
    * Takes so many reads. True when the day has them; else the moment when it was first found used up. Answers at once as long
    * as this process has taken some in advance, else asks the database in a transaction of its own.
    */
-  take(ask: QuotaAsk): Promise<true | Temporal.Instant>
-  /** Reads that this process has taken in advance and not made. */
-  inHand(purpose: string, day: string): number
+  take(ask: QuotaAsk): true | Temporal.Instant | Promise<true | Temporal.Instant>
+  /** How many reads of a day are made, by purpose; what other processes have taken in advance counts as made. */
+  usedOn(tx: Tx, day: string): Promise<ReadonlyMap<string, number>>
 }
 
 export interface QuotaAsk {
@@ -23,6 +23,8 @@ export interface QuotaAsk {
 
 interface Hand {
   left: number
+  /** Settled when the last question about this purpose is. */
+  turn: Promise<unknown>
   /** What the day no longer had, under which quota, and since when. */
   ended?: { readonly perDay: number; readonly count: number; readonly at: Temporal.Instant }
 }
@@ -39,44 +41,49 @@ export function blockOf(perDay: number): number {
 export function createQuotas(db: Pick<Database, 'transaction'>): Quotas {
   let today = ''
   let hands = new Map<string, Hand>()
-  const asking = new Map<string, Promise<Taken>>()
-
-  /** One question at a time for each purpose: those who come meanwhile wait, and look again. */
-  async function ask(one: QuotaAsk): Promise<void> {
-    const before = asking.get(one.purpose)
-    if (before !== undefined) return void (await before.catch(() => undefined))
-    const question = db.transaction((tx) => takeBlock(tx, { ...one, block: blockOf(one.perDay), task: askQuotaTask }))
-    asking.set(one.purpose, question)
-    try {
-      const { granted, exhaustedAt } = await question
-      const hand = handOf(one)
-      hand.left += granted
-      if (exhaustedAt !== null) hand.ended = { perDay: one.perDay, count: one.count, at: exhaustedAt }
-    } finally {
-      asking.delete(one.purpose)
-    }
-  }
 
   function handOf({ purpose, day }: Pick<QuotaAsk, 'purpose' | 'day'>): Hand {
     if (day !== today) [today, hands] = [day, new Map<string, Hand>()]
-    const known = hands.get(purpose) ?? { left: 0 }
+    const known = hands.get(purpose) ?? { left: 0, turn: Promise.resolve() }
     hands.set(purpose, known)
     return known
   }
 
+  /** What is in hand, or known to be used up; nothing when the database must be asked. */
+  function known(hand: Hand, { count, perDay }: QuotaAsk): true | Temporal.Instant | undefined {
+    if (hand.left >= count) {
+      hand.left -= count
+      return true
+    }
+    const { ended } = hand
+    return ended !== undefined && ended.perDay >= perDay && ended.count <= count ? ended.at : undefined
+  }
+
+  async function ask(hand: Hand, one: QuotaAsk): Promise<true | Temporal.Instant> {
+    const already = known(hand, one)
+    if (already !== undefined) return already
+    const { granted, exhaustedAt } = await db.transaction((tx) =>
+      takeBlock(tx, { ...one, block: blockOf(one.perDay), task: askQuotaTask }),
+    )
+    hand.left += granted
+    if (exhaustedAt !== null) hand.ended = { perDay: one.perDay, count: one.count, at: exhaustedAt }
+    return known(hand, one) ?? one.now
+  }
+
   return {
-    async take(one) {
-      for (;;) {
-        const hand = handOf(one)
-        if (hand.left >= one.count) {
-          hand.left -= one.count
-          return true
-        }
-        const { ended } = hand
-        if (ended !== undefined && ended.perDay >= one.perDay && ended.count <= one.count) return ended.at
-        await ask(one)
-      }
+    take(one) {
+      const hand = handOf(one)
+      const already = known(hand, one)
+      if (already !== undefined) return already
+      // One question at a time for each purpose: whoever comes meanwhile waits for its turn.
+      const answer = hand.turn.then(() => ask(hand, one))
+      hand.turn = answer.catch(() => undefined)
+      return answer
     },
-    inHand: (purpose, day) => (day === today ? (hands.get(purpose)?.left ?? 0) : 0),
+    async usedOn(tx, day) {
+      const left = (purpose: string) => (day === today ? (hands.get(purpose)?.left ?? 0) : 0)
+      const taken = await takenOn(tx, day)
+      return new Map([...taken].map(([purpose, count]) => [purpose, count - left(purpose)]))
+    },
   }
 }

@@ -35,7 +35,7 @@ export function termsOf(
   if (why.ko.length < 10) fault('why', said.why)
   const retention = words['retention'] ?? ''
   if (retention !== 'with-case' && !isDuration(retention)) fault('retention', said.retention)
-  const until = words['until'] ?? ''
+  const until = (words['until'] ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
   if (until !== '' && !isDate(until)) fault('until', said.until, 'date')
   const perDay = Number(words['perDay'] ?? '')
   if (!Number.isSafeInteger(perDay) || perDay < 1 || perDay > mostPerDay) fault('perDay', said.perDay, 'number')
