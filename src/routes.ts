@@ -8,8 +8,8 @@ import { lawRoutes } from '#engine/law'
 import { messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
 import { offerRoutes } from '#engine/offers'
-import { registerRoutes } from '#engine/registers'
-import { serviceRoutes } from '#engine/services'
+import { ownRoutes, registerRoutes } from '#engine/registers'
+import { booksOf, serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
@@ -63,6 +63,17 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
           reads: BigInt(reads),
         })),
     }),
+    ...(pack.access
+      ? ownRoutes({
+          registers,
+          identity,
+          acts,
+          access: pack.access,
+          zone,
+          agencies: pack.agencies,
+          place: booksOf(pack).place,
+        })
+      : []),
     ...messageRoutes(platform.messages),
     ...authorizationRoutes({
       authorization: platform.authorization,
@@ -78,7 +89,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...purposeRoutes({
       ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
-      ...{ agencies: country.agencies, registers: country.registers },
+      ...{ agencies: pack.agencies, registers: pack.registers },
     }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

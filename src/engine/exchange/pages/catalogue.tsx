@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Button } from '#web/button'
 import { Row, RowList } from '#web/card'
+import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { Heading } from '#web/heading'
 import { Page } from '#web/page'
@@ -23,6 +24,7 @@ const said = {
   agency: { ko: '기관', en: 'Office' },
   by: { ko: '근거', en: 'Ground' },
   any: { ko: '모두', en: 'All' },
+  more: { ko: '등록부·기관·근거로 좁히기', en: 'Narrow by register, office, ground' },
   find: { ko: '찾기', en: 'Find' },
   found: { ko: '{count}건', en: '{count} found' },
   none: { ko: '찾는 것이 없습니다', en: 'Nothing found' },
@@ -149,9 +151,11 @@ function FilterForm({ view, names, all, filter }: CatalogueProps): VNode {
         </label>
         <input class="input" id={fieldId('q')} name="q" type="search" value={filter.q} />
       </div>
-      <Choice view={view} name="register" title={said.register} options={registers} value={filter.register} />
-      <Choice view={view} name="agency" title={said.agency} options={agencies} value={filter.agency} />
-      <Choice view={view} name="by" title={said.by} options={grounds} value={filter.by} />
+      <Disclosure plain title={t(view, said.more)} open={[filter.register, filter.agency, filter.by].some(Boolean)}>
+        <Choice view={view} name="register" title={said.register} options={registers} value={filter.register} />
+        <Choice view={view} name="agency" title={said.agency} options={agencies} value={filter.agency} />
+        <Choice view={view} name="by" title={said.by} options={grounds} value={filter.by} />
+      </Disclosure>
       <Button>{t(view, said.find)}</Button>
     </form>
   )

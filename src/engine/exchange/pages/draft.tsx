@@ -87,7 +87,7 @@ export function DraftPage(props: DraftProps): VNode {
   const title = `${t(view, purpose.title)} · ${registerTitle(view, names, purpose.register)}`
   return (
     <Page view={view} title={title} crumbs={[{ path: '/officer/purposes', title: t(view, said.desk) }]}>
-      <ErrorSummary view={view} />
+      {part === 'check' && props.faults.length > 0 ? null : <ErrorSummary view={view} />}
       <Heading over={title} title={t(view, said.parts[part])} />
       <StepIndicator
         view={view}
@@ -99,16 +99,22 @@ export function DraftPage(props: DraftProps): VNode {
         {part === 'fields' ? <GroundFields {...props} /> : null}
         {part === 'terms' ? <TermFields {...props} /> : null}
         {part === 'task' || part === 'people' || part === 'handling' ? <Questions {...props} part={part} /> : null}
-        <ButtonGroup>
-          <Button>{t(view, part === 'check' ? said.submit : said.next)}</Button>
-          {part === 'check' ? null : (
-            <Button kind="secondary" name="stay" value="yes">
-              {t(view, said.save)}
-            </Button>
-          )}
-        </ButtonGroup>
+        <SendButtons view={view} part={part} ready={props.faults.length === 0} />
       </Form>
     </Page>
+  )
+}
+
+/** What is complete can be submitted; everything else can be saved. */
+function SendButtons({ view, part, ready }: { view: View; part: DraftPart; ready: boolean }): VNode | null {
+  if (part === 'check') return ready ? <Button>{t(view, said.submit)}</Button> : null
+  return (
+    <ButtonGroup>
+      <Button>{t(view, said.next)}</Button>
+      <Button kind="secondary" name="stay" value="yes">
+        {t(view, said.save)}
+      </Button>
+    </ButtonGroup>
   )
 }
 
@@ -132,7 +138,7 @@ function GroundFields({ view, words, register }: DraftProps): VNode {
         const name = (part: string) => `ground-${at}-${part}`
         return (
           <Section key={at} title={t(view, said.ground, { number: at })}>
-            <FieldInput view={view} name={name('by')} field={by as never} value={words[name('by')] ?? 'none'} />
+            <FieldInput view={view} name={name('by')} field={by} value={words[name('by')] ?? 'none'} />
             <FieldInput view={view} name={name('act')} field={field.text(said.act)} value={words[name('act')] ?? ''} />
             <FieldInput
               view={view}
@@ -174,7 +180,7 @@ function TermFields({ view, words }: DraftProps): VNode {
         value={words['why-en'] ?? ''}
         rows={3}
       />
-      <FieldInput view={view} name="retention" field={retention as never} value={words['retention'] ?? ''} />
+      <FieldInput view={view} name="retention" field={retention} value={words['retention'] ?? ''} />
       <FieldInput
         view={view}
         name="until"
