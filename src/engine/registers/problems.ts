@@ -61,6 +61,10 @@ export const refuse = problems('registers', {
     status: 409,
     title: { ko: '이 파일은 이미 올렸습니다', en: 'This file was loaded already' },
   },
+  'not-yours': {
+    status: 403,
+    title: { ko: '다른 사람의 기록입니다', en: 'These are somebody else’s entries' },
+  },
   'not-your-register': {
     status: 403,
     title: { ko: '다른 기관이 맡은 대장입니다', en: 'This register is kept by another office' },
