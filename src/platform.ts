@@ -173,7 +173,8 @@ export async function createPlatform({
       ? { onEntered, onChanged }
       : { onEntered: toAll(announceTasks.entered), onChanged: toAll(announceTasks.changed) }),
   })
-  const messages = createMessages({ begin, db, clock, vault, ...node })
+  // Its log is written in sessions of its own: who waits for an answer holds one of the others.
+  const messages = createMessages({ begin, db: owner, clock, vault, ...node })
   const remote = createRemote({
     ...{ begin, db, clock, vault, messages, local, people, onBack: [resumeTask], ...(demo ? { demo } : {}) },
     home: { node: home.id, agency: home.agencies[0] ?? home.id },

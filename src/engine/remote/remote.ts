@@ -147,7 +147,9 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
 
     answer(doors) {
       const all = answersOf({ ...doors, ...parts, registers: local, here, home })
-      for (const [service, work] of Object.entries(all)) messages.answer(service, work)
+      // Reading again does no harm, and an entry has an id of its own; a load begins anew.
+      for (const [service, work] of Object.entries(all))
+        messages.answer(service, work, service === services.load ? {} : { again: 'harmless' })
     },
 
     async lookAfter() {
