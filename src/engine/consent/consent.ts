@@ -8,7 +8,7 @@ import type { Childhood } from './childhood.ts'
 import { type Grant, type Happened, type NewGrants, nextTurn, standing, turnOf, type Usage, type Use } from './model.ts'
 import { refuse } from './problems.ts'
 import { grantSealed, revisionsOf } from './revision-store.ts'
-import { type Revision, revise } from './revisions.ts'
+import { isChain, type Revision, revise } from './revisions.ts'
 import { createReceiptSigner, type ReceiptSigner } from './signing.ts'
 import { createSpeaking } from './speaking.ts'
 import * as store from './store.ts'
@@ -51,6 +51,8 @@ export interface Consent {
   ): Promise<{ readonly by: Id<'person'>; readonly last: Temporal.PlainDate | null }>
   /** Each change of a grant, oldest first, bound to the one before by its hash. */
   revisions(ctx: Pick<Ctx, 'tx'>, grant: Grant): Promise<Revision[]>
+  /** Whether these are all revisions of one grant up to the last of them, as they were written. */
+  isChain(revisions: readonly Revision[]): boolean
   /** The grant of which this is the hash of a revision, and which revision; null when there is none. */
   bySeal(ctx: Pick<Ctx, 'tx'>, seal: string): Promise<{ readonly grant: Grant; readonly number: number } | null>
   /** Signs receipts; its public key checks them. */
@@ -182,6 +184,7 @@ export function createConsent({ acts, identity, vault, withdrawal, onEnded, chil
     seenBy: speaking.seenBy,
     mayGive: speaking.giver,
     revisions: (ctx, grant) => revisionsOf(ctx.tx, grant),
+    isChain,
     signer: createReceiptSigner(vault),
 
     async bySeal(ctx, seal) {

@@ -1,4 +1,4 @@
-import type { Identity } from '#engine/identity'
+import type { Identity, Mandate } from '#engine/identity'
 import { type Ctx, me } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { agesOf, type Childhood, learnAges } from './childhood.ts'
@@ -21,9 +21,13 @@ export interface Speaking {
 type Standing = 'self' | 'delegate' | { readonly until: Temporal.PlainDate | null } | 'of-age' | 'none'
 
 export function createSpeaking(identity: Identity, childhood: Childhood | undefined): Speaking {
+  /** By which mandates somebody may act for a person today. */
+  const mandatesOver = async (ctx: Ctx, actor: Id<'person'>, person: Id<'person'>): Promise<readonly Mandate[]> =>
+    (await identity.mandatesOf(ctx, actor)).filter((one) => one.by === actor && one.person === person)
+
   const standingOf = async (ctx: Ctx, actor: Id<'person'>, person: Id<'person'>): Promise<Standing> => {
     if (actor === person) return 'self'
-    const mandates = (await identity.mandatesOf(ctx, actor)).filter((one) => one.by === actor && one.person === person)
+    const mandates = await mandatesOver(ctx, actor, person)
     if (mandates.length === 0) return 'none'
     if (mandates.some(({ kind }) => kind === 'delegate')) return 'delegate'
     const ages = childhood === undefined ? null : await agesOf(ctx, childhood, person)
@@ -50,7 +54,7 @@ export function createSpeaking(identity: Identity, childhood: Childhood | undefi
 
     async giver(ctx, person) {
       const by = actorOf(ctx)
-      if ((await standingOf(ctx, by, person)) === 'none') throw refuse['not-yours']()
+      if (by !== person && (await mandatesOver(ctx, by, person)).length === 0) throw refuse['not-yours']()
       if (childhood !== undefined && (await identity.mandatesOf(ctx, person)).some((one) => isWard(one, person))) {
         const ages = await learnAges(ctx, childhood, person)
         if (ages === null) throw by === person ? refuse['under-age']() : refuse['age-unknown']()
@@ -73,5 +77,4 @@ export function createSpeaking(identity: Identity, childhood: Childhood | undefi
   }
 }
 
-const isWard = (mandate: { readonly kind: string; readonly person: string }, person: string) =>
-  mandate.kind === 'guardian' && mandate.person === person
+const isWard = (mandate: Mandate, person: string) => mandate.kind === 'guardian' && mandate.person === person

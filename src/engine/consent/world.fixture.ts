@@ -57,7 +57,12 @@ export async function house(t: TestContext) {
     },
   }
   const parts = { acts: world.acts, vault: world.vault, withdrawal: privacy('제37조') }
-  const consent = createConsent({ ...parts, identity, childhood })
+  const ended: string[] = []
+  const onEnded = (_ctx: Ctx, agreement: string) => {
+    ended.push(agreement)
+    return Promise.resolve()
+  }
+  const consent = createConsent({ ...parts, identity, childhood, onEnded })
   const system = <T>(work: (ctx: Ctx) => Promise<T>) => world.begin(world.system, 'test', work)
   const person = (name: string) => system((ctx) => identity.register(ctx, { name, because }))
   const [mother, child, stranger] = [await person('김서연'), await person('박하윤'), await person('최민서')]
@@ -88,7 +93,23 @@ export async function house(t: TestContext) {
     )
   const read = (change: Partial<typeof use> = {}) => reading((ctx) => consent.require(ctx, { ...use, ...change }))
 
-  return { ...world, identity, consent, system, mother, child, stranger, births, as, reading, asked, use, give, read }
+  return {
+    ...world,
+    identity,
+    consent,
+    system,
+    mother,
+    child,
+    stranger,
+    births,
+    ended,
+    as,
+    reading,
+    asked,
+    use,
+    give,
+    read,
+  }
 }
 
 /** The same house with its doors open, and people who are signed in. */
