@@ -11,8 +11,12 @@ export interface Node {
   readonly home?: true
   /** The address under which other nodes reach it, without a slash at its end. */
   readonly endpoint: string
-  /** Keys by which its messages are known, each with its days. */
+  /** Keys by which its messages are known, each with its days. A key that is out of use stays, so that old messages can be checked. */
   readonly keys: readonly NodeKey[]
+  /** The key under which it signs checkpoints of its record of acts, as C2SP verifiers are configured. */
+  readonly logKey?: string
+  /** The key under which it cosigns the checkpoints of other nodes. */
+  readonly witnessKey?: string
 }
 
 export interface NodeKey {
@@ -30,6 +34,17 @@ export interface Directory {
   readonly issued: string
   readonly expires: string
   readonly nodes: readonly Node[]
+  /** How agencies are known on X-Road. */
+  readonly members?: readonly Member[]
+}
+
+/** An agency as X-Road names it (X-Road: Message Protocol for REST, 2.1). */
+export interface Member {
+  readonly agency: string
+  readonly instance: string
+  readonly memberClass: string
+  readonly memberCode: string
+  readonly subsystem: string
 }
 
 /** A request to another node, before it is signed. */

@@ -76,6 +76,19 @@ export const refuse = problems('messages', {
     title: { ko: '요청을 읽을 수 없습니다', en: 'The request cannot be read' },
     remedy: tell,
   },
+  'no-directory': {
+    status: 503,
+    title: { ko: '유효한 기관 주소록이 없습니다', en: 'There is no directory of agencies that is valid now' },
+    remedy: later,
+  },
+  'false-directory': {
+    status: 409,
+    title: {
+      ko: '기관 주소록이 서명되지 않았거나, 지났거나, 앞선 것으로 되돌려졌습니다',
+      en: 'The directory is not signed by its authority, out of date, or older than the one held',
+    },
+    remedy: tell,
+  },
   'not-your-agency': {
     status: 403,
     title: {

@@ -4,8 +4,11 @@ import type { Messages } from './messages.ts'
 
 const largestBatch = 16 * 1024 * 1024
 
-/** The doors between nodes: messages, and the directory by which everybody checks them. */
-export function messageRoutes(messages: Messages): Route[] {
+/**
+ * The doors between nodes: messages, and the directory by which everybody checks them: as its authority signed it, which is how a
+ * node learns it from another when the authority is away; a node that is alone has nobody's signature to show.
+ */
+export function messageRoutes(messages: Messages, note: () => string | undefined = () => undefined): Route[] {
   return [
     protocol({
       ...{ id: 'messages.receive', path: messagesPath, methods: ['POST'], largest: largestBatch },
@@ -15,12 +18,18 @@ export function messageRoutes(messages: Messages): Route[] {
     protocol({
       ...{ id: 'messages.directory', path: '/exchange/directory', methods: ['GET'], largest: 1 },
       ...{ may: 'anyone', purpose: 'exchange.directory' },
-      run: () =>
-        Promise.resolve({
-          status: 200,
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(messages.directory()),
-        }),
+      run() {
+        const signed = note()
+        return Promise.resolve(
+          signed === undefined
+            ? {
+                status: 200,
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(messages.directory()),
+              }
+            : { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: signed },
+        )
+      },
     }),
   ]
 }
