@@ -23,8 +23,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'List what the pack declares, or check it against its own promises',
   },
   log: {
-    usage: 'madang log URL [--keep FILE]',
-    summary: 'Check the signed root of the record of acts that a node publishes',
+    usage: 'madang log URL | verify WHERE | audit | serve',
+    summary: 'Check a record of acts: its signed root, the whole log or one’s own file; serve a log for other systems',
   },
   conformance: {
     usage: 'madang conformance [SUITE] [--cases DIR] [--json]',

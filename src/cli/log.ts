@@ -8,11 +8,21 @@ interface Head {
   readonly root: string
 }
 
+/** What can be done with a log, each in a file of its own; without a word, the signed root of a node is looked at. */
+const parts: Readonly<Record<string, () => Promise<{ readonly run: (args: string[]) => Promise<number> }>>> = {
+  verify: () => import('./log-verify.ts'),
+  audit: () => import('./log-audit.ts'),
+  serve: () => import('./log-serve.ts'),
+}
+
 /**
  * Fetches the signed root of a node's record of acts and checks its signature. With `--keep FILE` the last root seen is
  * kept, and a record that has shrunk, or was rewritten at the same size, is refused.
  */
 export async function run(args: string[]): Promise<number> {
+  const [word = '', ...rest] = args
+  const part = Object.hasOwn(parts, word) ? await parts[word]?.() : undefined
+  if (part !== undefined) return part.run(rest)
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
