@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids'
 import type { Region, Register } from 'madang/pack'
 import { type Columns, enforced, measured, type Row } from './anonymity.ts'
 import { domainOf, generalised, topCoded } from './levels.ts'
-import { bounds, type Effect, nameOf, type Plan, type PlanField, type Project } from './model.ts'
+import { type Effect, nameOf, type Plan, type PlanField, type Project } from './model.ts'
 import { refuse } from './problems.ts'
 import { crossed, protectedTable } from './table.ts'
 
@@ -51,15 +51,12 @@ export async function peopleOf(
 type Entries = Awaited<ReturnType<Source['currentOfMany']>>
 const newest = (entries: Entries, person: Id<'person'>) => entries.get(person)?.[0]
 
-/** Rows made coarser as the plan says, with their far ends merged. */
-function coarsened(plan: Plan, values: People['values']): Row[] {
-  const columns = plan.fields.map(({ level }, at) =>
-    topCoded(
-      level,
-      values.map((row) => generalised(level, row[at])),
-      plan.k,
-    ),
-  )
+/** Rows made coarser as the plan says, with their far ends merged: not for noisy counts, whose values must not depend on anybody. */
+function coarsened(plan: Plan, values: People['values'], merging = true): Row[] {
+  const columns = plan.fields.map(({ level }, at) => {
+    const column = values.map((row) => generalised(level, row[at]))
+    return merging ? topCoded(level, column, plan.k) : column
+  })
   return values.map((_, row) => columns.map((column) => column[row] ?? ''))
 }
 
@@ -105,7 +102,7 @@ interface Making {
 export function make(making: Making): Made {
   const { project, people } = making
   const { plan } = project
-  const rows = coarsened(plan, people.values)
+  const rows = coarsened(plan, people.values, project.kind !== 'counts')
   const columns = columnsOf(plan)
   const kept = new Set(project.kind === 'rows' ? enforced(rows, columns, plan) : rows)
   const leftOut = rows.length - kept.size
@@ -163,18 +160,36 @@ function tableCsv(making: Making, inside: Inside): string {
   const { plan } = making.project
   const [first, second] = plan.fields
   if (first === undefined || second === undefined) throw refuse.unreadable()
-  const listed = [first, second].map((one, at) => {
-    const seen = new Set(inside.map(({ row }) => row[at] ?? ''))
+  const pairs = [0, 1].map((at) =>
+    withoutSmall(
+      inside.map(({ row }) => row[at] ?? ''),
+      plan.k,
+    ),
+  )
+  const [rows = [], columns = []] = [first, second].map((one, at) => {
+    const seen = new Set(pairs[at])
     return [...new Set([...valuesOf(making, one), ...seen])].filter((value) => seen.has(value))
   })
-  const [rows = [], columns = []] = listed
-  const pairs = inside.map(({ row: [a = '', b = ''] }) => [a, b] as const)
-  const told = protectedTable(crossed(pairs, { rows, columns }), { rows, columns, least: plan.k })
+  const counted = (pairs[0] ?? []).map((row, at) => [row, pairs[1]?.[at] ?? ''] as const)
+  const told = protectedTable(crossed(counted, { rows, columns }), { rows, columns, least: plan.k })
   return csv([
     [`${nameOf(first)} \\ ${nameOf(second)}`, ...columns, 'total'],
     ...rows.map((name, at) => [name, ...(told.cells[at] ?? []).map((count) => count ?? 'x'), told.rowTotals[at] ?? 0]),
     ['total', ...told.columnTotals, told.total],
   ])
+}
+
+/** Values that fewer than `least` people have become one, so that no total is a small number. */
+function withoutSmall(values: readonly string[], least: number): string[] {
+  const counts = [...Map.groupBy(values, (value) => value)].map(([value, { length }]) => ({ value, length }))
+  const merged = new Set<string>()
+  let people = 0
+  for (const { value, length } of counts.toSorted((a, b) => a.length - b.length)) {
+    if (length >= least && (people === 0 || people >= least)) break
+    merged.add(value)
+    people += length
+  }
+  return values.map((value) => (merged.has(value) ? 'other' : value))
 }
 
 /** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
@@ -185,6 +200,3 @@ export function csv(lines: readonly (readonly (string | number)[])[]): string {
   }
   return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
 }
-
-/** Bounds of reading for an extract: one more shows that there are too many. */
-export const tooMany = bounds.people + 1

@@ -1,0 +1,2 @@
+export { createResearch, type Research } from './research.ts'
+export { researchRoutes } from './routes.tsx'
