@@ -41,6 +41,7 @@ import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
 import { noteSigner } from '#kernel/signed-note'
 import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
+import { createResearch, type Research } from '#systems/research'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { bundleReads, createMyData, type MyData } from '#systems/mydata'
 import { lawRef, type Pack } from 'madang/pack'
@@ -109,6 +110,8 @@ export interface Platform {
   readonly services: Services
   readonly mydata: MyData
   readonly analytics: Analytics
+  /** Absent where the pack's law says nothing of it. */
+  readonly research?: Research
   readonly offers: Offers
   readonly jobs: Jobs
   /** Takes committed acts into the Merkle tree until none is left. */
@@ -258,10 +261,17 @@ export async function createPlatform({
     largest: largestSample,
     ...sampling(folder),
   })
+  const research =
+    pack.research &&
+    createResearch({
+      ...{ begin, vault, registers, usage, law: pack.research, zone: pack.zone },
+      places: () => pack.regions(),
+    })
   const tasks = [
     ...services.tasks,
     ...ledger.tasks,
     ...analytics.tasks,
+    ...(research?.tasks ?? []),
     ...offers.tasks,
     ...remote.tasks,
     ...purposeTasks({ begin, purposes }),
@@ -312,6 +322,7 @@ export async function createPlatform({
     services,
     mydata,
     analytics,
+    ...(research ? { research } : {}),
     offers,
     jobs,
     seal,

@@ -14,6 +14,7 @@ import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
+import { researchRoutes } from '#systems/research'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
@@ -99,6 +100,9 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, usage: platform.usage, identity, ledger, law: platform.law }),
+    ...(platform.research && pack.research
+      ? researchRoutes({ research: platform.research, pack, law: pack.research })
+      : []),
     ...analyticsRoutes({
       analytics: platform.analytics,
       pack,
