@@ -8,12 +8,13 @@ import { lawRoutes } from '#engine/law'
 import { messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
 import { offerRoutes } from '#engine/offers'
-import { ownRoutes, registerRoutes } from '#engine/registers'
+import { officerRegisterRoutes, ownRoutes, registerRoutes } from '#engine/registers'
 import { booksOf, serviceRoutes } from '#engine/services'
 import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
+import { privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
@@ -64,6 +65,9 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
           reads: BigInt(reads),
         })),
     }),
+    ...officerRegisterRoutes({
+      ...{ registers, identity, zone, uploads: registers.uploads(platform.db), place: booksOf(pack).place },
+    }),
     ...(pack.access
       ? ownRoutes({
           registers,
@@ -75,7 +79,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
           place: booksOf(pack).place,
         })
       : []),
-    ...messageRoutes(platform.messages),
+    ...messageRoutes(platform.messages, platform.node.note),
     ...authorizationRoutes({
       authorization: platform.authorization,
       decisionPage: (request) => `/my/data/requests/${request}`,
@@ -100,6 +104,9 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, notices, lawParts }),
     ...citizenRoutes({ pack, acts, usage: platform.usage, identity, ledger, law: platform.law }),
+    ...(platform.privacy === undefined || pack.privacy === undefined
+      ? []
+      : privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy })),
     ...(platform.research && pack.research
       ? researchRoutes({ research: platform.research, pack, law: pack.research })
       : []),

@@ -35,7 +35,7 @@ export interface TableLoad {
   readonly onRefused?: (row: RefusedRow) => void
   readonly onProgress?: (done: { readonly rows: number; readonly refused: number }) => void
   /** Done in the transaction of the load, when entries stand. */
-  readonly within?: (tx: Tx) => Promise<void>
+  readonly within?: (tx: Tx, done: { readonly act: Id<'act'>; readonly entered: number }) => Promise<void>
 }
 
 /** A row that cannot be entered, and why. Never holds a value. */
@@ -52,16 +52,18 @@ export interface LoadReport {
   readonly act: Id<'act'> | null
 }
 
+/** Whose numbers these are, by number; a number of nobody, or of two, is missing. */
+export type PersonsBy = (
+  tx: Tx,
+  numbers: readonly string[],
+  today: Temporal.PlainDate,
+) => Promise<ReadonlyMap<string, Id<'person'>>>
+
 interface Parts {
   readonly acts: Pick<Acts, 'write'>
   readonly vault: Vault
   readonly one: Compiled
-  /** Whose numbers these are, by number; a number of nobody, or of two, is missing. */
-  readonly personsBy: (
-    tx: Tx,
-    numbers: readonly string[],
-    today: Temporal.PlainDate,
-  ) => Promise<ReadonlyMap<string, Id<'person'>>>
+  readonly personsBy: PersonsBy
 }
 
 /** Rows that are looked at together. */
@@ -96,7 +98,7 @@ export async function loadTable(db: Database, parts: Parts, load: TableLoad): Pr
       if (load.mode === 'all-or-nothing' && refused > 0) throw new Undone()
       if (entered === 0) return report()
       await parts.acts.write(tx, [actOf(one, load, { act, entered, refused })])
-      await load.within?.(tx)
+      await load.within?.(tx, { act, entered })
       return report()
     })
   } catch (error) {

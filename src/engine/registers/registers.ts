@@ -1,20 +1,21 @@
 import type { Acts } from '#engine/acts'
 import type { Vault } from '#kernel/crypto'
 import type { Ctx } from '#kernel/ctx'
-import type { Database, Tx } from '#kernel/db'
-import { type Id, newId } from '#kernel/ids'
+import type { Database } from '#kernel/db'
+import { type Id, isId, newId } from '#kernel/ids'
 import type { Numbering, Register } from 'madang/pack'
 import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
 import { check, type Compiled, compile, valuesOf } from './compiled.ts'
 import { describe } from './description.ts'
 import { announce } from './events.ts'
-import { type LoadReport, loadTable, type TableLoad } from './loading.ts'
+import { type LoadReport, loadTable, type PersonsBy, type TableLoad } from './loading.ts'
 import { corrected, picked, type RegisterDescription, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
 import { createReading, type Reading } from './reading.ts'
 import { countEntries, createPartitions, heldVersion, type KeptVersion, supersede, takeTurn } from './store.ts'
+import { createUploads, type Uploads } from './uploads.ts'
 import { type Grounds, write, writeAll, type Written } from './writing.ts'
 
 export interface NewEntry extends Grounds {
@@ -66,6 +67,10 @@ export interface Registers extends Reading {
   /** What anybody may know of a register. */
   publicDescription(ctx: Pick<Ctx, 'today'>, register: Pick<Register, 'id'>): RegisterDescription
   readonly clients: Clients
+  /** Files of officers, on their way in. */
+  uploads(db: Database): Uploads
+  /** Whose id this is, or whose number; null when it is nobody's. */
+  personBy(ctx: Ctx, word: string): Promise<Id<'person'> | null>
 }
 
 interface RegistersParts {
@@ -106,8 +111,8 @@ export function createRegisters({
     return found
   }
   const reading = createReading({ vault, known, all: registers })
-  const personsBy = async (tx: Tx, numbers: readonly string[], today: Temporal.PlainDate) => {
-    if (numbering === undefined) return new Map()
+  const personsBy: PersonsBy = async (tx, numbers, today) => {
+    if (numbering === undefined) return new Map<string, Id<'person'>>()
     const { register, field } = numbering
     const found = await reading.findEach({ tx, today }, register, { field, values: numbers })
     const byNumber = Map.groupBy(found, ({ value }) => value)
@@ -182,6 +187,13 @@ export function createRegisters({
     bulkLoad: (db, { id }, load) => loadAll(db, { acts, vault, one: known({ id }) }, load),
 
     load: (db, register, load) => loadTable(db, { acts, vault, one: known(register), personsBy }, load),
+
+    uploads: (db) => createUploads({ vault, load: (register, load) => room.load(db, register, load) }),
+
+    async personBy(ctx, word) {
+      if (isId('person', word)) return word
+      return (await personsBy(ctx.tx, [word], ctx.today)).get(word) ?? null
+    },
 
     publicDescription: ({ today }, { id }) => describe(known({ id }).register, today),
   }
