@@ -44,6 +44,7 @@ import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createResearch, type Research } from '#systems/research'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { bundleReads, createMyData, type MyData } from '#systems/mydata'
+import { createPrivacy, type Privacy } from '#systems/privacy'
 import { lawRef, type Pack } from 'madang/pack'
 import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
@@ -86,6 +87,8 @@ export interface Platform {
   readonly begin: Begin
   readonly acts: Acts
   readonly usage: Usage
+  /** Absent where the pack says nothing of it. */
+  readonly privacy?: Privacy
   /** This node as a witness of other logs. */
   readonly witness: Witness
   /** What goes to other nodes so that they confirm the record. */
@@ -267,7 +270,12 @@ export async function createPlatform({
       ...{ begin, vault, registers, usage, law: pack.research, zone: pack.zone },
       places: () => pack.regions(),
     })
+  const privacy =
+    pack.privacy === undefined
+      ? undefined
+      : createPrivacy({ rules: pack.privacy, zone: pack.zone, begin, vault, acts, usage, identity, notices })
   const tasks = [
+    ...(privacy === undefined ? [] : [...privacy.matters.tasks, ...privacy.deferrals.tasks]),
     ...services.tasks,
     ...ledger.tasks,
     ...analytics.tasks,
@@ -322,6 +330,7 @@ export async function createPlatform({
     services,
     mydata,
     analytics,
+    ...(privacy === undefined ? {} : { privacy }),
     ...(research ? { research } : {}),
     offers,
     jobs,

@@ -31,6 +31,10 @@ export const privacy: Privacy = {
       en: 'No article sets a term for a report of infringement; the sixty days for mediation of a dispute (article 44 (1)) are followed.',
     },
   },
+  afterDecision: {
+    ko: '받아들일 수 없으면 개인정보 분쟁조정위원회에 조정을 신청할 수 있습니다(개인정보 보호법 제43조).',
+    en: 'If you disagree, you may ask for mediation (Personal Information Protection Act, article 43).',
+  },
   unlawful: privacyAct('제31조', '⑥'),
   deferral: {
     law: eGovernmentAct('제42조', '②'),

@@ -32,6 +32,8 @@ export interface Privacy {
   /** What the authority does then. */
   readonly report: Law
   readonly decision: Term
+  /** What a person can still do who does not accept that. */
+  readonly afterDecision: Text
   /** What follows where a look was unlawful. */
   readonly unlawful: Law
   readonly deferral: {

@@ -39,8 +39,8 @@ export interface Acts {
   ofCase(ctx: Ctx, id: string): Promise<Act[]>
   /** One act, with everything it rests on, down to articles and consents. Shows only what these people may see. */
   reason(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Reason>
-  /** The same for an officer, of an act of their own public body. Refuses with `acts/not-your-office`. */
-  reasonAtOffice(ctx: Ctx, id: Id<'act'>): Promise<Reason>
+  /** The same for an officer, of an act of a public body for which they may ask. Refuses with `acts/not-your-office`. */
+  reasonAtOffice(ctx: Ctx, id: Id<'act'>, agencies: readonly string[]): Promise<Reason>
   /** What came of a law, a consent or an act. */
   broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
   /** Which agencies have read a register, and how often, most first. */
@@ -95,12 +95,12 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
       return unfold(first, known, new Set())
     },
 
-    async reasonAtOffice(ctx, id) {
+    async reasonAtOffice(ctx, id, agencies) {
       const known = await gather(ctx.tx, id)
       const first = known.get(id)
       if (first === undefined) throw refuse['no-such-act']({ id })
-      const { actor } = ctx
-      if (actor.kind !== 'officer' || first.agency !== actor.agency) throw refuse['not-your-office']({ id })
+      if (ctx.actor.kind !== 'officer' || first.agency === null || !agencies.includes(first.agency))
+        throw refuse['not-your-office']({ id })
       return unfold(first, known, new Set())
     },
 

@@ -127,7 +127,7 @@ export function createUsage(): Usage {
     },
 
     async defer(ctx, { subject, agency, until, act, acts, first = act }) {
-      if (Temporal.Instant.compare(until, ctx.now) <= 0) throw refuse['deferral-over']()
+      if (Temporal.Instant.compare(until, ctx.now) < 0) throw refuse['deferral-over']()
       await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: [...new Set([...acts, act])], until })
     },
 

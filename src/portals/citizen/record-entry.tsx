@@ -77,7 +77,7 @@ export function happening(saying: Saying, deed: Deed, person: string): Happening
             </ul>
           </Disclosure>
         )}
-        {act.agency === null ? null : (
+        {act.agency === null || books.pack.privacy === undefined ? null : (
           <p>
             <a href={href(view, `/my/privacy/flag/${act.id}`)}>
               {t(view, said.flag)}

@@ -11,7 +11,7 @@ import { SummaryList } from '#web/summary-list'
 import { href, t } from '#web/view'
 import { type Act, contentOf, type Proof, type Reason } from '#engine/acts'
 import type { InForce } from '#engine/law'
-import { deedText, doerText, figureText, type Saying, touchedText, wordOf } from '#engine/services'
+import { deedText, doerText, figureText, type Saying, shownReason, wordOf } from '#engine/services'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
@@ -55,8 +55,6 @@ const said = {
   path: { ko: '봉인까지의 길', en: 'Path to the root' },
   note: { ko: '서명된 봉인', en: 'The signed seal' },
   publicRecord: { ko: '공개 기록 보기', en: 'See the public record' },
-  consent: { ko: '내가 한 동의', en: 'My consent' },
-  fields: { ko: '본 내용: {fields}', en: 'Fields: {fields}' },
 } satisfies Record<string, Text>
 
 interface WhyProps {
@@ -105,7 +103,7 @@ export function WhyPage({ saying, reason, proof, law }: WhyProps): VNode {
         <ReasonTree view={view} reasons={[shownReason(saying, reason)]} />
       </Section>
       {proof === 'pending' ? null : <Values saying={saying} proof={proof} />}
-      {act.agency === null ? null : (
+      {act.agency === null || books.pack.privacy === undefined ? null : (
         <p>
           <a href={href(view, `/my/privacy/flag/${act.id}`)}>{t(view, said.flag)}</a>
         </p>
@@ -204,36 +202,6 @@ function figuresOf({
   detail,
 }: Act): readonly { readonly name: string; readonly value: number; readonly from: string }[] {
   return Array.isArray(detail['figures']) ? (detail['figures'] as { name: string; value: number; from: string }[]) : []
-}
-
-/** An act and what it rests on, in the form in which reasons are shown. */
-export function shownReason(saying: Saying, { act, because }: Reason): Shown {
-  const { view, books } = saying
-  const doer = doerText(saying, act)
-  const fields = act.fields.length === 0 ? '' : ` · ${t(view, said.fields, { fields: touchedText(saying, act) })}`
-  return {
-    kind: act.what === 'case.decide' ? 'decision' : 'act',
-    text: deedText(saying, act),
-    note: `${doer.who}, ${momentText(view, act.at, books.pack.zone)}${fields}`,
-    ...pathOf(act),
-    because: because.flatMap((one, at): Shown[] => {
-      if ('law' in one) {
-        if (because.findIndex((other) => 'law' in other && other.law === one.law) < at) return []
-        const law = books.lawOf(one.law)
-        return [{ kind: 'law', text: '', law, article: books.article(law) }]
-      }
-      if ('consent' in one)
-        return [{ kind: 'consent', text: t(view, said.consent), path: `/my/consents/${one.consent}` }]
-      if ('seen' in one) return []
-      return [shownReason(saying, one)]
-    }),
-  }
-}
-
-/** Where an act is shown: how the law was changed, to everybody; what was computed before, to officers only. */
-function pathOf({ id, what, detail }: Act): { readonly path?: string } {
-  if (what.startsWith('law.')) return { path: `/reforms/${wordOf(detail, 'reform')}` }
-  return what.startsWith('analytics.') ? {} : { path: `/my/why/${id}` }
 }
 
 function Values({ saying: { view }, proof }: { saying: Saying; proof: Proof }): VNode {

@@ -1,0 +1,235 @@
+import type { Usage } from '#engine/acts'
+import type { Identity } from '#engine/identity'
+import type { Notices } from '#engine/notices'
+import type { Vault } from '#kernel/crypto'
+import { type Begin, type Ctx } from '#kernel/ctx'
+import type { Text } from '#kernel/i18n'
+import { type Id, isId, newId } from '#kernel/ids'
+import { schedule, task, type Task } from '#kernel/jobs'
+import { lawRef, type Privacy as Rules } from 'madang/pack'
+import { createDeferralStore } from './deferral-store.ts'
+import type { Deferral } from './model.ts'
+import { refuse } from './problems.ts'
+
+export interface NewDeferralRequest {
+  /** Id of the person who is told later. */
+  readonly person: string
+  /** Number of the warrant or of the investigation. */
+  readonly number: string
+  readonly reason: string
+  /** The first day on which everything is shown. */
+  readonly until: Temporal.PlainDate
+}
+
+/** Telling somebody later that their data were looked at: asked by one officer, approved by another, never without an end. */
+export interface Deferrals {
+  /**
+   * Asks that a person be told later. Duty `defer` of the pack. Refuses with `privacy/not-competent`, `privacy/no-such-person`,
+   * `privacy/at-fault` and `privacy/too-long`.
+   */
+  ask(ctx: Ctx, request: NewDeferralRequest): Promise<Deferral['id']>
+  /** Asks that the day of one that runs be moved; bounded as a whole. */
+  extend(ctx: Ctx, id: string, more: Pick<NewDeferralRequest, 'until' | 'reason'>): Promise<Deferral['id']>
+  /** Approves or refuses what somebody else asked. Duty `approve`. The act of approving is what looks under it rest on. */
+  decide(ctx: Ctx, id: string, verdict: { readonly approve: boolean; readonly reason: string }): Promise<void>
+  /** Ends one before its day: everything is shown at once. Either duty. */
+  lift(ctx: Ctx, id: string): Promise<void>
+  /** Those of the officer's own public body, newest first. */
+  listed(ctx: Ctx): Promise<Deferral[]>
+  /** One of them, and the day on which everything is shown, as last approved. */
+  one(ctx: Ctx, id: string): Promise<{ readonly one: Deferral; readonly until: Temporal.PlainDate }>
+  readonly tasks: readonly Task[]
+}
+
+interface Parts {
+  readonly rules: Rules
+  readonly zone: string
+  readonly begin: Begin
+  readonly vault: Vault
+  readonly usage: Pick<Usage, 'defer'>
+  readonly identity: Pick<Identity, 'nameOf'>
+  readonly notices: Pick<Notices, 'send'>
+}
+
+const shownTask = 'privacy.shown'
+const shortest = 5
+
+export function createDeferrals({ rules, zone, begin, vault, usage, identity, notices }: Parts): Deferrals {
+  const { deferral, duties } = rules
+  const store = createDeferralStore(vault)
+  const grounds = [deferral.law, ...deferral.also].map(lawRef)
+  const starts = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant()
+
+  async function held(ctx: Ctx, id: string, duty: readonly string[]) {
+    const { actor } = ctx
+    const one = isId('deferral', id) ? await store.hold(ctx.tx, id) : null
+    if (actor.kind !== 'officer' || !duty.some((each) => actor.duties.includes(each))) throw refuse['not-competent']()
+    if (one === null || one.agency !== actor.agency) throw refuse['no-such-matter']()
+    return { one, officer: actor }
+  }
+
+  async function add(ctx: Ctx, { person, number, reason, until }: NewDeferralRequest, first: Deferral | null) {
+    const { actor } = ctx
+    if (actor.kind !== 'officer' || !actor.duties.includes(duties.defer)) throw refuse['not-competent']()
+    if (!isId('person', person) || (await identity.nameOf(ctx, person)) === '') throw refuse['no-such-person']()
+    for (const [field, word] of [
+      ['number', number],
+      ['reason', reason],
+    ] as const)
+      if (word.trim().length < (field === 'number' ? 1 : shortest))
+        throw refuse['at-fault']({}, [{ field, code: 'length', text: said.words }])
+    mustEnd(ctx, until, first)
+    const id = newId('deferral', ctx.now)
+    // Without the person: who is told later must not learn of the request before it was decided.
+    const ask = ctx.record({
+      ...{
+        what: 'privacy.defer.ask',
+        agency: actor.agency,
+        because: [...grounds, ...(first === null ? [] : actsOf(first))],
+      },
+      detail: { deferral: id, until: until.toString() },
+    })
+    await store.add(ctx.tx, {
+      ...{
+        id,
+        person,
+        agency: actor.agency,
+        number: number.trim(),
+        reason: reason.trim(),
+        until,
+        askedBy: actor.officer,
+      },
+      ...{ askedAt: ctx.now, ask, extends: first?.id ?? null, standing: 'asked' },
+      ...{ decidedBy: null, decidedAt: null, decision: null },
+    })
+    return id
+  }
+
+  /** A day to come, not too far, counted from today and from where it all began. */
+  function mustEnd(ctx: Ctx, until: Temporal.PlainDate, first: Deferral | null): void {
+    const began = (first?.decidedAt ?? ctx.now).toZonedDateTimeISO(zone).toPlainDate()
+    const last = [
+      ctx.today.add({ days: deferral.longest.days }),
+      began.add({ days: deferral.altogether.days }),
+    ].toSorted((a, b) => Temporal.PlainDate.compare(a, b))[0] as Temporal.PlainDate
+    if (Temporal.PlainDate.compare(until, ctx.today) <= 0)
+      throw refuse['at-fault']({}, [{ field: 'until', code: 'past', text: said.past }])
+    if (Temporal.PlainDate.compare(until, last) > 0)
+      throw refuse['too-long']({ last: last.toString() }, [{ field: 'until', code: 'far', text: said.far }])
+  }
+
+  async function runs(ctx: Ctx, id: string, duty: readonly string[]) {
+    const { one, officer } = await held(ctx, id, duty)
+    const over = Temporal.PlainDate.compare(await store.lastDay(ctx.tx, one.id), ctx.today) <= 0
+    if (one.standing !== 'approved' || one.extends !== null || over)
+      throw refuse['wrong-moment']({ standing: one.standing })
+    return { one, officer }
+  }
+
+  /** The day has come: the person is told, unless it was moved. */
+  async function shown(ctx: Ctx, { deferral: id }: { readonly deferral: string }): Promise<void> {
+    const one = await store.hold(ctx.tx, id)
+    if (one === null || one.decision === null || !['approved', 'lifted'].includes(one.standing)) return
+    if (Temporal.PlainDate.compare(await store.lastDay(ctx.tx, one.id), ctx.today) > 0) return
+    await notices.send(ctx, {
+      ...{ to: one.person, kind: 'letter', title: said.shown, body: said.shownText, agency: one.agency },
+      ...{ because: [lawRef(deferral.law), one.decision], links: [{ label: said.see, href: '/my/record' }] },
+    })
+  }
+
+  return {
+    ask: (ctx, request) => add(ctx, request, null),
+
+    async extend(ctx, id, { until, reason }) {
+      const { one } = await runs(ctx, id, [duties.defer])
+      return add(ctx, { person: one.person, number: one.number, until, reason }, one)
+    },
+
+    async decide(ctx, id, { approve, reason }) {
+      const { one, officer } = await held(ctx, id, [duties.approve])
+      if (one.askedBy === officer.officer) throw refuse['own-request']()
+      if (one.standing !== 'asked') throw refuse['wrong-moment']({ standing: one.standing })
+      if (reason.trim().length < shortest)
+        throw refuse['at-fault']({}, [{ field: 'reason', code: 'length', text: said.words }])
+      const first = one.extends === null ? null : await store.hold(ctx.tx, one.extends)
+      if (approve) mustEnd(ctx, one.until, first)
+      const act = ctx.record({
+        ...{ what: approve ? 'privacy.defer' : 'privacy.defer.refuse', agency: one.agency },
+        ...(approve ? { subject: one.person } : {}),
+        because: [...grounds, one.ask, ...(first === null ? [] : actsOf(first))],
+        detail: { deferral: one.id, until: one.until.toString(), number: one.number, reason: reason.trim() },
+      })
+      await store.decide(ctx.tx, one.id, {
+        standing: approve ? 'approved' : 'refused',
+        by: officer.officer,
+        at: ctx.now,
+        act,
+      })
+      if (!approve) return
+      const until = starts(one.until)
+      const all = first === null ? [one.ask] : [one.ask, ...(await store.actsOf(ctx.tx, first.id))]
+      const begun = first?.decision ?? null
+      await usage.defer(ctx, {
+        subject: one.person,
+        agency: one.agency,
+        until,
+        act,
+        acts: all,
+        ...(begun === null ? {} : { first: begun }),
+      })
+      await schedule(ctx, until, {
+        task: shownTask,
+        payload: { deferral: first?.id ?? one.id, day: one.until.toString() },
+      })
+    },
+
+    async lift(ctx, id) {
+      const { one, officer } = await runs(ctx, id, [duties.defer, duties.approve])
+      if (one.decision === null) throw refuse['wrong-moment']({ standing: one.standing })
+      const act = ctx.record({
+        ...{ what: 'privacy.defer.lift', subject: one.person, agency: one.agency },
+        ...{ because: [lawRef(deferral.law), one.decision], detail: { deferral: one.id } },
+      })
+      await usage.defer(ctx, {
+        ...{ subject: one.person, agency: one.agency, until: ctx.now, act, first: one.decision },
+        acts: await store.actsOf(ctx.tx, one.id),
+      })
+      await store.decide(ctx.tx, one.id, { standing: 'lifted', by: officer.officer, at: ctx.now, act: one.decision })
+      await schedule(ctx, ctx.now, { task: shownTask, payload: { deferral: one.id, day: ctx.now.toString() } })
+    },
+
+    async listed(ctx) {
+      const { actor } = ctx
+      if (actor.kind !== 'officer') return []
+      if (![duties.defer, duties.approve].some((duty) => actor.duties.includes(duty))) throw refuse['not-competent']()
+      return store.ofAgency(ctx.tx, actor.agency)
+    },
+
+    async one(ctx, id) {
+      const { one } = await held(ctx, id, [duties.defer, duties.approve])
+      return { one, until: await store.lastDay(ctx.tx, one.id) }
+    },
+
+    tasks: [
+      task<{ deferral: string }>(shownTask, (one) =>
+        begin({ kind: 'system', name: 'privacy' }, 'privacy.shown', (ctx) => shown(ctx, one)),
+      ),
+    ],
+  }
+}
+
+function actsOf({ ask, decision }: Deferral): Id<'act'>[] {
+  return [ask, ...(decision === null ? [] : [decision])]
+}
+
+const said = {
+  words: { ko: '다섯 글자 넘게 적어 주십시오.', en: 'Please write at least five characters.' },
+  past: { ko: '끝 날은 내일 이후여야 합니다.', en: 'The last day must be after today.' },
+  far: { ko: '그렇게 오래 미룰 수 없습니다.', en: 'Telling cannot wait that long.' },
+  shown: { ko: '나중에 알려 드리게 되어 있던 일이 있습니다', en: 'Something that you could only be told later' },
+  shownText: {
+    ko: '수사 때문에 바로 알려 드리지 못한 일이 있습니다. 이제 ‘누가 내 정보를 봤나’에 모두 나옵니다.\n누가 무엇을 봤는지, 왜 나중에 알려 드리는지 하나씩 열어 볼 수 있습니다.',
+    en: 'There was a look at your data of which the law let an office tell you later. It now stands under “Who has read my data”.\nOpen each entry to see who looked, at what, and why you are told only now.',
+  },
+  see: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
+} satisfies Record<string, Text>
