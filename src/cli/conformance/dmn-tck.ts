@@ -8,14 +8,14 @@ import { type CaseFile, type Outcome, outcome, type Row, type Suite } from './su
 const noJava = 'a function in Java: no other language is called (see the limits of the room `rules`)'
 
 /** Each case of each test file: its results computed from the models of its folder, and compared. */
-export const dmnTck: Suite = {
+export const dmnTck = {
   cases: 'test/vectors/dmn-tck.tar.gz',
   endings: ['dmn', 'xml'],
-  run: (files) => {
+  run: (files: readonly CaseFile[]) => {
     const folders = Map.groupBy(files, ({ path }) => dirname(path))
     return files.filter(({ path }) => path.endsWith('.xml')).flatMap((file) => outcomesOf(file, folders))
   },
-}
+} satisfies Suite
 
 function outcomesOf(file: CaseFile, folders: ReadonlyMap<string, readonly CaseFile[]>): Outcome[] {
   const folder = dirname(file.path)
