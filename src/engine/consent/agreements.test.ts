@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -84,13 +85,13 @@ async function race(t: TestContext, rounds: number, check: (home: Awaited<Return
   const round = async (service: string) => {
     const [id = ''] = await as(mother, (ctx) => consent.grant(ctx, { ...asked, service }))
     let done = false
-    const withdrawal = pause(Math.random() * 6).then(() =>
+    const withdrawal = pause(randomInt(6_000) / 1_000).then(() =>
       as(mother, (ctx) => consent.withdraw(ctx, id)).then(() => (done = true)),
     )
-    const read = pause(Math.random() * 6).then(() =>
+    const read = pause(randomInt(6_000) / 1_000).then(() =>
       reading(async (ctx) => {
         await required({ ...ctx, purpose: service })
-        await pause(Math.random() * 3)
+        await pause(randomInt(3_000) / 1_000)
         // The moment at which the data leave the register.
         await sql`select 1`.execute(ctx.tx)
         if (done) seen.late++

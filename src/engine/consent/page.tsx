@@ -10,7 +10,7 @@ import { Page } from '#web/page'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Tag } from '#web/tag'
 import { Timeline } from '#web/timeline'
-import { href, t, type View } from '#web/view'
+import { t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
 import { citation } from 'madang/pack'
 import { type Grant, type Happened, type Standing, standing } from './model.ts'
@@ -51,7 +51,7 @@ const said = {
     withdrawn: { ko: '동의를 거두었습니다', en: 'You withdrew' },
     expired: { ko: '동의한 기간이 끝났습니다', en: 'It came to its end' },
   },
-  receipt: { ko: '동의 영수증 내려받기 (JSON)', en: 'Download the receipt (JSON)' },
+  receipt: { ko: '동의 영수증 보기', en: 'See the receipt' },
   withdraw: { ko: '동의 거두기', en: 'Withdraw consent' },
   sure: { ko: '정말 거두시겠습니까?', en: 'Withdraw this consent?' },
   sureLead: {
@@ -160,9 +160,9 @@ export function ConsentPage({ history, ...one }: OneProps & { history: readonly 
             {t(view, said.withdraw)}
           </LinkButton>
         ) : null}
-        <a class="button tertiary" href={href(view, `/my/consents/${grant.id}/receipt.json`)} download>
+        <LinkButton view={view} path={`/my/consents/${grant.id}/receipt`} kind="tertiary">
           {t(view, said.receipt)}
-        </a>
+        </LinkButton>
       </ButtonGroup>
       <Section title={t(view, said.history)}>
         <Timeline

@@ -1,11 +1,14 @@
 import { languages, type Text } from '#kernel/i18n'
 import { citation } from 'madang/pack'
 import { type Grant, standing } from './model.ts'
+import type { Revision } from './revisions.ts'
 import type { Titles } from './titles.ts'
 
 /** What a receipt needs beside the grant. */
 export interface ReceiptParts {
   readonly grant: Grant
+  /** Every change of it, oldest first. */
+  readonly revisions: readonly Revision[]
   readonly titles: Titles
   /** The public address of this node. */
   readonly origin: string
@@ -22,7 +25,7 @@ const states = { holds: 'dpv:ConsentGiven', withdrawn: 'dpv:ConsentWithdrawn', e
  * W3C DPV 2, as JSON-LD. Field names follow the Community Group's guide "Consent Records and Receipts as per ISO/IEC TS 27560".
  */
 export function receiptOf(parts: ReceiptParts): Record<string, unknown> {
-  const { grant, origin, today } = parts
+  const { grant, origin, today, revisions } = parts
   return {
     '@context': {
       ...{
@@ -48,6 +51,7 @@ export function receiptOf(parts: ReceiptParts): Record<string, unknown> {
     'dpv:hasConsentStatus': { '@id': states[standing(grant, today)] },
     'dpv:hasProcess': processing(parts),
     'dct:hasPart': events(parts),
+    'dct:provenance': revisions.map(({ hash, statement }) => ({ '@id': verifyAddress(origin, hash), ...statement })),
   }
 }
 
@@ -85,6 +89,7 @@ function processing({ grant, titles, origin, jurisdiction, zone }: ReceiptParts)
       'dpv:hasLocation': { '@id': `loc:${jurisdiction}` },
       'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', '@value': lastMoment(grant, zone).toString() },
     },
+    ...(grant.every === null ? {} : { 'dpv:hasFrequency': frequency(grant.every) }),
     'dpv:hasJurisdiction': { '@id': `loc:${jurisdiction}` },
     'dpv:hasRight': {
       '@type': 'dpv:RightExerciseNotice',
@@ -112,6 +117,18 @@ function events({ grant, today, zone }: ReceiptParts): Record<string, unknown>[]
   return standing(grant, today) === 'expired'
     ? [given, event('dpv:ConsentExpired', lastMoment(grant, zone), grant.person)]
     : [given]
+}
+
+/** DPV knows once, and otherwise a frequency that is described. */
+function frequency(every: NonNullable<Grant['every']>): Record<string, unknown> {
+  return every === 'once'
+    ? { '@id': 'dpv:SingularFrequency' }
+    : { '@type': 'dpv:Frequency', 'dct:description': [{ '@language': 'en', '@value': `at most once a ${every}` }] }
+}
+
+/** Where anybody can see whether a revision is genuine and the last one. */
+export function verifyAddress(origin: string, seal: string): string {
+  return `${origin}/verify/receipt/${seal}`
 }
 
 const withdrawing: Text = { ko: '언제든지 동의를 거둘 수 있습니다', en: 'Consent can be withdrawn at any time' }

@@ -1,10 +1,10 @@
 import type { Identity } from '#engine/identity'
 import { type Ctx, me } from '#kernel/ctx'
-import { act, type Asked, file, page, type Route } from '#kernel/route'
+import { act, type Asked, page, type Route } from '#kernel/route'
 import type { Consent } from './consent.ts'
 import { standing } from './model.ts'
 import { ConsentPage, ConsentsPage, type Owned, WithdrawPage } from './page.tsx'
-import { receiptOf } from './receipt.ts'
+import { receiptRoutes } from './receipt-routes.ts'
 import { titlesOf, type TitledPack } from './titles.ts'
 
 export interface ConsentRouteParts {
@@ -19,7 +19,8 @@ export interface ConsentRouteParts {
 const mine = { may: 'person', purpose: 'consent.manage' } as const
 
 /** Every door of this room: what one agreed to, taking it back, the receipt. */
-export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: ConsentRouteParts): Route[] {
+export function consentRoutes(parts: ConsentRouteParts): Route[] {
+  const { consent, identity, pack, zone } = parts
   const owned = async (ctx: Ctx, { params }: Pick<Asked, 'params'>) => {
     const grant = await consent.open(ctx, params['id'] ?? '')
     return {
@@ -37,7 +38,7 @@ export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: C
       id: 'consent.list',
       path: '/my/consents',
       async load(ctx) {
-        const subjects = await identity.subjectsOf(ctx, me(ctx))
+        const subjects = await consent.seenBy(ctx, me(ctx))
         const names = await identity.namesOf(ctx, subjects)
         const grants: Owned[] = []
         for (const person of subjects)
@@ -73,20 +74,6 @@ export function consentRoutes({ consent, identity, pack, zone, jurisdiction }: C
         return { to: `/my/consents/${id}` }
       },
     }),
-    file({
-      ...mine,
-      id: 'consent.receipt',
-      path: '/my/consents/:id/receipt.json',
-      async run(ctx, asked) {
-        const { grant, titles } = await owned(ctx, asked)
-        const receipt = receiptOf({ grant, titles, zone, jurisdiction, today: ctx.today, origin: asked.origin })
-        return {
-          type: 'application/ld+json; charset=utf-8',
-          body: JSON.stringify(receipt, null, 2),
-          name: `consent-${grant.id}.json`,
-          headers: { 'cache-control': 'no-store' },
-        }
-      },
-    }),
+    ...receiptRoutes(parts),
   ]
 }

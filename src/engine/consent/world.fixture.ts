@@ -162,5 +162,12 @@ export async function openHouse(t: TestContext) {
       disposition: headers['content-disposition'],
     }
   }
-  return { ...home, officer, enter, ask }
+  const post = async (url: string, form: Readonly<Record<string, string>>) => {
+    const { statusCode: status, body } = await server.inject({
+      ...{ method: 'POST', url, payload: new URLSearchParams(form).toString() },
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    return { status, body }
+  }
+  return { ...home, officer, enter, ask, post }
 }
