@@ -15,7 +15,6 @@ import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
 import { privacyRoutes } from '#systems/privacy'
-import { privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
@@ -111,9 +110,6 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...(platform.research && pack.research
       ? researchRoutes({ research: platform.research, pack, law: pack.research })
       : []),
-    ...(platform.privacy === undefined || pack.privacy === undefined
-      ? []
-      : privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy })),
     ...analyticsRoutes({
       analytics: platform.analytics,
       pack,
