@@ -13,7 +13,7 @@ import { assets } from '#web/assets'
 import { problemPage } from '#portals/public'
 import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
-import type { NodeParts } from './nodes.ts'
+import { joined, type NodeParts } from './nodes.ts'
 import { openFirstCase, putInOffice, raiseCurtain, seed } from './seeding.ts'
 
 /** A node that serves, and the way to end it in order. */
@@ -83,11 +83,12 @@ async function open(config: Config, opening: AsyncDisposableStack, node?: NodePa
   const owner = opening.adopt(openDatabase({ connection, connections: 10 }), (one) => one.close())
   const clock = config.demo ? await demoClock(pack.zone, db) : undefined
   const vault = openVault({ folder: config.folder, ...(config.key === undefined ? {} : { key: config.key }) })
-  const { folder } = config
+  const { folder, agencies, directory } = config
+  const here = node ?? (agencies && directory ? await joined(directory, { agencies, vault, db }) : undefined)
   const parts = { pack, db, owner, clock: clock ?? worldClock(pack.zone), vault, origin: originOf(config), folder }
   const platform = await createPlatform({
     ...parts,
-    ...(node === undefined ? {} : { node }),
+    ...(here === undefined ? {} : { node: here }),
     ...(clock === undefined ? {} : { stay: demoStay, demo: clock }),
     ...(config.witnessing === undefined ? {} : { witnessing: config.witnessing }),
   })
@@ -113,7 +114,6 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
       // What fails now is tried again at the next turn: acts are durable already.
       await platform.seal().catch(() => undefined)
       await clock?.refresh().catch(() => undefined)
-      await platform.remote.lookAfter().catch(() => undefined)
     }
   })()
   const watching = (async () => {
@@ -123,9 +123,15 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
       if (turn % 30 === 0) await platform.asking.gossip().catch(() => undefined)
     }
   })()
+  const connecting = (async () => {
+    for (let turn = 1; await pause(1_000, true, { signal: ending.signal, ref: false }).catch(() => false); turn++) {
+      await platform.remote.lookAfter().catch(() => undefined)
+      if (turn % 60 === 0) await platform.node.refresh?.().catch(() => undefined)
+    }
+  })()
   return async () => {
     ending.abort()
-    await Promise.all([turning, watching])
+    await Promise.all([turning, watching, connecting])
     await platform.jobs.stop()
   }
 }

@@ -38,15 +38,13 @@ import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
-import { noteSigner } from '#kernel/signed-note'
-import { cosigner } from '#kernel/tlog/checkpoint'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createResearch, type Research } from '#systems/research'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { bundleReads, createMyData, type MyData } from '#systems/mydata'
 import { createPrivacy, type Privacy } from '#systems/privacy'
 import { lawRef, type Pack } from 'madang/pack'
-import { alone, homeOf, type NodeParts, packAt } from './nodes.ts'
+import { alone, homeOf, logSigner, logWitness, type NodeParts, packAt, witnessingIn } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
 import { purposesOf } from './purposes.ts'
 import { sampling } from './sampling.ts'
@@ -102,6 +100,7 @@ export interface Platform {
   readonly authorization: Authorization
   readonly xroad: XRoad
   readonly messages: Messages
+  readonly node: NodeParts
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
   readonly remote: Remote
@@ -138,7 +137,7 @@ export async function createPlatform({
   folder = join(tmpdir(), 'madang'),
   concurrency,
   pieceSize,
-  witnessing = { witnesses: [], needed: 0, logs: [] },
+  witnessing = witnessingIn(node),
   stay,
 }: PlatformParts): Promise<Platform> {
   const home = homeOf(node.directory())
@@ -146,13 +145,13 @@ export async function createPlatform({
   const pack = isHome ? country : packAt(country, node.self.agencies)
   await installRegisters(owner, pack.registers)
   const acts = createActs({
-    signer: noteSigner(`${new URL(origin).host}/log`, vault.seed('acts')),
+    signer: logSigner(vault, node.self.endpoint),
     needed: witnessing.needed,
   })
   const usage = createUsage()
   const begin = createBegin({ db, clock, write: acts.write })
   const witness = createWitness({
-    key: cosigner(`${new URL(origin).host}/log/witness`, vault.seed('acts.witness')),
+    key: logWitness(vault, node.self.endpoint),
     logs: witnessing.logs,
   })
   const asking = createAsking({ begin, log: acts.log, witness, witnessing })
@@ -264,16 +263,16 @@ export async function createPlatform({
     largest: largestSample,
     ...sampling(folder),
   })
+  const privacy =
+    pack.privacy === undefined
+      ? undefined
+      : createPrivacy({ rules: pack.privacy, zone: pack.zone, begin, vault, acts, usage, identity, notices })
   const research =
     pack.research &&
     createResearch({
       ...{ begin, vault, registers, usage, law: pack.research, zone: pack.zone },
       places: () => pack.regions(),
     })
-  const privacy =
-    pack.privacy === undefined
-      ? undefined
-      : createPrivacy({ rules: pack.privacy, zone: pack.zone, begin, vault, acts, usage, identity, notices })
   const tasks = [
     ...(privacy === undefined ? [] : [...privacy.matters.tasks, ...privacy.deferrals.tasks]),
     ...services.tasks,
@@ -320,6 +319,7 @@ export async function createPlatform({
     authorization,
     xroad,
     messages,
+    node,
     isHome,
     remote,
     ledger,
@@ -330,8 +330,8 @@ export async function createPlatform({
     services,
     mydata,
     analytics,
-    ...(privacy === undefined ? {} : { privacy }),
     ...(research ? { research } : {}),
+    ...(privacy === undefined ? {} : { privacy }),
     offers,
     jobs,
     seal,

@@ -6,8 +6,12 @@ interface Command {
 
 export const commands: Readonly<Record<string, Command>> = {
   start: {
-    usage: 'madang start',
-    summary: 'Serve the country: database, seed and pages (PORT, MADANG_DATA, DATABASE_URL)',
+    usage: 'madang start [--agency A,B --directory FILE --directory-key KEY]',
+    summary: 'Serve the country, or the registers of some agencies (PORT, MADANG_DATA, DATABASE_URL)',
+  },
+  nodes: {
+    usage: 'madang nodes up [A,B …] | entry NAME URL A,B | sign FILE …',
+    summary: 'Several nodes on this machine; entries and a signed directory for machines of their own',
   },
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
   load: {

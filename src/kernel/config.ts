@@ -17,6 +17,12 @@ const Settings = Type.Object({
   MADANG_KEY: Type.Optional(Type.String({ minLength: 43 })),
   /** Whether this is a demonstration: invented people, sign-in without a password, a clock that moves. */
   MADANG_DEMO: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])),
+  /** The agencies that this node serves, with commas between; every agency, when absent. */
+  MADANG_AGENCY: Type.Optional(Type.String({ pattern: '^[a-z0-9-]+(,[a-z0-9-]+)*$' })),
+  /** The directory of the country's nodes: a file, or the address at which its authority publishes it. */
+  MADANG_DIRECTORY: Type.Optional(Type.String({ minLength: 1 })),
+  /** The key of the directory's authority, as `madang nodes` prints it. */
+  MADANG_DIRECTORY_KEY: Type.Optional(Type.String({ pattern: '^\\S+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]+=*$' })),
   /** How many people a demonstration draws at its first start. */
   MADANG_PEOPLE: Type.Integer({ minimum: 0, maximum: 100_000_000, default: 3_000 }),
   /** Witnesses of the record of acts: submission prefix and key of each, with a space between, separated by commas. */
@@ -36,7 +42,7 @@ export interface Config {
   readonly key: string | undefined
   readonly demo: boolean
   readonly people: number
-  /** Who confirms the record of acts, how many must, and whose logs this node confirms; nobody when absent. */
+  /** Who confirms the record of acts, how many must, and whose logs this node confirms; the other nodes of the directory when absent. */
   readonly witnessing?: {
     readonly witnesses: readonly { readonly url: string; readonly key: string }[]
     readonly needed: number
@@ -85,7 +91,12 @@ function configOf(settings: Static<typeof Settings>): Config {
     throw new Error(
       'Configuration: HOST must be this machine while MADANG_DEMO is on, because anybody may sign in as anybody',
     )
+  const { MADANG_AGENCY: agency, MADANG_DIRECTORY: at, MADANG_DIRECTORY_KEY: key } = settings
+  if ((agency === undefined) !== (at === undefined) || (at === undefined) !== (key === undefined))
+    throw new Error('Configuration: MADANG_AGENCY, MADANG_DIRECTORY and MADANG_DIRECTORY_KEY belong together')
   return {
+    ...(agency === undefined ? {} : { agencies: agency.split(',') }),
+    ...(at === undefined || key === undefined ? {} : { directory: { at, key } }),
     ...{
       port: settings.PORT,
       host: settings.HOST,
@@ -94,7 +105,9 @@ function configOf(settings: Static<typeof Settings>): Config {
       people: settings.MADANG_PEOPLE,
     },
     ...{ databaseUrl: settings.DATABASE_URL, origin: settings.MADANG_ORIGIN, key: settings.MADANG_KEY },
-    witnessing: witnessingOf(settings),
+    ...(settings.MADANG_WITNESSES === '' && settings.MADANG_WITNESSED === ''
+      ? {}
+      : { witnessing: witnessingOf(settings) }),
   }
 }
 

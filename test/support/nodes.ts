@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openVault } from '#kernel/crypto'
 import type { Language } from '#kernel/i18n'
-import { type Directory, type Node, nodeKey } from '#engine/messages'
+import type { Directory, Node } from '#engine/messages'
 import { pack } from '../../src/country.ts'
 import { freePort, serve, type Serving } from '../../src/main.ts'
+import { entryOf } from '../../src/nodes.ts'
 import type { House } from './house.ts'
 import { type Line, lineTo } from './line.ts'
 
@@ -77,11 +78,11 @@ async function siteOf(id: string, agencies: readonly string[], people: number) {
   const folder = await mkdtemp(join(tmpdir(), `madang-${id}-`))
   const port = await freePort()
   const line = await lineTo(port)
-  const key = nodeKey(openVault({ folder }), { id: `${id}-1`, from: '2026-01-01', until: '2099-01-01' })
-  const node: Node = {
-    ...{ id, agencies, endpoint: line.endpoint, keys: [key] },
+  const node = entryOf(openVault({ folder }), {
+    ...{ id, agencies, endpoint: line.endpoint },
+    keys: [{ id: `${id}-1`, from: '2026-01-01', until: '2099-01-01' }],
     ...(id === 'home' ? { home: true } : {}),
-  }
+  })
   const settings = { port, host: '127.0.0.1', folder, demo: true, people }
   const config = { ...settings, databaseUrl: undefined, origin: undefined, key: undefined }
   return { folder, line, node, config }
