@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { asking, codeOf, textOf, twoNodes } from './nodes.fixture.ts'
+import { asking, codeOf, textOf, threeNodes } from './nodes.fixture.ts'
 
 it('M1 a request reaches the agency that it names, and its answer comes back whole', async (t) => {
-  const { a, b } = await twoNodes(t)
+  const { a, b } = await threeNodes(t)
   b.answer('echo', async (request) => ({
     status: 201,
     headers: { 'x-from': `${request.from}/${request.to}/${request.node}` },
@@ -23,7 +23,7 @@ it('M1 a request reaches the agency that it names, and its answer comes back who
 })
 
 it('M2 what cannot be asked or answered is refused by its name', async (t) => {
-  const { a, b } = await twoNodes(t)
+  const { a, b } = await threeNodes(t)
   await assert.rejects(a.send(asking({ to: 'nobody' })), { code: 'messages/no-such-agency' })
   const unknown = await a.send(asking())
   assert.equal(unknown.status, 404)

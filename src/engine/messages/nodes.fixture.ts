@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { createCarrier } from '#kernel/carrier'
+import { type Carried, type CarriedBack, type Carrier, createCarrier } from '#kernel/carrier'
+import { worldClock } from '#kernel/clock'
 import { openVault } from '#kernel/crypto'
 import { createServer } from '#kernel/http'
 import { testDatabase } from '#test/database'
@@ -18,46 +22,49 @@ export function nodeNamed(id: string, agencies: readonly string[], endpoint: str
   return { id, agencies, endpoint, keys: [nodeKey(vaultOf(id), { id: `${id}-2026`, ...days })] }
 }
 
-/** Two nodes, each with a database and a server of its own, that know each other. */
-export async function twoNodes(t: TestContext, given: Partial<MessagesParts> = {}) {
-  const world = { now: () => Temporal.Now.instant(), ahead: { a: 0, b: 0 } }
-  const carry = createCarrier()
-  t.after(() => carry.close())
-  const held: { directory?: Directory } = {}
-  const directory = () => held.directory as Directory
-  const servers = await Promise.all([server(t), server(t)])
-  const [atA, atB] = servers
-  const [a, b] = [nodeNamed('a', ['town'], atA.origin), nodeNamed('b', ['ministry', 'clearing'], atB.origin)]
-  held.directory = { version: 1, issued: '2026-11-21T00:00:00Z', expires: '2027-01-01T00:00:00Z', nodes: [a, b] }
-  const made = async (self: Node, side: 'a' | 'b'): Promise<Messages> => {
-    const test = await testDatabase(t)
-    const at = () => world.now().add({ milliseconds: world.ahead[side] })
-    const { begin, db, clock } = test
-    return createMessages({
-      begin,
-      db,
-      clock,
-      vault: vaultOf(self.id),
-      self,
-      directory,
-      carry,
-      world: { now: at },
-      ...given,
-    })
+interface Given {
+  /** Another way of making the room: a copy without one of its checks. */
+  readonly make?: typeof createMessages
+  readonly parts?: Partial<MessagesParts>
+}
+
+/** A call on its way: `carry` brings it to the other node. Whoever stands between may do what they like. */
+export type Between = (call: Carried, carry: Carrier) => Promise<CarriedBack>
+
+/** Nodes of the town, of the ministry and of the army, each with a database and a server of its own, that know each other. */
+export async function threeNodes(t: TestContext, { make = createMessages, parts = {} }: Given = {}) {
+  const held: { between?: Between | undefined; ahead: Record<string, number> } = { ahead: {} }
+  const carrier = createCarrier()
+  t.after(() => carrier.close())
+  const carry: Carrier = (call) => held.between?.(call, carrier) ?? carrier(call)
+  const servers = { a: await server(t), b: await server(t), c: await server(t) }
+  const nodes = [
+    nodeNamed('a', ['town'], servers.a.origin),
+    nodeNamed('b', ['ministry', 'clearing'], servers.b.origin),
+    nodeNamed('c', ['army'], servers.c.origin),
+  ]
+  const directory: Directory = { version: 1, issued: '2026-01-01T00:00:00Z', expires: '2030-01-01T00:00:00Z', nodes }
+  const made = async (id: 'a' | 'b' | 'c') => {
+    const self = nodes.find((one) => one.id === id) as Node
+    const { begin, db, owner, clock } = await testDatabase(t)
+    const world = { now: () => Temporal.Now.instant().add({ milliseconds: held.ahead[id] ?? 0 }) }
+    const all = { begin, db, clock, vault: vaultOf(id), self, directory: () => directory, carry, world, ...parts }
+    const messages = make(all)
+    t.after(() => messages.close())
+    servers[id].serves(messages)
+    return { messages, db, owner, parts: all, again: () => make(all) }
   }
-  const [one, two] = [await made(a, 'a'), await made(b, 'b')]
-  atA.serves(one)
-  atB.serves(two)
-  return { a: one, b: two, held, world, carry }
+  const [a, b, c] = [await made('a'), await made('b'), await made('c')]
+  return { a: a.messages, b: b.messages, c: c.messages, at: { a, b, c }, servers, directory, held, carrier }
 }
 
 /** A server whose messages are known only after its address. */
 async function server(t: TestContext) {
   const served: { messages?: Messages } = {}
   const late = new Proxy({} as Messages, { get: (_none, name) => Reflect.get(served.messages ?? {}, name) as unknown })
-  const test = await testDatabase(t)
   const http = await createServer({
-    ...{ routes: messageRoutes(late), begin: test.begin, clock: test.clock, whoIs: () => Promise.resolve(null) },
+    ...{ routes: messageRoutes(late), begin: () => Promise.reject(new Error('no transactions here')) },
+    ...{ clock: worldClock('Asia/Seoul'), whoIs: () => Promise.resolve(null) },
     problemPage: () => {
       throw new Error('no pages here')
     },
@@ -67,7 +74,38 @@ async function server(t: TestContext) {
   t.after(() => http.close())
   const address = http.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { origin: `http://127.0.0.1:${port}`, serves: (messages: Messages) => void (served.messages = messages) }
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    serves: (messages: Messages) => void (served.messages = messages),
+    close: () => http.close(),
+  }
+}
+
+/**
+ * The room without one of its checks: a copy in which each of these texts is replaced. Fails when a text is not there, so that no
+ * test goes on showing an attack on a check that is gone.
+ */
+export async function without(
+  t: TestContext,
+  faults: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+) {
+  const root = join(import.meta.dirname, '../../..')
+  const folder = join(root, '.madang/test', `messages-${randomUUID()}`)
+  mkdirSync(folder, { recursive: true })
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  for (const path of globSync('*.ts', { cwd: import.meta.dirname, exclude: ['*.test.ts', '*.fixture.ts'] })) {
+    let text = readFileSync(join(import.meta.dirname, path), 'utf8')
+    for (const [from, to] of faults[path] ?? []) {
+      if (!text.includes(from)) throw new Error(`${path} has no “${from}”`)
+      text = text.replaceAll(from, to)
+    }
+    writeFileSync(join(folder, path), text)
+  }
+  return {
+    ...((await import(join(folder, 'messages.ts'))) as typeof import('./messages.ts')),
+    ...((await import(join(folder, 'proof.ts'))) as typeof import('./proof.ts')),
+    ...((await import(join(folder, 'directory.ts'))) as typeof import('./directory.ts')),
+  }
 }
 
 let count = 0
