@@ -53,6 +53,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/notices',
   ],
   'systems/research': ['engine/acts', 'engine/identity', 'engine/registers', 'engine/exchange'],
+  'systems/timestamp': [],
   'systems/x-road': ['engine/acts', 'engine/authorization', 'engine/exchange', 'engine/messages', 'engine/registers'],
   'systems/govstack': ['engine/acts', 'engine/registers', 'engine/exchange'],
   'systems/analytics': ['engine/identity', 'engine/law', 'engine/rules', 'engine/services'],

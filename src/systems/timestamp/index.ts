@@ -1,0 +1,2 @@
+export { createTimeStampAuthority, type TimeStampAuthority } from './timestamp.ts'
+export { timeStampRoutes } from './routes.ts'
