@@ -153,7 +153,7 @@ function startOne(
     join(root, 'src/kernel/tsx.mjs'),
     '--disable-warning=ExperimentalWarning',
   ]
-  const [command = '', ...flags] = [...program, join(root, 'src/cli/index.ts'), 'start']
+  const [command, ...flags] = [...program, join(root, 'src/cli/index.ts'), 'start']
   return spawn(command, flags, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],

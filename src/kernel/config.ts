@@ -42,6 +42,10 @@ export interface Config {
   readonly key: string | undefined
   readonly demo: boolean
   readonly people: number
+  /** Agencies that this node serves beside others; absent where it serves all. */
+  readonly agencies?: readonly string[]
+  /** Where the directory of nodes is, and whose signature it bears. */
+  readonly directory?: { readonly at: string; readonly key: string }
   /** Who confirms the record of acts, how many must, and whose logs this node confirms; the other nodes of the directory when absent. */
   readonly witnessing?: {
     readonly witnesses: readonly { readonly url: string; readonly key: string }[]
