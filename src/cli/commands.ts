@@ -28,7 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   log: {
     usage: 'madang log URL | verify WHERE | audit | serve',
-    summary: 'Check a record of acts: its signed root, the whole log or one’s own file; serve a log for other systems',
+    summary: 'Check a record of acts, or serve a log',
   },
   conformance: {
     usage: 'madang conformance [SUITE] [--cases DIR] [--json]',
