@@ -3,9 +3,10 @@ import { it, type TestContext } from 'node:test'
 import type { Carried, Carrier } from '#kernel/carrier'
 import { createMessages } from './messages.ts'
 import { writeBytes } from './fields.ts'
-import { asking, codeOf, textOf, threeNodes, without } from './nodes.fixture.ts'
+import { asking, codeOf, textOf, threeNodes } from './nodes.fixture.ts'
 import { signerOfProof } from './proof.ts'
 import { rootOf, sha256 } from './tree.ts'
+import { without } from './without.fixture.ts'
 import { framed, packed, requestHead, unpacked } from './wire.ts'
 
 // Each attack first succeeds on a copy of the room that lacks the check, and then fails on the room.
@@ -197,8 +198,8 @@ it('M13 an answer to one question is not taken for the answer to another', (t) =
       let first: ReturnType<Carrier> | undefined
       held.between = (call, carry) => (first ??= carry(call))
       assert.equal(await textOf(await a.send(pay('10'))), 'paid 1')
-      const other = await a.send(pay('20')).catch((error: { code?: unknown }) => {
-        assert.equal(error.code, 'messages/forged')
+      const other = await a.send(pay('20')).catch((error: unknown) => {
+        assert.equal((error as { code?: unknown }).code, 'messages/forged')
         return { status: 502, contentType: 'text/plain', body: Buffer.from('refused') }
       })
       assert.equal(await textOf(other), 'paid 1')

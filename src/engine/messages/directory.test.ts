@@ -7,6 +7,7 @@ import { openDirectoryBook, signDirectory } from './directory.ts'
 import { signerOf } from './keys.ts'
 import type { Directory } from './model.ts'
 import { nodeNamed } from './nodes.fixture.ts'
+import { without } from './without.fixture.ts'
 
 const authority = noteSigner('madang.test/directory', Buffer.alloc(32, 9))
 const impostor = noteSigner('madang.test/directory', Buffer.alloc(32, 10))
@@ -25,7 +26,7 @@ async function book(t: TestContext) {
       ? Promise.reject(new Error('down'))
       : Promise.resolve({ status: 200, headers: {}, body: Buffer.from(published.note) })
   const parts = { db, now: () => time.now, authority: authority.verifierKey, sources: ['http://authority'], carry }
-  return { opened: await openDirectoryBook(parts), again: () => openDirectoryBook(parts), published, time }
+  return { parts, opened: await openDirectoryBook(parts), again: () => openDirectoryBook(parts), published, time }
 }
 
 it('M3 a directory holds when its authority signed it, for every process, until it expires, also while the authority is away', async (t) => {
@@ -43,7 +44,7 @@ it('M3 a directory holds when its authority signed it, for every process, until 
 })
 
 it('M4 a directory that is forged, expired, rolled back or there twice is refused, and the held one goes on', async (t) => {
-  const { opened, published } = await book(t)
+  const { opened, published, parts } = await book(t)
   const good = signDirectory(directoryOf(3), authority)
   await opened.accept(good)
   const because = (note: string, why: string) =>
@@ -56,6 +57,12 @@ it('M4 a directory that is forged, expired, rolled back or there twice is refuse
   await because(good.replace('"town"', '"army"'), 'signature')
   await because(signDirectory(directoryOf(4, { expires: '2026-11-24T00:00:00Z' }), authority), 'expired')
   await because(signDirectory(directoryOf(2), authority), 'rolled-back')
+  const { openDirectoryBook: unprotected } = await without(t, {
+    'directory.ts': [['if (directory.version < before)', 'if (false)']],
+    'store.ts': [['order by version desc', 'order by at desc, version']],
+  })
+  const fooled = await unprotected(parts)
+  assert.equal((await fooled.accept(signDirectory(directoryOf(2), authority))).version, 2, 'a copy without the check')
   await because(signDirectory(directoryOf(3, { expires: '2026-12-22T00:00:00Z' }), authority), 'two-of-one-version')
   await because(authority.sign('something else\n{}\n'), 'form')
   published.note = signDirectory(directoryOf(2), authority)
