@@ -16,19 +16,11 @@ import {
 } from '#test/birth'
 import type { Fault } from '#test/line'
 import { type Country, openCountry } from '#test/nodes'
+import { until } from '#test/until'
 import { type Stage, stageOf } from '#test/world'
 
 const nodes = { court: ['nca', 'family-court'], hira: ['hira'] }
 const service = 'birth-registration'
-
-/** Looks again until it holds. */
-async function until<T>(look: () => Promise<T | undefined | false>, what: string, within = 40_000): Promise<T> {
-  for (const end = performance.now() + within; performance.now() < end; await pause(100)) {
-    const found = await look().catch(() => undefined)
-    if (found !== undefined && found !== false) return found
-  }
-  throw new Error(`not within ${within} ms: ${what}`)
-}
 
 async function offered(stage: Stage): Promise<void> {
   await until(() => offeredTo(stage, mother), 'the offer to the mother')

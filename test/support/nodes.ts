@@ -1,14 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openVault } from '#kernel/crypto'
 import type { Language } from '#kernel/i18n'
-import type { Directory, Node } from '#engine/messages'
+import { noteSigner } from '#kernel/signed-note'
+import { type Directory, type Node, signDirectory } from '#engine/messages'
 import { pack } from '../../src/country.ts'
 import { freePort, serve, type Serving } from '../../src/main.ts'
 import { entryOf } from '../../src/nodes.ts'
 import type { House } from './house.ts'
 import { type Line, lineTo } from './line.ts'
+import { until } from './until.ts'
 
 /** A country whose registers are spread over several nodes of this machine, each with its own database, key and port. */
 export interface Country extends AsyncDisposable {
@@ -26,16 +30,22 @@ export interface Outpost {
   readonly line: Line
   stop(): Promise<void>
   start(): Promise<void>
+  /** Ends its program without a word; only where it runs apart. */
+  kill(): Promise<void>
+  /** The node in this process, after its own program has stopped. */
+  here(): Promise<Serving & AsyncDisposable>
 }
 
 interface Plan {
+  /** Whether the others run as programs of their own, which can be killed. */
+  readonly apart?: boolean
   readonly people?: number
   /** Name of a node to the agencies that it serves; home serves all others. */
   readonly nodes: Readonly<Record<string, readonly string[]>>
 }
 
 /** Starts the other nodes first: home loads what stands about people into their registers. */
-export async function openCountry({ nodes, people = 300 }: Plan): Promise<Country> {
+export async function openCountry({ nodes, people = 300, apart = false }: Plan): Promise<Country> {
   await using opening = new AsyncDisposableStack()
   const served = new Set(Object.values(nodes).flat())
   const rest = pack.agencies.map(({ id }) => id).filter((id) => !served.has(id))
@@ -55,7 +65,7 @@ export async function openCountry({ nodes, people = 300 }: Plan): Promise<Countr
   const [first, ...others] = sites
   if (first === undefined) throw new Error('no node')
   for (const site of others) {
-    const outpost = outpostOf(site, directory)
+    const outpost = apart ? apartOf(site, directory) : outpostOf(site, directory)
     await outpost.start()
     opening.defer(() => outpost.stop())
     outposts.set(site.node.id, outpost)
@@ -90,6 +100,7 @@ async function siteOf(id: string, agencies: readonly string[], people: number) {
 
 function outpostOf({ node, config, line }: Site, directory: Directory): Outpost {
   let serving: Serving | undefined
+  const serveHere = () => serve(config, { node: { self: node, directory: () => directory } })
   return {
     ...{ node, line },
     serving() {
@@ -97,12 +108,56 @@ function outpostOf({ node, config, line }: Site, directory: Directory): Outpost 
       return serving
     },
     async start() {
-      serving = await serve(config, { node: { self: node, directory: () => directory } })
+      serving = await serveHere()
     },
     async stop() {
       const one = serving
       serving = undefined
       await one?.stop()
     },
+    kill: () => Promise.reject(new Error(`${node.id} runs in this process`)),
+    async here() {
+      const one = await serveHere()
+      return { ...one, [Symbol.asyncDispose]: () => one.stop() }
+    },
+  }
+}
+
+/** The node as a program of its own, as its agency would start it. */
+function apartOf(site: Site, directory: Directory): Outpost {
+  const { node, line, folder, config } = site
+  let child: ChildProcess | undefined
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const one = child
+    child = undefined
+    if (one === undefined || one.exitCode !== null) return
+    const ended = once(one, 'exit')
+    one.kill(signal)
+    await ended
+  }
+  return {
+    ...outpostOf(site, directory),
+    serving() {
+      throw new Error(`${node.id} runs apart`)
+    },
+    async start() {
+      const authority = noteSigner('test/directory', Buffer.alloc(32, 7))
+      const file = join(folder, 'directory')
+      await writeFile(file, signDirectory(directory, authority))
+      const program = [
+        '--import',
+        './src/kernel/tsx.mjs',
+        '--disable-warning=ExperimentalWarning',
+        './src/cli/index.ts',
+      ]
+      const flags = ['--agency', node.agencies.join(','), '--directory', file, '--directory-key', authority.verifierKey]
+      child = spawn(process.execPath, [...program, 'start', ...flags], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, PORT: String(config.port), MADANG_DATA: folder, MADANG_ORIGIN: line.endpoint },
+      })
+      await until(async () => (await fetch(`http://127.0.0.1:${config.port}/health`)).ok, `${node.id} serves`)
+    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }

@@ -28,11 +28,15 @@ export interface World extends Platform {
 }
 
 /** Rooms, and the cast that acts in them. */
-export type Stage = Platform & Pick<World, 'as'>
+export type Stage = Platform & Pick<World, 'as' | 'count'>
 
 /** A platform that serves already, with its cast. */
 export function stageOf(platform: Platform): Stage {
-  return { ...platform, as: (name) => someone(platform, name) }
+  return {
+    ...platform,
+    as: (name) => someone(platform, name),
+    count: async (query) => (await platform.owner.pool.query(query)).rowCount ?? 0,
+  }
 }
 
 /** One of the cast: a person or an officer. */
