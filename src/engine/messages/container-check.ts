@@ -1,0 +1,269 @@
+import { X509Certificate } from 'node:crypto'
+import { verifyInclusion } from '#engine/acts'
+import type { Text } from '#kernel/i18n'
+import { noteVerifier } from '#kernel/signed-note'
+import { checkTimeStamp } from '#kernel/time-stamp'
+import { unzipped, type ZipFile } from '#kernel/zip'
+import { type HalfProof, halves } from './container.ts'
+import { opened as openDirectory } from './directory.ts'
+import { signerOf } from './keys.ts'
+import type { Proven } from './log.ts'
+import type { Directory } from './model.ts'
+import { signerOfProof } from './proof.ts'
+import { stampedData, stampLeaf } from './stamps.ts'
+import { leafOf } from './tree.ts'
+import { digestOf } from './wire.ts'
+
+/** What the checker knows beforehand. Without it, what the container says of its own keys is believed, and said to be. */
+export interface Known {
+  /** The key of the directory's authority, `name+number+key`, or the key of the node that signed, base64url. */
+  readonly key?: string
+  /** Roots of time-stamp authorities. */
+  readonly roots?: readonly X509Certificate[]
+}
+
+/** One thing that was looked at. `null`: it could not be checked with what is known here. */
+export interface Finding {
+  readonly about: 'file' | 'request' | 'answer' | 'both'
+  readonly holds: boolean | null
+  readonly text: Text
+}
+
+const limits = { files: 64, bytes: 128 * 1024 * 1024 }
+/** How far the clocks of a node and of an authority may be apart. */
+const skew = Temporal.Duration.from({ minutes: 5 })
+
+/** Checks a container by itself: no network, no database. Never throws: what cannot be read is a finding. */
+export function checkContainer(bytes: Buffer, known: Known = {}): Finding[] {
+  const files = readable(bytes)
+  if (files === null)
+    return [finding('file', false, '묶음 파일을 읽을 수 없습니다', 'The file cannot be read as a container')]
+  const file = new Map(files.map(({ name, bytes: content }) => [name, content]))
+  try {
+    return findings(file, known)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return [
+      finding(
+        'file',
+        false,
+        `묶음 안의 자료를 읽을 수 없습니다 (${why})`,
+        `A part of the container cannot be read (${why})`,
+      ),
+    ]
+  }
+}
+
+/** Whether something was looked at and nothing of it failed. */
+export function isSound(found: readonly Finding[]): boolean {
+  return found.some(({ holds }) => holds === true) && found.every(({ holds }) => holds !== false)
+}
+
+function readable(bytes: Buffer): ZipFile[] | null {
+  try {
+    return unzipped(bytes, limits)
+  } catch {
+    return null
+  }
+}
+
+type Files = ReadonlyMap<string, Buffer>
+
+function findings(file: Files, known: Known): Finding[] {
+  const first = file.keys().next().value
+  const directory = JSON.parse(need(file, 'directory.json').toString()) as Directory
+  const found: Finding[] = [
+    finding(
+      'file',
+      first === 'mimetype',
+      '정해진 형식의 묶음 파일입니다',
+      'The container has the form that it says it has',
+    ),
+    directoryFinding(file, directory, known),
+  ]
+  const present = Object.values(halves).filter((half) => file.has(`${half}/head.json`))
+  for (const half of present) found.push(...halfFindings(file, half, { directory, known }))
+  if (present.length === 2) found.push(bindingFinding(file))
+  else
+    found.push(finding('both', null, '질의와 답 가운데 하나만 들어 있습니다', 'Only one half of the exchange is here'))
+  return found
+}
+
+/** Whose word the keys rest on. */
+function directoryFinding(file: Files, directory: Directory, { key }: Known): Finding {
+  const verifier = key === undefined ? undefined : noteVerifier(key)
+  const note = file.get('directory.note')
+  if (verifier !== undefined) {
+    const signed = note === undefined ? undefined : signedDirectory(note, verifier)
+    const same = signed !== undefined && JSON.stringify(signed) === JSON.stringify(directory)
+    return finding(
+      'file',
+      same,
+      '기관 명부에 명부 관리자의 서명이 있습니다',
+      'The directory of keys is signed by the authority that you named',
+    )
+  }
+  if (key !== undefined) {
+    const named = directory.nodes.some(({ keys }) => keys.some(({ jwk }) => jwk['x'] === key))
+    return finding('file', named, '알려 주신 열쇠가 명부에 있습니다', 'The key that you named is in the directory')
+  }
+  return finding(
+    'file',
+    null,
+    '명부의 열쇠는 묶음이 말하는 대로 믿었습니다 (--key로 확인할 수 있습니다)',
+    'The keys are believed as the container names them: give --key to check them',
+  )
+}
+
+function signedDirectory(note: Buffer, verifier: NonNullable<ReturnType<typeof noteVerifier>>): Directory | undefined {
+  try {
+    return openDirectory(note.toString(), verifier)
+  } catch {
+    return undefined
+  }
+}
+
+interface Around {
+  readonly directory: Directory
+  readonly known: Known
+}
+
+function halfFindings(file: Files, half: 'request' | 'answer', { directory, known }: Around): Finding[] {
+  const proof = JSON.parse(need(file, `${half}/proof.json`).toString()) as HalfProof
+  const head = need(file, `${half}/head.json`)
+  const body = file.get(`${half}/body`)
+  const base = need(file, `${half}/base.txt`).toString()
+  const { digest } = JSON.parse(head.toString()) as { digest?: unknown }
+  const proven: Omit<Proven, 'batch' | 'direction' | 'kind' | 'peer' | 'at' | 'stamp'> = {
+    ...{ head, base, leaf: proof.leaf, size: proof.size, keyId: proof.keyId },
+    ...{ path: proof.path.map(bytes64), root: bytes64(proof.root), signature: bytes64(proof.signature) },
+  }
+  const signer = signerOfProof(proven, directory)
+  const isBody = body === undefined ? null : digest === digestOf(body)
+  const found = [
+    isBody === null
+      ? finding(
+          half,
+          null,
+          '본문은 보존 기간이 지나 들어 있지 않습니다. 머리만 확인합니다',
+          'The body is no longer kept: its head alone is checked',
+        )
+      : finding(half, isBody, '본문이 보낸 그대로입니다', 'The body is the one that was sent'),
+    finding(
+      half,
+      signer !== undefined,
+      `${signer ?? '알 수 없는 곳'}이(가) 서명했습니다`,
+      `Signed by ${signer ?? 'nobody in the directory'}`,
+    ),
+  ]
+  if (known.key !== undefined && noteVerifier(known.key) === undefined)
+    found.push(ownKeyFinding(half, proof, directory, known.key))
+  return [...found, ...stampFindings(file, half, { proof, base, directory, known })]
+}
+
+/** With a node's own key given: that it is this half's key, or the other side's. */
+function ownKeyFinding(half: 'request' | 'answer', { keyId }: HalfProof, { nodes }: Directory, key: string): Finding {
+  const used = nodes.flatMap(({ keys }) => keys).find(({ id }) => id === keyId)?.jwk['x']
+  return used === key
+    ? finding(half, true, '알려 주신 열쇠로 서명했습니다', 'Signed by the key that you named')
+    : finding(
+        half,
+        null,
+        '다른 열쇠로 서명했습니다 (상대편일 수 있습니다)',
+        'Signed by another key than the one you named, as the other side’s half is',
+      )
+}
+
+interface Stamped extends Around {
+  readonly proof: HalfProof
+  readonly base: string
+}
+
+function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, directory, known }: Stamped): Finding[] {
+  const token = file.get(`META-INF/timestamp-${half}.tst`)
+  if (proof.stamp === null || token === undefined)
+    return [finding(half, null, '아직 시점확인이 없습니다', 'There is no time stamp yet')]
+  const data = need(file, `${half}/stamped.txt`)
+  const { leaf, size, path } = proof.stamp
+  const root = bytes64(data.toString().split('\n')[2] ?? '')
+  const own = stampLeaf({ signature: bytes64(proof.signature), base })
+  const covered =
+    data.toString() === stampedData(root, size) &&
+    verifyInclusion({ leaf: BigInt(leaf), size: BigInt(size), hash: own, proof: path.map(bytes64), root })
+  const found = [finding(half, covered, '시점확인이 이 서명을 덮습니다', 'The time stamp covers this signature')]
+  const brought = (
+    need(file, 'META-INF/tsa.pem')
+      .toString()
+      .match(/-----BEGIN[^]+?END CERTIFICATE-----/g) ?? []
+  ).map((pem) => new X509Certificate(pem))
+  const roots = known.roots ?? brought.filter((one) => one.ca)
+  const at = stampedAt(token, data, roots, brought)
+  if (typeof at === 'string')
+    return [...found, finding(half, false, `시점확인이 맞지 않습니다 (${at})`, `The time stamp does not hold (${at})`)]
+  found.push(
+    finding(half, true, `늦어도 ${at.toString()}에는 있었습니다`, `It was there at ${at.toString()} at the latest`),
+  )
+  if (known.roots === undefined)
+    found.push(
+      finding(
+        half,
+        null,
+        '시점확인 기관은 묶음이 말하는 대로 믿었습니다 (--tsa로 확인할 수 있습니다)',
+        'The time-stamp authority is believed as the container names it: give --tsa to check it',
+      ),
+    )
+  return [...found, timeFinding(half, { at, base, keyId: proof.keyId, directory })]
+}
+
+function stampedAt(
+  token: Buffer,
+  data: Buffer,
+  roots: readonly X509Certificate[],
+  more: readonly X509Certificate[],
+): Temporal.Instant | string {
+  try {
+    return checkTimeStamp(token, { data, roots, more }).at
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A stamp before the signature was made is no stamp of it; one outside the key's days proves nothing of those days. */
+function timeFinding(
+  half: 'request' | 'answer',
+  { at, base, keyId, directory }: { at: Temporal.Instant; base: string; keyId: string; directory: Directory },
+): Finding {
+  const created = Number(/;created=(\d{1,12})[;"]/.exec(base)?.[1] ?? Number.NaN)
+  const signedAt = Number.isNaN(created) ? undefined : Temporal.Instant.fromEpochMilliseconds(created * 1_000)
+  const after = signedAt !== undefined && Temporal.Instant.compare(at.add(skew), signedAt) >= 0
+  const valid = signerOf(directory, keyId, at) !== undefined
+  return finding(
+    half,
+    after && valid,
+    '서명 뒤에, 열쇠가 유효한 날에 시점확인을 받았습니다',
+    'Stamped after it was signed, on a day on which its key was valid',
+  )
+}
+
+function bindingFinding(file: Files): Finding {
+  const { request } = JSON.parse(need(file, 'answer/head.json').toString()) as { request?: unknown }
+  const asked = leafOf(need(file, 'request/head.json')).toString('base64url')
+  return finding(
+    'both',
+    request === asked,
+    '답은 바로 이 질의에 대한 것입니다',
+    'The answer is to this request and to no other',
+  )
+}
+
+function finding(about: Finding['about'], holds: boolean | null, ko: string, en: string): Finding {
+  return { about, holds, text: { ko, en } }
+}
+
+const bytes64 = (text: string) => Buffer.from(text, 'base64')
+
+function need(file: Files, name: string): Buffer {
+  const content = file.get(name)
+  if (content === undefined) throw new Error(`${name} is missing`)
+  return content
+}
