@@ -144,7 +144,7 @@ function written(making: Making, inside: Inside): string {
 
 /** The name of a person in one project: another in every other, and without the key in none to be found again. */
 export function pseudonym(key: Buffer, person: string): string {
-  return createHmac('sha256', key).update(person).digest('base64url').slice(0, 22)
+  return createHmac('sha256', key).update(person).digest('hex').slice(0, 32)
 }
 
 /** Every value of a field that could come out, and those that merging its far end has made. */
@@ -163,7 +163,7 @@ function tableCsv(making: Making, inside: Inside): string {
   const pairs = [0, 1].map((at) =>
     withoutSmall(
       inside.map(({ row }) => row[at] ?? ''),
-      plan.k,
+      2 * plan.k - 1,
     ),
   )
   const [rows = [], columns = []] = [first, second].map((one, at) => {
@@ -179,7 +179,7 @@ function tableCsv(making: Making, inside: Inside): string {
   ])
 }
 
-/** Values that fewer than `least` people have become one, so that no total is a small number. */
+/** Values that fewer than `least` people have become one, so that no total is a small number, or two small numbers. */
 function withoutSmall(values: readonly string[], least: number): string[] {
   const counts = [...Map.groupBy(values, (value) => value)].map(([value, { length }]) => ({ value, length }))
   const merged = new Set<string>()
