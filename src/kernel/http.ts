@@ -154,7 +154,7 @@ function mountProtocol(server: FastifyInstance, parts: ServerParts, route: Proto
     method: [...route.methods],
     url: route.path,
     exposeHeadRoute: false,
-    bodyLimit: route.largest,
+    bodyLimit: Math.max(1, route.largest),
     handler: async (request, reply) => {
       const actor = admit(request, route.may)
       const { raw, params, method, headers, ip: caller } = request
