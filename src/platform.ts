@@ -255,7 +255,7 @@ export async function createPlatform({
     ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
     ...(pieceSize === undefined ? {} : { pieceSize }),
   })
-  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices })
+  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices, vault })
   const analytics = createAnalytics({
     begin,
     law,

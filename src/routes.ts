@@ -85,7 +85,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       decisionPage: (request) => `/my/data/requests/${request}`,
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
-    ...dataRoutes(platform),
+    ...dataRoutes({ ...platform, world: worldClock(zone) }),
     ...xRoadRoutes({
       xroad: platform.xroad,
       ...{ agencies: pack.agencies, registers: pack.registers },

@@ -40,6 +40,13 @@ export interface Consent {
     recipient: string,
     page?: { readonly after?: string; readonly limit?: number },
   ): Promise<Grant[]>
+  /** What a recipient may no longer read since a day: what it has to erase. Newest first, 200 at most. INTERNAL, as `grantsOfAgreement`. */
+  endedTo(
+    ctx: Pick<Ctx, 'tx' | 'today' | 'now'>,
+    recipient: string,
+    since: Temporal.PlainDate,
+    zone: string,
+  ): Promise<Grant[]>
   /** How often each grant of a person was used, and when last. INTERNAL, as `grantsOfAgreement`. */
   usageOf(ctx: Pick<Ctx, 'tx'>, person: Id<'person'>): Promise<ReadonlyMap<string, Usage>>
   /** A person, and all for whom they may see what was agreed: no child who decides for itself. */
@@ -180,6 +187,7 @@ export function createConsent({ acts, identity, vault, withdrawal, onEnded, chil
     grantsOfAgreement: (ctx, agreement) => store.grantsOfAgreement(ctx.tx, agreement),
     grantsTo: (ctx, recipient, { after = '', limit = 100 } = {}) =>
       store.grantsTo(ctx.tx, { recipient, on: ctx.today, after, limit }),
+    endedTo: (ctx, recipient, since, zone) => store.endedTo(ctx.tx, { recipient, since, on: ctx.today, zone }),
     usageOf: (ctx, person) => store.usageOf(ctx.tx, person),
     seenBy: speaking.seenBy,
     mayGive: speaking.giver,

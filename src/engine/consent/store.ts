@@ -144,6 +144,24 @@ export async function grantsTo(
   return rows.map(toGrant)
 }
 
+/** What a recipient may no longer read since a day, newest first. */
+export async function endedTo(
+  tx: Tx,
+  {
+    recipient,
+    since,
+    on,
+    zone,
+  }: { recipient: string; since: Temporal.PlainDate; on: Temporal.PlainDate; zone: string },
+): Promise<Grant[]> {
+  const { rows } = await sql<GrantRow>`select ${columns} from consent."grant"
+    where recipient = ${recipient}
+      and (withdrawn_at >= ${since.toZonedDateTime(zone).toInstant().toString()}
+        or (withdrawn_at is null and until_day >= ${since.toString()} and until_day < ${on.toString()}))
+    order by id desc limit 200`.execute(tx)
+  return rows.map(toGrant)
+}
+
 function toGrant(row: GrantRow): Grant {
   return {
     ...{

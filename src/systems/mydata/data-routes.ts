@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Authorization, challengeOf } from '#engine/authorization'
+import type { Clock } from '#kernel/clock'
 import type { Begin } from '#kernel/ctx'
 import { Problem } from '#kernel/problem'
 import { problemDetails } from '#kernel/problem-details'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
+import { consoleSeconds } from './console.ts'
 import type { Held, MyData } from './mydata.ts'
 import type { Calling, Line, Opened } from './reading.ts'
 
@@ -11,16 +13,18 @@ interface DataRouteParts {
   readonly mydata: MyData
   readonly authorization: Pick<Authorization, 'admit'>
   readonly begin: Begin
+  /** The world's time, in which tokens and links live. */
+  readonly world: Pick<Clock, 'now'>
 }
 
 /** What a token must cover to read here. */
-export const dataScope = 'mydata'
+const dataScope = 'mydata'
 
-const machine = { may: 'machine', methods: ['GET'], largest: 1 } as const
+const machine = { may: 'machine', methods: ['GET'], largest: 1_024 } as const
 const stream = 'application/x-ndjson'
 
 /** The doors of those who were let read: what they may read, and the data itself. */
-export function dataRoutes({ mydata, authorization, begin }: DataRouteParts): Route[] {
+export function dataRoutes({ mydata, authorization, begin, world }: DataRouteParts): Route[] {
   const admitted = async (call: ProtocolCall, work: (calling: Calling) => Promise<ProtocolReply>) => {
     try {
       return await work(await authorization.admit(call, { scope: dataScope }))
@@ -49,6 +53,14 @@ export function dataRoutes({ mydata, authorization, begin }: DataRouteParts): Ro
           const held = await begin(actor, 'mydata.list', (ctx) => mydata.held(ctx, agency, after))
           const own = held.filter(({ bundle }) => bundle === purpose)
           return json(200, { agreements: own.map(heldJson), ...pageOf(held) })
+        }),
+    }),
+    protocol({
+      ...{ ...machine, methods: ['POST'], id: 'mydata.console', path: '/api/mydata/console', purpose: 'mydata.list' },
+      run: (call) =>
+        admitted(call, ({ agency }) => {
+          const url = `${call.origin}/partners/${mydata.console.link(agency, world.now())}`
+          return Promise.resolve(json(200, { url, expires_in: consoleSeconds }))
         }),
     }),
     protocol({

@@ -2,10 +2,12 @@ import type { Authorization } from '#engine/authorization'
 import type { Consent, Grant } from '#engine/consent'
 import type { Exchange } from '#engine/exchange'
 import type { Notices } from '#engine/notices'
+import type { Vault } from '#kernel/crypto'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import type { Task } from '#kernel/jobs'
 import { type Bundle, lawRef, type Pack } from 'madang/pack'
+import { type Console, createConsole } from './console.ts'
 import { type Agreement, agreementsOf, lastDayOf } from './model.ts'
 import { refuse } from './problems.ts'
 import { createReading, type Reading } from './reading.ts'
@@ -42,6 +44,10 @@ export interface MyData extends Reading {
   agreement(ctx: Ctx, id: string): Promise<Agreement>
   /** What a recipient may read today and of whom, oldest first, people by its own pseudonyms; `after` pages on. */
   held(ctx: Ctx, recipient: string, after?: string): Promise<Held[]>
+  /** What a recipient could read until lately and no longer can: what it has to erase. */
+  lately(ctx: Ctx, recipient: string): Promise<Held[]>
+  /** A link to a recipient's own page, in the world's time, and whose link one is. */
+  readonly console: Console
   readonly tasks: readonly Task[]
 }
 
@@ -57,6 +63,7 @@ export interface MyDataParts {
   readonly exchange: Pick<Exchange, 'readAll'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly notices: Pick<Notices, 'send'>
+  readonly vault: Pick<Vault, 'seal' | 'open'>
 }
 
 export function createMyData(parts: MyDataParts): MyData {
@@ -79,10 +86,17 @@ export function createMyData(parts: MyDataParts): MyData {
     return found
   }
 
+  /** Newest first. */
+  const heldBy = async (ctx: Ctx, recipient: string, grants: readonly Grant[]): Promise<Held[]> =>
+    (await gathered(ctx, grants))
+      .map((one) => ({ ...one, subject: authorization.subjectOf({ agency: recipient }, one.person) }))
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+
   return {
     bundles,
     bundle,
     tasks: reminders.tasks,
+    console: createConsole(parts.vault),
     ...createReading({ ...parts, bundle }),
 
     async agree(ctx, { bundle: asked, person, lines }) {
@@ -121,9 +135,13 @@ export function createMyData(parts: MyDataParts): MyData {
 
     async held(ctx, recipient, after) {
       const grants = await consent.grantsTo(ctx, recipient, { limit: 200, ...(after === undefined ? {} : { after }) })
-      return (await gathered(ctx, grants))
-        .map((one) => ({ ...one, subject: authorization.subjectOf({ agency: recipient }, one.person) }))
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      return (await heldBy(ctx, recipient, grants)).toReversed()
+    },
+
+    async lately(ctx, recipient) {
+      const since = ctx.today.subtract({ days: 30 })
+      const ended = await heldBy(ctx, recipient, await consent.endedTo(ctx, recipient, since, pack.zone))
+      return ended.filter(({ holds }) => !holds)
     },
   }
 }

@@ -8,6 +8,11 @@ export const refuse = problems('mydata', {
     title: { ko: '보내 온 곳이 물을 수 없는 것을 물었습니다', en: 'Whoever sent you asks for what it may not ask for' },
     remedy: { ko: '보내 온 곳에 알려 주십시오', en: 'Please tell them' },
   },
+  'link-over': {
+    status: 404,
+    title: { ko: '이 주소는 더 열리지 않습니다', en: 'This address no longer opens' },
+    remedy: { ko: '회사의 시스템에서 새 주소를 받으십시오', en: 'Get a new address from your own system' },
+  },
   'nothing-chosen': {
     status: 422,
     title: { ko: '하나도 고르지 않으셨습니다', en: 'You have not chosen anything' },

@@ -10,6 +10,7 @@ import { type Asked, ChoosePage, ReviewPage } from './asking-page.tsx'
 import { type Agreement, isUnused, lastDayOf } from './model.ts'
 import type { MyData } from './mydata.ts'
 import { AgreementPage, OverviewPage, type Shown, WithdrawAllPage } from './page.tsx'
+import { PartnerPage } from './partner-page.tsx'
 import { refuse } from './problems.ts'
 
 export interface MyDataRouteParts {
@@ -93,6 +94,18 @@ export function mydataRoutes(parts: MyDataRouteParts): Route[] {
         })
         return { to }
       },
+    }),
+    page({
+      ...{ id: 'mydata.partner', path: '/partners/:link', may: 'anyone', purpose: 'mydata.list' },
+      async load(ctx, { params }) {
+        const party = mydata.console.partyOf(params['link'] ?? '', parts.world.now())
+        if (party === null) throw refuse['link-over']()
+        return {
+          ...{ party, zone, titles: titlesOf(pack, ctx.today), bundles: mydata.bundles },
+          ...{ held: await mydata.held(ctx, party), ended: await mydata.lately(ctx, party) },
+        }
+      },
+      view: (loaded, view) => PartnerPage({ ...loaded, view }),
     }),
     act({
       ...{ ...mine, id: 'mydata.requests.refuse', path: '/my/data/requests/:id/refuse', page: '/my/data/requests/:id' },

@@ -37,6 +37,8 @@ export interface BankSystem {
   comeBack(query: URLSearchParams): Promise<Matter | null>
   /** Calls for the data once more. */
   read(matter: Matter): Promise<void>
+  /** A link to the page of its own staff, asked for in the name of one bundle. */
+  console(bundle: string): Promise<string>
   matter(id: string): Matter | undefined
 }
 
@@ -160,6 +162,16 @@ export function createBankSystem({ origin, begin, authorization, bundles, party 
           ...{ status: reply.status, code: body['code'] ?? '', title: body['title'] ?? '' },
           titleKo: body['title-ko'] ?? '',
         }
+    },
+
+    async console(bundle) {
+      const tokens = await post('/oauth/token', { grant_type: 'client_credentials', purpose: bundle, scope: 'mydata' })
+      const token = String(tokens['access_token'])
+      const url = `${origin}/api/mydata/console`
+      const headers = { authorization: `DPoP ${token}`, dpop: await proof('POST', url, token) }
+      const reply = (await (await fetch(url, { method: 'POST', headers })).json()) as { url?: string }
+      if (reply.url === undefined) throw new Error('no link was given')
+      return reply.url.slice(origin.length)
     },
 
     matter: (id) => matters.get(id),

@@ -30,6 +30,7 @@ const said = {
   },
   not: { ko: '받지 못했습니다', en: 'Nothing was given' },
   notText: { ko: '정부의 답: {title} ({code})', en: 'The government answered: {title} ({code})' },
+  staff: { ko: '은행 직원이 보는 화면', en: 'What the bank’s staff see' },
   none: { ko: '기록이 없습니다', en: 'No entry' },
   again: { ko: '은행이 다시 읽어 보기', en: 'Let the bank read again' },
   mine: { ko: '정부 화면에서 내 동의 보기', en: 'See my consents with the government' },
@@ -68,6 +69,9 @@ export function BankPage({ view, name, bundles, matter }: BankProps): VNode {
           ))}
         </RowList>
       </Section>
+      <form method="post" action={href(view, '/demo/bank/staff')}>
+        <Button kind="text">{t(view, said.staff)}</Button>
+      </form>
     </Page>
   )
 }

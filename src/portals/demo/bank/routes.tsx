@@ -36,6 +36,10 @@ export function bankDemoRoutes({ pack, ...parts }: BankDemoParts): Route[] {
       },
     }),
     protocol({
+      ...{ ...playing, id: 'demo.bank.staff', path: '/demo/bank/staff', methods: ['POST'], largest: 4_096 },
+      run: async (call) => sentTo(call, await bank.console(bundles[0]?.id ?? '')),
+    }),
+    protocol({
       ...{ ...playing, id: 'demo.bank.back', path: backPath, methods: ['GET'], largest: 1 },
       async run(call) {
         const matter = await bank.comeBack(new URL(call.url, call.origin).searchParams)
