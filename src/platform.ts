@@ -15,6 +15,7 @@ import { type Authorization, createAuthorization } from '#engine/authorization'
 import { createConsent, type Consent } from '#engine/consent'
 import { createCredentials, type Credentials } from '#engine/credentials'
 import {
+  agencySigner,
   createExchange,
   createGuard,
   createPurposes,
@@ -32,8 +33,10 @@ import { createOffers, offerReads, offerRegisters, offerTasks, type Offers, offe
 import { createMessages, type Messages } from '#engine/messages'
 import { createPseudonyms, createRegisters, installRegisters, type Registers, samePerson } from '#engine/registers'
 import { announceTasks, createRemote, type Remote } from '#engine/remote'
+import { changedTask, createSubscriptions, isOutside, type Subscriptions } from '#engine/subscriptions'
 import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
 import { type Clock, type DemoClock, worldClock } from '#kernel/clock'
+import { createCarrier } from '#kernel/carrier'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
@@ -97,6 +100,7 @@ export interface Platform {
   readonly exchange: Exchange
   readonly purposes: Purposes
   readonly quotas: Quotas
+  readonly subscriptions: Subscriptions
   readonly authorization: Authorization
   readonly xroad: XRoad
   readonly messages: Messages
@@ -171,12 +175,14 @@ export async function createPlatform({
   const onEntered = Object.fromEntries(pack.lifeEvents.map(({ anchor }) => [anchor.id, [offerTask]]))
   const onChanged = Object.fromEntries(offerRegisters(pack).map((id) => [id, [offerTasks.changed]]))
   const toAll = (task: string) => Object.fromEntries(pack.registers.map(({ id }) => [id, [task]]))
+  const withNews = (told: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(pack.registers.map(({ id }) => [id, [...(told[id] ?? []), changedTask]]))
   const people = isHome ? createPseudonyms(vault) : samePerson
   const local = createRegisters({
     ...{ acts, vault, registers: pack.registers, pseudonyms: people, numbering: pack.numbering },
     ...(isHome
-      ? { onEntered, onChanged }
-      : { onEntered: toAll(announceTasks.entered), onChanged: toAll(announceTasks.changed) }),
+      ? { onEntered, onChanged: withNews(onChanged) }
+      : { onEntered: toAll(announceTasks.entered), onChanged: withNews(toAll(announceTasks.changed)) }),
   })
   // Its log is written in sessions of its own: who waits for an answer holds one of the others.
   const messages = createMessages({ begin, db: owner, clock, vault, ...node })
@@ -194,8 +200,8 @@ export async function createPlatform({
     ...(country.sharing === undefined ? {} : { sharing: country.sharing }),
     onAgain: (ctx, { holder }) => enqueue(ctx, resumeTask, { agency: holder }, { key: `${resumeTask}:${holder}` }),
   })
-  const guard = createGuard({ quotas: createQuotas(owner), acts, here: messages.here })
   const quotas = createQuotas(owner)
+  const guard = createGuard({ quotas, acts, here: messages.here })
   const exchange = createExchange({
     registers,
     guard,
@@ -207,6 +213,13 @@ export async function createPlatform({
     elsewhere: remote.elsewhere,
   })
   remote.answer({ serve: exchange.serve, onEntered, onChanged })
+  const subscriptions = createSubscriptions({
+    ...{ begin, exchange, purposes, registers: local, people: createPseudonyms(vault), vault, origin },
+    ...{ signer: agencySigner(vault), carry: createCarrier() },
+    // In a demonstration subscribers run beside the node.
+    isSafe: async (url) =>
+      (demo !== undefined && /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)) || (await isOutside(url)),
+  })
   const world = worldClock(pack.zone)
   const authorization = createAuthorization({
     begin,
@@ -255,7 +268,7 @@ export async function createPlatform({
     ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
     ...(pieceSize === undefined ? {} : { pieceSize }),
   })
-  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices, vault })
+  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices })
   const analytics = createAnalytics({
     begin,
     law,
@@ -282,6 +295,7 @@ export async function createPlatform({
     ...offers.tasks,
     ...remote.tasks,
     ...purposeTasks({ begin, purposes }),
+    ...subscriptions.tasks,
     ...mydata.tasks,
   ]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
@@ -316,6 +330,7 @@ export async function createPlatform({
     exchange,
     purposes,
     quotas,
+    subscriptions,
     authorization,
     xroad,
     messages,

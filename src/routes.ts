@@ -10,6 +10,7 @@ import { noticeRoutes } from '#engine/notices'
 import { offerRoutes } from '#engine/offers'
 import { officerRegisterRoutes, ownRoutes, registerRoutes } from '#engine/registers'
 import { booksOf, serviceRoutes } from '#engine/services'
+import { subscriptionRoutes } from '#engine/subscriptions'
 import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
@@ -85,7 +86,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       decisionPage: (request) => `/my/data/requests/${request}`,
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
-    ...dataRoutes({ ...platform, world: worldClock(zone) }),
+    ...dataRoutes(platform),
     ...xRoadRoutes({
       xroad: platform.xroad,
       ...{ agencies: pack.agencies, registers: pack.registers },
@@ -94,6 +95,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...purposeRoutes({
       ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
+      ...{ agencies: pack.agencies, registers: pack.registers },
+    }),
+    ...subscriptionRoutes({
+      ...{ subscriptions: platform.subscriptions, purposes: platform.purposes, begin: platform.begin, origin, zone },
       ...{ agencies: pack.agencies, registers: pack.registers },
     }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),

@@ -8,7 +8,7 @@ import { cutTo, readDetail, recordCut } from './cutting.ts'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
 import type { Admitted, AskedLine, Guard } from './guard.ts'
 import { refuse } from './problems.ts'
-import { createServing, type ServedRead } from './serving.ts'
+import { type AdmittedRead, createServing, type ServedRead } from './serving.ts'
 import { endOutage, noteOutage, type Outage, outages } from './store.ts'
 
 /** Says whether a person has agreed to a read, or refuses. Given by the consent room. */
@@ -98,6 +98,8 @@ export interface Exchange {
    * and a purpose of another agency or register with `exchange/purpose-of-another`.
    */
   serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]>
+  /** The same checks without the read: for what is told of a change. Whoever tells it records the act. */
+  admit(ctx: Ctx, asked: ServedRead): Promise<AdmittedRead>
   /** Notes that an agency's registers do not answer. */
   switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
   /** Notes that they answer again, and lets those who wait go on. */
@@ -131,12 +133,8 @@ export function createExchange(parts: ExchangeParts): Exchange {
   return {
     planOf: (reads, reader) =>
       reads.map((read) => ({
-        read,
-        reader,
-        holder: read.register.owner,
-        fields: titled(read),
-        ground: read.ground,
-        why: read.why,
+        ...{ read, reader, holder: read.register.owner, fields: titled(read) },
+        ...{ ground: read.ground, why: read.why },
       })),
 
     async readAll(ctx, order) {
@@ -183,7 +181,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       return found
     },
 
-    serve: createServing(parts),
+    ...createServing(parts),
 
     async switchOff(ctx, agency, because) {
       known(agency)

@@ -34,6 +34,13 @@ export interface ServedRead {
   readonly because: readonly Because[]
 }
 
+/** What a read that was let through rests on, for whoever makes it in another way than by asking for what stands now. */
+export interface AdmittedRead {
+  readonly because: readonly Because[]
+  /** For the act of the read: register, holder, service, purpose. */
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
 interface ServingParts {
   readonly registers: Pick<Registers, 'current' | 'currentOfMany'>
   readonly declared: (service: string) => readonly Read[]
@@ -84,8 +91,9 @@ export function createServing({ registers, declared, guard, consent }: ServingPa
     return registers.current(ctx, { register, fields, ...whose, ...narrowed })
   }
 
-  return async (ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]> => {
-    const { reader, register, fields, subject, subjects, case: matter } = asked
+  /** Holds a read against what was declared and signed, and takes it from the day. Reads nothing. */
+  async function admit(ctx: Ctx, asked: ServedRead): Promise<AdmittedRead> {
+    const { reader, register, case: matter } = asked
     checkDeclared(asked, declared)
     const bound = await boundOf(ctx, asked)
     const lines = linesOf(asked, bound)
@@ -93,20 +101,25 @@ export function createServing({ registers, declared, guard, consent }: ServingPa
     const bounds = await guard.check(ctx, order)
     const grounds = await groundsOf(ctx, asked, lines, bound)
     const under = (await guard.take(ctx, order, bounds)).get(register.id) as Admitted
+    const because = [...grounds, under.signed, ...asked.because]
+    return { because, detail: readDetail({ register, service: bound.service, under }) }
+  }
+
+  async function serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]> {
+    const { reader, register, fields, subject, subjects, case: matter } = asked
+    const { because, detail } = await admit(ctx, asked)
     const { records, extra } = cutTo(fields, await find(ctx, asked))
     const whose = subject ?? records[0]?.subject
     const act = ctx.record({
-      ...{ what: 'register.read', agency: reader, fields, because: [...grounds, under.signed, ...asked.because] },
+      ...{ what: 'register.read', agency: reader, fields, because },
       ...(subjects !== undefined || whose === undefined ? {} : { subject: whose }),
       ...(matter === undefined ? {} : { case: matter }),
-      detail: {
-        ...readDetail({ register, service: bound.service, under }),
-        ...(subjects === undefined ? {} : { people: subjects.length }),
-      },
+      detail: { ...detail, ...(subjects === undefined ? {} : { people: subjects.length }) },
     })
     if (extra.length > 0) recordCut(ctx, { register, extra, subject: whose ?? null, act })
     return records
   }
+  return { admit, serve }
 }
 
 /** Where a service of the pack is named, its declaration counts as well: a purpose gives no service more than it declares. */

@@ -9,13 +9,15 @@ type Jwk = Readonly<Record<string, string | undefined>>
 export interface AgencySigner {
   /** The compact JWS (RFC 7515, EdDSA with Ed25519 by RFC 8037) over the canonical JSON (RFC 8785) of a document. */
   sign(agency: string, document: unknown): string
+  /** The bare signature of a text, in base64. */
+  mark(agency: string, text: string): string
   /** The public half as a JSON Web Key with its thumbprint (RFC 7638) as `kid`. */
   publicKey(agency: string): Jwk
 }
 
 /** Keys come from the vault: the same agency always has the same one on a node. */
 export function agencySigner(vault: Pick<Vault, 'seed'>): AgencySigner {
-  const kept = new Map<string, { readonly sign: (text: string) => string; readonly jwk: Jwk }>()
+  const kept = new Map<string, { readonly sign: (text: string) => Buffer; readonly jwk: Jwk }>()
   const keyOf = (agency: string) => {
     const known = kept.get(agency)
     if (known !== undefined) return known
@@ -28,7 +30,7 @@ export function agencySigner(vault: Pick<Vault, 'seed'>): AgencySigner {
     const { kty, crv, x } = createPublicKey(privateKey).export({ format: 'jwk' })
     const kid = createHash('sha256').update(canonicalJson({ crv, kty, x })).digest('base64url')
     const made = {
-      sign: (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64url'),
+      sign: (text: string) => sign(null, Buffer.from(text), privateKey),
       jwk: { kty, crv, x, kid, alg: 'EdDSA', use: 'sig' } satisfies Jwk,
     }
     kept.set(agency, made)
@@ -38,8 +40,9 @@ export function agencySigner(vault: Pick<Vault, 'seed'>): AgencySigner {
     sign(agency, document) {
       const key = keyOf(agency)
       const signed = `${encoded({ alg: 'EdDSA', kid: key.jwk['kid'] })}.${encoded(document)}`
-      return `${signed}.${key.sign(signed)}`
+      return `${signed}.${key.sign(signed).toString('base64url')}`
     },
+    mark: (agency, text) => keyOf(agency).sign(text).toString('base64'),
     publicKey: (agency) => keyOf(agency).jwk,
   }
 }

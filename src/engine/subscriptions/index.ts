@@ -1,0 +1,5 @@
+export { isOutside } from './address.ts'
+export { changedTask, createSubscriptions } from './subscriptions.ts'
+export type { SubscriptionParts, Subscriptions } from './subscriptions.ts'
+export { subscriptionRoutes } from './routes.tsx'
+export type { SubscriptionRouteParts } from './routes.tsx'
