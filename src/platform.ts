@@ -31,7 +31,16 @@ import { createLedger, type Ledger } from '#engine/ledger'
 import { type Channels, createChannels, createNotices, type Notices } from '#engine/notices'
 import { createOffers, offerReads, offerRegisters, offerTasks, type Offers, offersService } from '#engine/offers'
 import { createMessages, type Messages } from '#engine/messages'
-import { createPseudonyms, createRegisters, installRegisters, type Registers, samePerson } from '#engine/registers'
+import {
+  createPseudonyms,
+  createRegisters,
+  createUsageCounts,
+  installRegisters,
+  type Pseudonyms,
+  type Registers,
+  samePerson,
+  type UsageCounts,
+} from '#engine/registers'
 import { announceTasks, createRemote, type Remote } from '#engine/remote'
 import { changedTask, createSubscriptions, isOutside, type Subscriptions } from '#engine/subscriptions'
 import { booksOf, createServices, declaredReads, offerTask, resumeTask, type Services } from '#engine/services'
@@ -97,6 +106,8 @@ export interface Platform {
   readonly identity: Identity
   readonly consent: Consent
   readonly registers: Registers
+  /** Who reads registers how often. */
+  readonly readings: UsageCounts
   readonly exchange: Exchange
   readonly purposes: Purposes
   readonly quotas: Quotas
@@ -105,6 +116,8 @@ export interface Platform {
   readonly xroad: XRoad
   readonly messages: Messages
   readonly node: NodeParts
+  /** The ids of people at each agency. */
+  readonly people: Pseudonyms
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
   readonly remote: Remote
@@ -191,6 +204,7 @@ export async function createPlatform({
     home: { node: home.id, agency: home.agencies[0] ?? home.id },
   })
   const { registers } = remote
+  const readings = createUsageCounts({ acts, zone: pack.zone })
   const declared = declaredReads(country)
   const offered = offerReads(country)
   const bundled = bundleReads(country)
@@ -268,7 +282,7 @@ export async function createPlatform({
     ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
     ...(pieceSize === undefined ? {} : { pieceSize }),
   })
-  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices })
+  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices, vault })
   const analytics = createAnalytics({
     begin,
     law,
@@ -309,6 +323,7 @@ export async function createPlatform({
 
   async function seal(): Promise<void> {
     while ((await begin({ kind: 'system', name: 'acts' }, 'acts.grow', (ctx) => acts.grow(ctx))) !== null);
+    await begin({ kind: 'system', name: 'registers' }, 'registers.count', readings.count)
   }
   async function settle(): Promise<void> {
     await jobs.settle()
@@ -327,6 +342,7 @@ export async function createPlatform({
     identity,
     consent,
     registers,
+    readings,
     exchange,
     purposes,
     quotas,
@@ -335,6 +351,7 @@ export async function createPlatform({
     xroad,
     messages,
     node,
+    people,
     isHome,
     remote,
     ledger,

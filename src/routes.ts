@@ -15,7 +15,7 @@ import { citizenRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
-import { privacyRoutes } from '#systems/privacy'
+import { findUsageRoutes, privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
@@ -56,15 +56,15 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       subjectsOf: identity.subjectsOf,
     }),
     ...usageRoutes({ acts, usage: platform.usage, subjectsOf: identity.subjectsOf }),
+    ...findUsageRoutes({
+      ...{ pack, begin: platform.begin, usage: platform.usage, identity },
+      system: new URL(origin).host,
+    }),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
-      ...{ registers, articleOf },
-      readersOf: async (ctx, id) =>
-        (await acts.readersOf(ctx, id)).map(({ agency, reads }) => ({
-          office: agencyName(agency, ctx.today.toString()),
-          reads: BigInt(reads),
-        })),
+      ...{ registers, articleOf, usage: platform.readings, agency: agencyName },
+      service: (id) => [...pack.services, ...pack.certificates].find((one) => one.id === id)?.title,
     }),
     ...officerRegisterRoutes({
       ...{ registers, identity, zone, uploads: registers.uploads(platform.db), place: booksOf(pack).place },
@@ -86,7 +86,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       decisionPage: (request) => `/my/data/requests/${request}`,
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
-    ...dataRoutes(platform),
+    ...dataRoutes({ ...platform, world: worldClock(zone) }),
     ...xRoadRoutes({
       xroad: platform.xroad,
       ...{ agencies: pack.agencies, registers: pack.registers },
@@ -107,8 +107,11 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...lawRoutes(lawParts),
     ...calculateRoutes({ law: platform.law, title: pack.title.en }),
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
-    ...publicRoutes({ pack, acts, notices, lawParts }),
-    ...citizenRoutes({ pack, acts, usage: platform.usage, identity, ledger, law: platform.law }),
+    ...publicRoutes({ pack, acts, usage: platform.usage, notices, lawParts }),
+    ...citizenRoutes({
+      ...{ pack, acts, usage: platform.usage, identity, ledger, law: platform.law },
+      ...(platform.privacy === undefined ? {} : { marks: platform.privacy.matters.marks }),
+    }),
     ...(platform.privacy === undefined || pack.privacy === undefined
       ? []
       : privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy })),
@@ -121,7 +124,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       residents: residents(),
       sizes: [10_000, 100_000, largestSample],
     }),
-    ...officerRoutes({ pack, services }),
+    ...officerRoutes({ pack, services, acts, identity }),
     ...(demo ? bankDemoRoutes({ ...platform, origin }) : []),
     ...(demo
       ? demoRoutes({

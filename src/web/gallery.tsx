@@ -6,6 +6,7 @@ import { examples as button } from './button.tsx'
 import { examples as card } from './card.tsx'
 import { examples as certificatePaper } from './certificate-paper.tsx'
 import { examples as consentItem } from './consent-item.tsx'
+import { examples as dayChart } from './day-chart.tsx'
 import { examples as dateText } from './date-text.tsx'
 import { examples as disclosure } from './disclosure.tsx'
 import { examples as emptyState } from './empty-state.tsx'
@@ -67,6 +68,7 @@ const groups: readonly (readonly Example[])[] = [
   passOn,
   amount,
   dateText,
+  dayChart,
 ]
 
 /** Every component with its examples, for those who compose pages. */

@@ -5,7 +5,8 @@ import type { NoteSigner } from '#kernel/signed-note'
 import { leafHash, verifyInclusion } from '#kernel/tlog/merkle'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
-import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, committed, readersOf } from './store.ts'
+import { type ReadCount, readsAfter } from './reads-store.ts'
+import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, committed } from './store.ts'
 import { createLog, type Log } from './log.ts'
 import { growTree } from './tree.ts'
 import type { Checkpoint } from './tree-store.ts'
@@ -43,8 +44,11 @@ export interface Acts {
   reasonAtOffice(ctx: Ctx, id: Id<'act'>, agencies: readonly string[]): Promise<Reason>
   /** What came of a law, a consent or an act. */
   broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
-  /** Which agencies have read a register, and how often, most first. */
-  readersOf(ctx: Ctx, register: string): Promise<{ readonly agency: string; readonly reads: number }[]>
+  /** How often registers were read, by day, among the acts that the tree has taken in: from one leaf on, up to so many leaves. */
+  readsAfter(
+    ctx: Pick<Ctx, 'tx'>,
+    part: { readonly from: bigint; readonly limit: number; readonly zone: string },
+  ): Promise<{ readonly upTo: bigint; readonly counts: readonly ReadCount[] }>
   /** Takes committed acts into the Merkle tree; null when there are none, or another process is at it. */
   grow(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Checkpoint | null>
   /** Size and signed root of the tree as it is published. */
@@ -106,7 +110,7 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
 
     broughtAbout: (ctx, ref) => actsBecauseOf(ctx.tx, { ref, limit: 200 }),
 
-    readersOf: (ctx, register) => readersOf(ctx.tx, register),
+    readsAfter: (ctx, part) => readsAfter(ctx.tx, part),
 
     grow: (ctx) => growTree(ctx.tx, { signer, now: ctx.now }),
 

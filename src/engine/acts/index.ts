@@ -1,6 +1,7 @@
 export { createActs } from './acts.ts'
 export type { Acts, Proof } from './acts.ts'
 export { actRoutes } from './routes.ts'
+export type { ReadCount } from './reads-store.ts'
 export type { Act, Reason } from './model.ts'
 export { verifyConsistency, verifyInclusion } from '#kernel/tlog/merkle'
 export type { Checkpoint } from './tree-store.ts'

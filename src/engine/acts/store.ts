@@ -93,15 +93,6 @@ export async function actsBecauseOf(tx: Tx, { ref, limit }: { ref: string; limit
   return rows.map(toAct)
 }
 
-/** Which agencies have read a register, and how often, most first. */
-export async function readersOf(tx: Tx, register: string): Promise<{ agency: string; reads: number }[]> {
-  const { rows } = await sql<{ agency: string; reads: number }>`select agency, count(*)::int as reads from acts.act
-    where what = 'register.read' and detail->>'register' = ${register} and agency is not null group by agency order by reads desc`.execute(
-    tx,
-  )
-  return rows
-}
-
 /** Acts of leaves from one index on, in the order of the tree, with what their commitments were made of; none where a row is gone. */
 export async function actsOfLeaves(
   tx: Tx,

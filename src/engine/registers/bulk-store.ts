@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { PoolClient } from 'pg'
+import type { PoolClient as Session } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Values } from './model.ts'
 import type { Pseudonym } from './people.ts'
 import type { Trace } from './store.ts'
+
+export type { Session }
 
 /** One row on its way into a register. */
 export interface Loaded {
@@ -32,7 +34,7 @@ export interface Source<T> {
 
 /** Streams first versions into a register, each made ready on its way; returns how many. Only inside a transaction of this session. */
 export function copyEntries<T>(
-  session: PoolClient,
+  session: Session,
   { register, schema, act, recordedAt }: Load,
   source: Source<T> & { ready: (row: T) => Loaded },
 ): Promise<number> {
@@ -49,7 +51,7 @@ export function copyEntries<T>(
 }
 
 /** Streams traces; returns how many. */
-export function copyTraces(session: PoolClient, traces: readonly Trace[]): Promise<number> {
+export function copyTraces(session: Session, traces: readonly Trace[]): Promise<number> {
   return copy(session, 'registers.trace (blind, register, field, record, subject)', {
     rows: traces[Symbol.iterator](),
     limit: traces.length,
@@ -60,7 +62,7 @@ export function copyTraces(session: PoolClient, traces: readonly Trace[]): Promi
 const chunk = 128 * 1024
 
 async function copy<T>(
-  session: PoolClient,
+  session: Session,
   target: string,
   { rows, limit, line }: Source<T> & { line: (row: T) => string },
 ): Promise<number> {

@@ -5,6 +5,7 @@ import type { RegisterDescription } from './model.ts'
 export function describe(register: Register, today: Temporal.PlainDate): RegisterDescription {
   return {
     ...{ id: register.id, title: register.title, purpose: register.purpose, version: register.version },
+    versions: Array.from({ length: register.version }, (_, at) => at + 1),
     owner: nameOn(register.owner, today.toString()),
     law: citation(register.law),
     fields: Object.entries(register.fields).map(([name, one]) => ({

@@ -5,8 +5,7 @@ import type { Database, Tx } from '#kernel/db'
 import { type Id, isId, newId } from '#kernel/ids'
 import type { Fault } from '#kernel/problem'
 import { lawRef } from 'madang/pack'
-import type { PoolClient } from 'pg'
-import { copyEntries, copyTraces, type Loaded } from './bulk-store.ts'
+import { copyEntries, copyTraces, type Loaded, type Session } from './bulk-store.ts'
 import { type Compiled, sealedFor, tracesFor, valuesOf } from './compiled.ts'
 import type { Table, TableRow } from './csv.ts'
 import { createKeySet, type KeySet } from './key-set.ts'
@@ -191,7 +190,7 @@ async function refuseStanding(tx: Tx, { one, vault }: Parts, { read, today }: Re
 }
 
 async function enter(
-  session: PoolClient,
+  session: Session,
   { vault, one }: Parts,
   { rows, act, now }: { readonly rows: readonly ReadRow[]; readonly act: string; readonly now: Temporal.Instant },
 ): Promise<number> {

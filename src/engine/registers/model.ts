@@ -45,18 +45,14 @@ export interface RegisterDescription {
   /** As a person reads it: act, article, paragraph. */
   readonly law: string
   readonly version: number
+  /** Every version that it had, each with a JSON Schema. */
+  readonly versions: readonly number[]
   readonly fields: readonly FieldDescription[]
 }
 
 /** A register as anybody may see it. */
 export interface ShownRegister extends RegisterDescription {
   readonly entries: { readonly count: bigint; readonly exact: boolean }
-}
-
-/** An office that reads a register, and how often it has. */
-export interface Reader {
-  readonly office: Text
-  readonly reads: bigint
 }
 
 export interface FieldDescription {

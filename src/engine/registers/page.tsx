@@ -2,14 +2,15 @@ import type { VNode } from 'preact'
 import type { Article, Field, Law } from 'madang/pack'
 import type { Text } from '#kernel/i18n'
 import { Card, CardList } from '#web/card'
-import { EmptyState } from '#web/empty-state'
 import { Heading, Section } from '#web/heading'
 import { LawArticle } from '#web/law-article'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
-import type { Reader, ShownRegister } from './model.ts'
+import type { ShownRegister } from './model.ts'
+import type { RegisterUsage } from './usage.ts'
+import { UsageView } from './usage-view.tsx'
 
 const said = {
   title: { ko: '정부가 가진 정보', en: 'What government knows' },
@@ -34,11 +35,16 @@ const said = {
   sealed: { ko: '암호로 잠가 둠', en: 'sealed' },
   plain: { ko: '보통', en: 'in the clear' },
   readers: { ko: '이 대장을 보는 기관', en: 'Who reads it' },
-  office: { ko: '기관', en: 'Office' },
-  reads: { ko: '본 횟수', en: 'Times read' },
-  unread: { ko: '아직 아무도 보지 않았습니다', en: 'Nobody has read it yet' },
+  purposes: { ko: '누가 어떤 목적으로 볼 수 있는지 보기', en: 'See who may read it, and for what' },
+  wrong: { ko: '내 기록이 틀렸다면', en: 'If your own entry is wrong' },
+  wrongText: {
+    ko: '로그인하면 내 기록과 고친 역사를 볼 수 있습니다. 틀린 것이 있으면 {office}에 고쳐 달라고 하십시오. 고친 것도 지워지지 않고 언제 왜 고쳤는지 남습니다.',
+    en: 'Sign in to see your own entry and every correction of it. If anything is wrong, ask {office} to correct it. Nothing is erased: when and why it was corrected stays.',
+  },
+  own: { ko: '내 기록 보기', en: 'See my own entry' },
   machines: { ko: '기계가 읽는 형식', en: 'For machines' },
-  schema: { ko: 'JSON Schema 보기', en: 'See the JSON Schema' },
+  schema: { ko: 'JSON Schema 제{version}판', en: 'JSON Schema, version {version}' },
+  described: { ko: '이 화면의 내용 (JSON)', en: 'What this page says (JSON)' },
 } satisfies Record<string, Text>
 
 const kinds: Readonly<Record<Field['type'], Text>> = {
@@ -79,14 +85,15 @@ export function RegistersPage({ view, registers }: { view: View; registers: read
 interface RegisterPageProps {
   readonly view: View
   readonly shown: ShownRegister
-  readonly readers: readonly Reader[]
+  readonly usage: RegisterUsage
   readonly law: Law
   readonly article: Article | undefined
+  readonly agency: (id: string) => Text
+  readonly service: (id: string) => Text | undefined
 }
 
 /** One register: why it exists, what is written in it, who reads it. */
-export function RegisterPage({ view, shown, readers, law, article }: RegisterPageProps): VNode {
-  const number = new Intl.NumberFormat(view.language)
+export function RegisterPage({ view, shown, usage, law, article, agency, service }: RegisterPageProps): VNode {
   return (
     <Page
       view={view}
@@ -117,20 +124,30 @@ export function RegisterPage({ view, shown, readers, law, article }: RegisterPag
         />
       </Section>
       <Section title={t(view, said.readers)}>
-        {readers.length === 0 ? (
-          <EmptyState title={t(view, said.unread)} />
-        ) : (
-          <Table
-            caption={t(view, said.readers)}
-            columns={[{ title: t(view, said.office) }, { title: t(view, said.reads), figures: true }]}
-            rows={readers.map(({ office, reads }) => [t(view, office), number.format(reads)])}
-          />
-        )}
+        <UsageView view={view} usage={usage} agency={agency} service={service} />
+        <p>
+          <a href={href(view, `/purposes?register=${shown.id}`)}>{t(view, said.purposes)}</a>
+        </p>
+      </Section>
+      <Section title={t(view, said.wrong)}>
+        <p>{t(view, said.wrongText, { office: t(view, shown.owner) })}</p>
+        <p>
+          <a href={href(view, `/my/registers/${shown.id}`)}>{t(view, said.own)}</a>
+        </p>
       </Section>
       <Section title={t(view, said.machines)}>
-        <p>
-          <a href={href(view, `/api/registers/${shown.id}/schema`)}>{t(view, said.schema)}</a>
-        </p>
+        <ul class="bullets">
+          <li>
+            <a href={href(view, `/api/registers/${shown.id}`)}>{t(view, said.described)}</a>
+          </li>
+          {shown.versions.map((version) => (
+            <li key={version}>
+              <a href={href(view, `/api/registers/${shown.id}/schema/${version}`)}>
+                {t(view, said.schema, { version })}
+              </a>
+            </li>
+          ))}
+        </ul>
       </Section>
     </Page>
   )

@@ -2,6 +2,10 @@ import { problems } from '#kernel/problem'
 
 export const refuse = problems('registers', {
   'no-such-register': { status: 404, title: { ko: '그런 대장이 없습니다', en: 'There is no such register' } },
+  'no-such-version': {
+    status: 404,
+    title: { ko: '이 대장에 그런 판이 없습니다', en: 'The register never had this version' },
+  },
   'no-such-record': { status: 404, title: { ko: '그런 기록이 없습니다', en: 'There is no such record' } },
   invalid: {
     status: 422,

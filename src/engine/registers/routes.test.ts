@@ -9,6 +9,7 @@ import { births, people } from './example.fixture.ts'
 import { RegistersPage } from './page.tsx'
 import { createRegisters, installRegisters } from './registers.ts'
 import { registerRoutes } from './routes.tsx'
+import { createUsageCounts } from './usage.ts'
 
 const mother = newId('person', Temporal.Instant.from('2026-01-01T00:00:00Z'))
 const birth = {
@@ -25,12 +26,13 @@ async function world(t: TestContext) {
   const { client, token } = await test.begin(test.system, 'test', (ctx) =>
     clients.open(ctx, { title: '충북대학교병원', agency: 'hospital', registers: [births] }),
   )
-  const readers = [{ office: { ko: '오창읍', en: 'Ochang-eup' }, reads: 1_204n }]
   const server = await createServer({
     routes: registerRoutes({
       registers,
-      readersOf: (_ctx, id) => Promise.resolve(id === people.id ? readers : []),
+      usage: createUsageCounts({ acts: test.acts, zone: 'Asia/Seoul' }),
       articleOf: () => undefined,
+      agency: (id) => ({ ko: id, en: id }),
+      service: () => undefined,
     }),
     ...{ begin: test.begin, clock: test.clock, defaultLanguage: 'ko', demo: false, origin: 'https://madang.test' },
     whoIs: () => Promise.resolve(null),
@@ -84,9 +86,9 @@ describe('the doors of registers', () => {
       'Says who lives where.',
       '주민등록법 제7조',
       'sealed',
-      'Ochang-eup',
-      '1,204',
-      '/api/registers/test-people/schema',
+      'Nobody has read it yet',
+      '/purposes?register=test-people',
+      '/api/registers/test-people/schema/1',
     ])
       assert.ok(one.includes(words), words)
     assert.ok((await get('/registers/test-births')).body.includes('아직 아무도 보지 않았습니다'))
@@ -104,7 +106,14 @@ describe('the doors of registers', () => {
       ],
     )
     const schema = (await get('/api/registers/test-births/schema')).json<{ $id: string }>()
-    assert.equal(schema.$id, 'https://madang.test/api/registers/test-births/schema')
+    assert.equal(schema.$id, 'https://madang.test/api/registers/test-births/schema/1')
+    const versioned = await get('/api/registers/test-births/schema/1')
+    assert.deepEqual(versioned.json(), schema)
+    for (const version of ['0', '2', 'x', '99999'])
+      assert.equal((await get(`/api/registers/test-births/schema/${version}`)).statusCode, 404, version)
+    const described = (await get('/api/registers/test-births')).json<{ versions: number[]; usage: { total: object } }>()
+    assert.deepEqual(described.versions, [1])
+    assert.deepEqual(described.usage.total, { reads: 0, byConsent: 0, many: 0, people: 0 })
     const fits = new Ajv2020({ strict: false, validateFormats: false }).compile(schema)
     assert.ok(fits(birth.fields))
     assert.ok(!fits({ ...birth.fields, sex: 'X' }))

@@ -4,17 +4,21 @@ import { isId } from '#kernel/ids'
 import type { Text } from '#kernel/i18n'
 import { type Fault, Problem } from '#kernel/problem'
 import { file, operation, page, type Route } from '#kernel/route'
-import { type Article, jsonSchema, type Law, lawRef } from 'madang/pack'
-import type { Reader, ShownRegister } from './model.ts'
+import { type Article, type Law, lawRef, type Register } from 'madang/pack'
+import { schemaOf } from './forms.ts'
+import type { ShownRegister } from './model.ts'
 import { RegisterPage, RegistersPage } from './page.tsx'
 import { refuse } from './problems.ts'
 import type { Registers } from './registers.ts'
+import type { UsageCounts } from './usage.ts'
 import { isDate } from './validation.ts'
 
 export interface RegisterRouteParts {
   readonly registers: Registers
-  /** Who reads a register how often, most first, from the record of acts. */
-  readonly readersOf: (ctx: Ctx, register: string) => Promise<readonly Reader[]>
+  readonly usage: Pick<UsageCounts, 'of'>
+  readonly agency: (id: string, on: string) => Text
+  /** The title of a service, certificate or whatever else reads by a name. */
+  readonly service: (id: string) => Text | undefined
   /** The text of an article, where the pack has it. */
   readonly articleOf: (law: Law) => Article | undefined
 }
@@ -26,7 +30,7 @@ export function registerRoutes(parts: RegisterRouteParts): Route[] {
 
 const open = { may: 'anyone', purpose: 'registers.describe' } as const
 
-function publicPages({ registers, readersOf, articleOf }: RegisterRouteParts): Route[] {
+function publicPages({ registers, usage, articleOf, agency, service }: RegisterRouteParts): Route[] {
   return [
     page({
       ...{ id: 'registers.list', path: '/registers', ...open },
@@ -39,12 +43,14 @@ function publicPages({ registers, readersOf, articleOf }: RegisterRouteParts): R
         const register = registers.named(params['id'] ?? '')
         return {
           shown: await shownOf(ctx, registers, register.id),
-          readers: await readersOf(ctx, register.id),
+          usage: await usage.of(ctx, register.id),
           law: register.law,
           article: articleOf(register.law),
         }
       },
-      view: (loaded, view) => <RegisterPage view={view} {...loaded} />,
+      view: (loaded, view) => (
+        <RegisterPage view={view} {...loaded} agency={(id) => agency(id, view.today)} service={service} />
+      ),
     }),
   ]
 }
@@ -57,6 +63,7 @@ const Described = Type.Object({
   owner: Said,
   law: Type.String({ description: 'Act, article and paragraph, as the law is cited' }),
   version: Type.Integer(),
+  versions: Type.Array(Type.Integer()),
   entries: Type.Object({ count: Type.Integer(), exact: Type.Boolean({ description: 'False: an estimate' }) }),
   fields: Type.Array(
     Type.Object({
@@ -69,7 +76,22 @@ const Described = Type.Object({
   ),
 })
 
-function publicApi({ registers }: RegisterRouteParts): Route[] {
+const Sum = Type.Object({
+  reads: Type.Number(),
+  byConsent: Type.Number(),
+  many: Type.Number({ description: 'Acts that stand for many people' }),
+  people: Type.Number({ description: 'People whose entries such acts asked for, added up' }),
+})
+const Usage = Type.Object({
+  total: Sum,
+  recent: Sum,
+  days: Type.Array(Type.Object({ day: Type.String({ format: 'date' }), reads: Type.Number() })),
+  readers: Type.Array(
+    Type.Object({ agency: Type.String(), service: Type.String(), reads: Type.Number(), recent: Type.Number() }),
+  ),
+})
+
+function publicApi({ registers, usage }: RegisterRouteParts): Route[] {
   return [
     operation({
       ...{ id: 'registers.describe-all', method: 'GET', path: '/api/registers', ...open },
@@ -77,19 +99,45 @@ function publicApi({ registers }: RegisterRouteParts): Route[] {
       reply: Type.Object({ registers: Type.Array(Described) }),
       run: async (ctx) => ({ registers: (await allShown(ctx, registers)).map(described) }),
     }),
+    operation({
+      ...{ id: 'registers.describe', method: 'GET', path: '/api/registers/:id', ...open },
+      summary: 'One base register: what it holds, why, under which law, and who has read it how often',
+      params: Type.Object({ id: Type.String() }),
+      reply: Type.Object({ ...Described.properties, usage: Usage }),
+      async run(ctx, { params }) {
+        const { id } = registers.named(params.id)
+        const { readers, days, total, recent } = await usage.of(ctx, id)
+        const counted = { readers: [...readers], days: [...days], total, recent }
+        return { ...described(await shownOf(ctx, registers, id)), usage: counted }
+      },
+    }),
     file({
       ...{ id: 'registers.schema', path: '/api/registers/:id/schema', ...open },
       run(_ctx, { params, origin }) {
-        const { id, title, fields } = registers.named(params['id'] ?? '')
-        const schema = { $id: `${origin}/api/registers/${id}/schema`, ...jsonSchema(fields, title.en) }
-        return Promise.resolve({ type: 'application/schema+json', body: `${JSON.stringify(schema, null, 2)}\n` })
+        const register = registers.named(params['id'] ?? '')
+        return Promise.resolve(schemaFile(register, { version: register.version, origin }))
+      },
+    }),
+    file({
+      ...{ id: 'registers.schema-version', path: '/api/registers/:id/schema/:version', ...open },
+      run(_ctx, { params, origin }) {
+        const register = registers.named(params['id'] ?? '')
+        const version = /^[1-9][0-9]{0,3}$/.test(params['version'] ?? '') ? Number(params['version']) : 0
+        return Promise.resolve(schemaFile(register, { version, origin }))
       },
     }),
   ]
 }
 
+function schemaFile(register: Register, { version, origin }: { readonly version: number; readonly origin: string }) {
+  const schema = schemaOf(register, version)
+  if (schema === undefined) throw refuse['no-such-version']({ register: register.id })
+  const named = { $id: `${origin}/api/registers/${register.id}/schema/${version}`, ...schema }
+  return { type: 'application/schema+json', body: `${JSON.stringify(named, null, 2)}\n` }
+}
+
 function described(shown: ShownRegister) {
-  const { id, title, purpose, owner, law, version, entries, fields } = shown
+  const { id, title, purpose, owner, law, version, versions, entries, fields } = shown
   return {
     id,
     title,
@@ -97,6 +145,7 @@ function described(shown: ShownRegister) {
     owner,
     law,
     version,
+    versions: [...versions],
     entries: { count: Number(entries.count), exact: entries.exact },
     fields: [...fields],
   }
