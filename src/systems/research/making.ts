@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids'
 import type { Region, Register } from 'madang/pack'
 import { type Columns, enforced, measured, type Row } from './anonymity.ts'
 import { domainOf, generalised, topCoded } from './levels.ts'
-import { type Effect, nameOf, type Plan, type PlanField, type Project } from './model.ts'
+import { type Effect, leavesTooMany, nameOf, type Plan, type PlanField, type Project } from './model.ts'
 import { refuse } from './problems.ts'
 import { crossed, protectedTable } from './table.ts'
 
@@ -106,16 +106,17 @@ export function make(making: Making): Made {
   const columns = columnsOf(plan)
   const kept = new Set(project.kind === 'rows' ? enforced(rows, columns, plan) : rows)
   const leftOut = rows.length - kept.size
-  if (leftOut * 100 > rows.length * plan.most) throw refuse['too-much-left-out']({ percent: plan.most })
   const before = measured(
     people.values.map((row) => row.map(asText)),
     columns,
   )
+  const effect = { people: rows.length, before, after: measured([...kept], columns), leftOut }
+  if (leavesTooMany(project, effect)) throw refuse['too-much-left-out']({ percent: plan.most })
   const inside = rows.flatMap((row, at) =>
     kept.has(row) ? [{ row, person: people.subjects[at] as Id<'person'> }] : [],
   )
   return {
-    ...{ people: rows.length, before, after: measured([...kept], columns), leftOut },
+    ...effect,
     subjects: inside.map(({ person }) => person),
     bytes: Buffer.from(written(making, inside)),
   }

@@ -115,6 +115,11 @@ export const bounds = {
 
 export const nameOf = ({ register, field }: Pick<PlanField, 'register' | 'field'>) => `${register}.${field}`
 
+/** Whether a plan for rows would leave out more people than it says. */
+export function leavesTooMany({ kind, plan }: Pick<Project, 'kind' | 'plan'>, { people, leftOut }: Effect): boolean {
+  return kind === 'rows' && leftOut * 100 > people * plan.most
+}
+
 /** Who asks is shown tens, so that measuring again and again gives nobody away; who holds the data is shown all. */
 export function rounded(count: number): number {
   return Math.round(count / 10) * 10

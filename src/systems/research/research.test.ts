@@ -174,17 +174,28 @@ describe('research: extracts', () => {
       (project.measures?.before.alone ?? 0) > (project.measures?.after.alone ?? 1),
       'as they are, people stand alone',
     )
-    const fine = await made(all, {
-      ...field('region', 'quasi', 'municipality'),
-      ...field('bornOn', 'quasi', 'year'),
-      most: '5',
-    })
-    const { project: failed } = await all.asks.act((ctx) => all.research.open(ctx, fine))
-    assert.deepEqual([failed.status, failed.failure], ['failed', 'research/too-much-left-out'])
+    const fine = { ...field('region', 'quasi', 'municipality'), ...field('bornOn', 'quasi', 'year'), most: '5' }
+    await assert.rejects(asked(all, fine), refused('too-much-left-out'))
+  })
+
+  it('J4 what comes out otherwise than it was measured is not made, and says why', async (t) => {
+    const all = await stage(t)
+    const id = await asked(all, { most: '10' })
+    // Between asking and granting the register changed: as if the plan had been far finer.
+    await all.owner.pool.query(
+      `update research.project set plan = jsonb_set(plan, '{fields,0,level}', '"year"') where id = $1`,
+      [id],
+    )
+    await all.keeps.act((ctx) => all.research.review(ctx, id, { verdict: 'grant', reason: '예' }))
+    await all.settle()
+    const { project } = await all.asks.act((ctx) => all.research.open(ctx, id))
+    assert.deepEqual([project.status, project.failure], ['failed', 'research/too-much-left-out'])
     await assert.rejects(
-      all.asks.act((ctx) => all.research.download(ctx, fine, 'data')),
+      all.asks.act((ctx) => all.research.download(ctx, id, 'data')),
       refused('not-now'),
     )
+    assert.equal(await all.count('select from research.extract'), 0)
+    assert.equal(await all.count('select from research.key'), 0)
   })
 
   it('J8 who knows birthday, sex and place of everybody names people among the unprotected, and nobody in an extract', async (t) => {

@@ -8,7 +8,7 @@ import { codebookOf } from './codebook.ts'
 import { counting } from './counting.ts'
 import { createExtracting, type RecordOn, researchTasks, sealing } from './extracting.ts'
 import { effectOf, peopleOf, type Source } from './making.ts'
-import { bounds, type Extract, type Project, type Query } from './model.ts'
+import { bounds, type Extract, leavesTooMany, type Project, type Query } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { draftFrom, readable } from './drafting.ts'
@@ -131,6 +131,7 @@ export function createResearch(parts: ResearchParts): Research {
     async ask(ctx, id) {
       const one = await own(ctx, id, ['draft'])
       if (one.measures === null) throw refuse['not-now']()
+      if (leavesTooMany(one, one.measures)) throw refuse['too-much-left-out']({ percent: one.plan.most })
       const askedAct = record(ctx, 'ask', one, { detail: { until: one.until.toString(), kind: one.kind } })
       await store.keep(ctx.tx, { ...one, status: 'asked', askedAct, changedAt: ctx.now })
     },

@@ -91,7 +91,9 @@ function Registers({ view, names }: Pick<ListProps, 'view' | 'names'>): VNode {
   const chosen = (view.words?.['registers'] ?? '').split(',')
   return (
     <fieldset class={fault ? 'field wrong' : 'field'}>
-      <legend>{t(view, said.registers)}</legend>
+      <legend>
+        <span class="label">{t(view, said.registers)}</span>
+      </legend>
       <FaultText view={view} id={id} fault={fault?.text} />
       <div class="choices">
         {names.registers

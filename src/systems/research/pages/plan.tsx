@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { field } from 'madang/pack'
+import { Alert } from '#web/alert'
 import { Button, ButtonGroup } from '#web/button'
 import { FaultText } from '#web/fault-text'
 import { FieldInput } from '#web/field-input'
@@ -10,7 +11,8 @@ import { Table } from '#web/table'
 import { faultOf, fieldId, t, type View } from '#web/view'
 import { givable, wordOf } from '../drafting.ts'
 import { levelTitles } from '../levels.ts'
-import { bounds, type Effect, type Project, rounded } from '../model.ts'
+import { bounds, type Effect, leavesTooMany, type Project, rounded } from '../model.ts'
+import { refuse } from '../problems.ts'
 import type { Names } from './names.ts'
 import { roleTitles, said } from './said.ts'
 
@@ -69,7 +71,7 @@ export function PlanForm({ view, project, names }: PlanProps): VNode {
       </Form>
       {project.measures === null ? null : (
         <>
-          <EffectTable view={view} effect={project.measures} exact={false} />
+          <EffectTable view={view} project={project} effect={project.measures} exact={false} />
           <ActButton view={view} action={`${path}/ask`} kind="primary">
             {t(view, said.ask)}
           </ActButton>
@@ -146,24 +148,38 @@ function Choice({ view, name, label, value, options }: ChoiceProps): VNode {
   )
 }
 
+interface EffectProps {
+  readonly view: View
+  readonly project: Pick<Project, 'kind' | 'plan'>
+  readonly effect: Effect
+  /** Whether all is shown. */
+  readonly exact: boolean
+}
+
 /** What a plan comes to, beside giving everything as it is. Whoever asks sees tens of people, whoever holds the data sees all. */
-export function EffectTable({ view, effect, exact }: { view: View; effect: Effect; exact: boolean }): VNode {
+export function EffectTable({ view, project, effect, exact }: EffectProps): VNode {
   const people = (count: number) =>
     exact ? String(count) : count === 0 ? '0' : count < 10 ? t(view, said.few) : String(rounded(count))
   const share = (one: number) => `${(one * 100).toFixed(1)} %`
   const { before, after } = effect
+  if (project.kind !== 'rows') return <p>{t(view, said.about, { people: people(before.rows) })}</p>
   const rows = [
     [said.people, people(before.rows), people(after.rows)],
     [said.leftOut, '0', people(effect.leftOut)],
     [said.classes, people(before.classes), people(after.classes)],
     [said.alone, people(before.alone), people(after.alone)],
-    [said.smallest, people(before.smallest), people(after.smallest)],
+    [said.smallest, String(before.smallest), String(after.smallest)],
     [said.values, String(before.fewestValues), String(after.fewestValues)],
     [said.risk, share(before.greatestRisk), share(after.greatestRisk)],
     [said.meanRisk, share(before.meanRisk), share(after.meanRisk)],
   ] as const
   return (
     <>
+      {leavesTooMany(project, effect) ? (
+        <Alert tone="warning" title={t(view, refuse['too-much-left-out']().title)}>
+          <p>{t(view, said.tooMany, { most: project.plan.most })}</p>
+        </Alert>
+      ) : null}
       <Table
         caption={t(view, said.effect)}
         columns={[

@@ -79,7 +79,7 @@ function Asked(props: ProjectProps): VNode {
             t(view, levelTitles[one.level]),
           ])}
         />
-        {measures === null ? null : <EffectTable view={view} effect={measures} exact={mayReview} />}
+        {measures === null ? null : <EffectTable view={view} project={project} effect={measures} exact={mayReview} />}
       </Section>
       {mayReview && project.status === 'asked' ? <Review view={view} id={project.id} /> : null}
       <Live

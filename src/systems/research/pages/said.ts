@@ -55,6 +55,11 @@ export const said = {
   risk: { ko: '알아볼 확률 (가장 클 때)', en: 'Probability of being recognised, at the most' },
   meanRisk: { ko: '알아볼 확률 (평균)', en: 'Probability of being recognised, on average' },
   leftOut: { ko: '지우는 사람', en: 'People left out' },
+  about: { ko: '{people}명쯤을 셉니다.', en: 'It counts some {people} people.' },
+  tooMany: {
+    ko: '백 명에 {most}명까지만 지울 수 있습니다. 항목을 더 크게 묶거나 빼십시오.',
+    en: 'At most {most} of a hundred may be left out. Make fields coarser, or leave some out.',
+  },
   roundedNote: { ko: '사람 수는 열 단위로 어림했습니다.', en: 'Numbers of people are rounded to tens.' },
   few: { ko: '열 명 안쪽', en: 'Fewer than ten' },
   decide: { ko: '심사', en: 'Decide' },
