@@ -10,6 +10,8 @@ import { hashLeaves } from './sha256.ts'
 import { tileFiles } from './tile-files.ts'
 import type { TilePlace } from './tiles.ts'
 
+const hashSize = 32
+
 /** Where an entry is. */
 export interface Added {
   readonly index: number
@@ -77,7 +79,7 @@ export async function openTileLog({ folder, signer, disk = realDisk, every = 1_0
   let met = published === undefined || leadsTo(files.range)
   const accept = (start: number, entries: Buffer, hashes: Buffer) => {
     files.accept(files.propose(entries, hashes))
-    for (let at = 0; at * 32 < hashes.length; at++) known.add(hashes.subarray(at * 32, at * 32 + 32), start + at)
+    for (let at = 0; at * hashSize < hashes.length; at++) known.add(hashes, at * hashSize, start + at)
   }
   const journal = openJournal(
     join(folder, 'journal'),
@@ -103,35 +105,51 @@ export async function openTileLog({ folder, signer, disk = realDisk, every = 1_0
   let working: Promise<void> | undefined
 
   async function take(batch: readonly Waiting[]): Promise<void> {
-    const hashes = hashLeaves(Buffer.concat(batch.map(({ entry }) => entry)))
+    const all = Buffer.concat(batch.map(({ entry }) => entry))
+    const hashes = hashLeaves(all)
     const start = files.range.size
-    const fresh = new Map<string, number>()
-    const places = batch.map(({ entry }, at) => {
-      const hash = hashes.subarray(at * 32, at * 32 + 32)
-      const before = known.find(hash, (index) => files.leafHash(index).equals(hash))
-      if (before !== undefined) return { index: before, known: true }
-      const text = entry.toString('latin1')
-      const index = fresh.get(text)
-      if (index !== undefined) return { index, known: true }
-      fresh.set(text, start + fresh.size)
-      return { index: start + fresh.size - 1, known: false, at }
-    })
-    if (fresh.size > 0) {
-      const added = places.flatMap(({ at }) => (at === undefined ? [] : [at]))
-      const all = added.length === batch.length
-      const entries = Buffer.concat(added.map((at) => batch[at]?.entry ?? Buffer.alloc(0)))
-      const leaves = all ? hashes : Buffer.concat(added.map((at) => hashes.subarray(at * 32, at * 32 + 32)))
-      const stored = journal.append(start, entries)
-      // While the disk works, the tree that comes of it is made and signed; it counts only when the disk has it.
-      const proposal = files.propose(entries, leaves)
-      const signed = sign(proposal.range)
-      await stored
-      files.accept(proposal)
-      for (let at = 0; at < added.length; at++) known.add(leaves.subarray(at * 32, at * 32 + 32), start + at)
-      checkpoint = signed
+    const { indexes, fresh } = placesOf(hashes, start)
+    if (fresh.length > 0) {
+      const added = fresh.length === batch.length ? hashes : rowsOf(hashes, fresh)
+      try {
+        const entries = fresh.length === batch.length ? all : rowsOf(all, fresh)
+        const stored = journal.append(start, entries)
+        // While the disk works, the tree that comes of it is made and signed; it counts only when the disk has it.
+        const proposal = files.propose(entries, added)
+        const signed = sign(proposal.range)
+        await stored
+        files.accept(proposal)
+        checkpoint = signed
+      } catch (error) {
+        for (let at = 0; at < fresh.length; at++) known.forget(added, at * hashSize, start + at)
+        throw error
+      }
     }
-    for (const [at, { done }] of batch.entries())
-      done({ index: places[at]?.index ?? 0, known: places[at]?.known ?? false, checkpoint })
+    let next = 0
+    for (const [at, { done }] of batch.entries()) {
+      if (fresh[next] === at) next++
+      done({ index: indexes[at] ?? 0, known: fresh[next - 1] !== at, checkpoint })
+    }
+  }
+
+  /** Where each of a batch is: the place that it has, or the next one. `fresh` are those that were not there before. */
+  function placesOf(hashes: Buffer, start: number): { readonly indexes: number[]; readonly fresh: number[] } {
+    const indexes: number[] = []
+    const fresh: number[] = []
+    for (let at = 0; at * hashSize < hashes.length; at++) {
+      const offset = at * hashSize
+      const found = known.find(hashes, offset, (index) => {
+        const before = index < start ? undefined : (fresh[index - start] ?? 0) * hashSize
+        return before === undefined
+          ? files.leafHash(index).compare(hashes, offset, offset + hashSize) === 0
+          : hashes.compare(hashes, offset, offset + hashSize, before, before + hashSize) === 0
+      })
+      indexes.push(found < 0 ? start + fresh.length : found)
+      if (found >= 0) continue
+      known.add(hashes, offset, start + fresh.length)
+      fresh.push(at)
+    }
+    return { indexes, fresh }
   }
 
   async function work(): Promise<void> {
@@ -179,6 +197,11 @@ export async function openTileLog({ folder, signer, disk = realDisk, every = 1_0
       unlock()
     },
   }
+}
+
+/** Some rows of 32 bytes, one behind the other. */
+function rowsOf(rows: Buffer, chosen: readonly number[]): Buffer {
+  return Buffer.concat(chosen.map((at) => rows.subarray(at * hashSize, (at + 1) * hashSize)))
 }
 
 function publishedIn(folder: string, signer: NoteSigner): SignedHead | undefined {
