@@ -21,7 +21,7 @@ export interface Loaded {
 export interface Load {
   readonly register: string
   /** The version of the register. */
-  readonly schema: number
+  readonly form: number
   readonly recordedAt: Temporal.Instant
   readonly act: string
 }
@@ -35,12 +35,12 @@ export interface Source<T> {
 /** Streams first versions into a register, each made ready on its way; returns how many. Only inside a transaction of this session. */
 export function copyEntries<T>(
   session: Session,
-  { register, schema, act, recordedAt }: Load,
+  { register, form, act, recordedAt }: Load,
   source: Source<T> & { ready: (row: T) => Loaded },
 ): Promise<number> {
-  const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t${schema}\t`
+  const shared = `${register}\t${act}\t${recordedAt.toString()}\t1\t${form}\t`
   const target =
-    'registers.entry (register, act, recorded_at, version, schema, subject, record, valid_from, fields, secrets)'
+    'registers.entry (register, act, recorded_at, version, form, subject, record, valid_from, fields, secrets)'
   return copy(session, target, {
     ...source,
     line(row) {

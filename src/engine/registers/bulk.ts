@@ -68,7 +68,7 @@ export async function loadAll(
     do {
       copied = await copyEntries(
         session,
-        { register: register.id, schema: register.version, recordedAt: now, act },
+        { register: register.id, form: register.version, recordedAt: now, act },
         { rows: iterator, limit: segment, ready },
       )
       if (traces.length > 0) await copyTraces(session, traces)

@@ -71,9 +71,9 @@ export function tracesFor(
  * one is asked for, or when the version was written under earlier fields and must be read whole.
  */
 export function valuesOf(vault: Vault, one: Compiled, kept: KeptVersion, names?: readonly string[]): Values {
-  const whole = names === undefined || kept.schema !== one.register.version
+  const whole = names === undefined || kept.form !== one.register.version
   const values = whole || names.some((name) => one.secret.includes(name)) ? opened(vault, kept) : kept.open
-  const said = one.today(kept.schema, whole ? values : picked(values, names))
+  const said = one.today(kept.form, whole ? values : picked(values, names))
   return names === undefined ? said : picked(said, names)
 }
 

@@ -87,12 +87,12 @@ describe('versions of a register', () => {
     assert.equal(found.length, 2)
     await act((ctx) => registers.correct(ctx, third, { record, fields: { name: '최' }, because }))
     const { rows } = await test.owner.pool.query(
-      "select version, schema, fields - array['landlord'] as fields from registers.entry where record = $1 order by version",
+      "select version, form, fields - array['landlord'] as fields from registers.entry where record = $1 order by version",
       [record],
     )
     assert.deepEqual(rows, [
-      { version: 1, schema: 1, fields: { name: '김', kind: 'O' } },
-      { version: 2, schema: 3, fields: { name: '최', own: true, lastDigit: 7 } },
+      { version: 1, form: 1, fields: { name: '김', kind: 'O' } },
+      { version: 2, form: 3, fields: { name: '최', own: true, lastDigit: 7 } },
     ])
     await assert.rejects(
       act((ctx) => under(second).current(ctx, { register: second, subject: someone, fields: ['name'] })),

@@ -203,7 +203,7 @@ async function enter(
     traces.push(...tracesFor(vault, one, { record, subject, fields }))
     return { subject, record, validFrom, open, secrets: sealedFor(vault, sealed, { register: id, record }) }
   }
-  const target = { register: id, schema: version, recordedAt: now, act }
+  const target = { register: id, form: version, recordedAt: now, act }
   const copied = await copyEntries(session, target, { rows: rows[Symbol.iterator](), limit: rows.length, ready })
   if (traces.length > 0) await copyTraces(session, traces)
   return copied

@@ -69,14 +69,14 @@ export interface ReadingParts {
 
 export function createReading({ vault, known, all }: ReadingParts): Reading {
   const shown = (kept: KeptVersion, names: readonly string[]): RegisterRecord => {
-    const { open: _open, secrets: _secrets, schema: _schema, ...rest } = kept
+    const { open: _open, secrets: _secrets, form: _form, ...rest } = kept
     const one = known({ id: kept.register })
     return { ...rest, subject: one.people.named(kept.subject), fields: valuesOf(vault, one, kept, names) }
   }
   /** The database has compared what was written under today's fields; what is older is compared here. */
   const fits = (kept: KeptVersion, where: Wanted['where']): boolean => {
     const one = known({ id: kept.register })
-    return where === undefined || kept.schema === one.register.version || matches(valuesOf(vault, one, kept), where)
+    return where === undefined || kept.form === one.register.version || matches(valuesOf(vault, one, kept), where)
   }
   const reading: Reading = {
     async current(ctx, wanted) {

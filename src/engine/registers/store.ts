@@ -12,7 +12,7 @@ export interface KeptVersion {
   readonly subject: Pseudonym
   readonly version: number
   /** The version of the register under which it was written. */
-  readonly schema: number
+  readonly form: number
   readonly validFrom: Temporal.PlainDate
   readonly validTo: Temporal.PlainDate | null
   readonly recordedAt: Temporal.Instant
@@ -27,7 +27,7 @@ interface Row {
   record: Id<'record'>
   subject: Pseudonym
   version: number
-  schema: number
+  form: number
   valid_from: string
   valid_to: string | null
   recorded_at: string
@@ -38,7 +38,7 @@ interface Row {
 }
 
 const columns = sql.raw(
-  'register, record, subject, version, schema, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act',
+  'register, record, subject, version, form, valid_from, valid_to, recorded_at, superseded_at, fields, secrets, act',
 )
 
 /** Creates the partition of each register that has none yet. Only the owner of the tables can. */
@@ -64,7 +64,7 @@ export async function createPartitions(owner: Database, registers: readonly stri
 export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion, 'supersededAt'>[]): Promise<void> {
   const rows = versions.map((one) => ({
     ...{ register: one.register, record: one.record, subject: one.subject, act: one.act },
-    ...{ version: one.version, schema: one.schema },
+    ...{ version: one.version, form: one.form },
     ...{
       valid_from: one.validFrom.toString(),
       valid_to: one.validTo?.toString() ?? null,
@@ -73,7 +73,7 @@ export async function insertVersions(tx: Tx, versions: readonly Omit<KeptVersion
     ...{ fields: one.open, secrets: one.secrets === null ? null : `\\x${one.secrets.toString('hex')}` },
   }))
   await sql`insert into registers.entry (${columns}) select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as entry (
-      register text, record text, subject text, version int, schema int, valid_from date, valid_to date, recorded_at timestamptz,
+      register text, record text, subject text, version int, form int, valid_from date, valid_to date, recorded_at timestamptz,
       superseded_at timestamptz, fields jsonb, secrets bytea, act text)`.execute(tx)
 }
 
@@ -191,7 +191,7 @@ export async function versionsFor(
 function matching({ where, version }: Pick<Asked, 'where' | 'version'>): RawBuilder<unknown> {
   if (where === undefined) return sql``
   const same = sql`fields @> ${JSON.stringify(where)}::jsonb`
-  return version === 1 ? sql`and ${same}` : sql`and (${same} or schema < ${version})`
+  return version === 1 ? sql`and ${same}` : sql`and (${same} or form < ${version})`
 }
 
 /** The versions of one register that count today, of many subjects in one statement. */
@@ -242,7 +242,7 @@ const partitionOf = (register: string) => `entry_${register.replaceAll('-', '_')
 function toKept(row: Row): KeptVersion {
   return {
     ...{ register: row.register, record: row.record, subject: row.subject, act: row.act },
-    ...{ version: row.version, schema: row.schema },
+    ...{ version: row.version, form: row.form },
     validFrom: Temporal.PlainDate.from(row.valid_from),
     validTo: row.valid_to === null ? null : Temporal.PlainDate.from(row.valid_to),
     recordedAt: instant(row.recorded_at),

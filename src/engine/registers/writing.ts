@@ -51,7 +51,7 @@ export async function writeAll(ctx: Ctx, writing: Writing, all: readonly NewVers
     return {
       ...next,
       register: one.register.id,
-      schema: one.register.version,
+      form: one.register.version,
       subject: one.people.kept(next.subject),
       recordedAt: ctx.now,
       open,
