@@ -1,5 +1,7 @@
 import { Agent, request as requestHttp } from 'node:http'
 import { Agent as SafeAgent, request as requestHttps } from 'node:https'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** A request from program to program, with a body that is held in memory. */
 export interface Carried {
@@ -19,8 +21,32 @@ export interface CarriedBack {
   readonly body: Buffer
 }
 
+/** A request whose body and answer are as long as they are. */
+export interface Flowing extends Omit<Carried, 'method' | 'body' | 'largest'> {
+  readonly body: Readable
+}
+
 /** Brings a request to another program, and its answer back. Fails with the connection's own error, its code in `code`. */
 export type Carrier = (call: Carried) => Promise<CarriedBack>
+
+/** Posts a stream, and gives the answer as soon as its head is there; it may come before all has been sent. */
+export function flow({
+  url,
+  headers,
+  body,
+  signal,
+}: Flowing): Promise<{ readonly status: number; readonly body: Readable }> {
+  return new Promise((done, fail) => {
+    const options = { method: 'POST', headers, ...(signal === undefined ? {} : { signal }) }
+    const call = (url.startsWith('https:') ? requestHttps : requestHttp)(url, options)
+    call.on('response', (answer) => {
+      answer.on('close', () => body.destroy())
+      done({ status: answer.statusCode ?? 0, body: answer })
+    })
+    pipeline(body, call).catch(fail)
+    call.on('error', fail)
+  })
+}
 
 /** Requests over connections that are kept: a third of the time that `fetch` takes for small bodies. Redirects are not followed. */
 export function createCarrier({ connections = 64 }: { readonly connections?: number } = {}): Carrier & {

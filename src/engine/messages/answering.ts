@@ -5,7 +5,7 @@ import type { ClaimBook } from './claims.ts'
 import { type Answered, type Answering, bytesOf, type Node, type Received } from './model.ts'
 import { refuse } from './problems.ts'
 import { keepAnswer } from './store.ts'
-import { digestOf, type Framed, framed, type RequestHead, requestHead } from './wire.ts'
+import { digestOf, follows, type Framed, framed, type RequestHead, requestHead } from './wire.ts'
 
 /** Who answers a service, and whether it may be asked again when the process that was asked has died without an answer. */
 export interface Service {
@@ -19,13 +19,20 @@ export interface Request extends Framed {
   readonly service: string
   readonly said: RequestHead | undefined
   readonly sender: Node
+  /** What comes in a stream; it fails when its closing does not hold. */
+  readonly content?: AsyncIterable<Buffer>
+}
+
+/** An answer, and what of it is sent in a stream. */
+export interface Framing extends Framed {
+  readonly rest?: Readable
 }
 
 /** An answer under way, and how many are waiting for it. */
 export interface Running {
   readonly request: Request
-  readonly promise: Promise<Framed>
-  answer?: Framed
+  readonly promise: Promise<Framing>
+  answer?: Framing
   /** Nothing was done, so the number is free again and nothing is kept. */
   undone: boolean
   /** Who is going to take the answer along. */
@@ -36,7 +43,7 @@ export interface Desk {
   /** Whether so much is under way that no more should come. */
   readonly full: boolean
   /** The work on a request: begun when it is new, joined when it is under way, remembered when it was answered. */
-  work(request: Request, fresh: boolean): Promise<Framed>
+  work(request: Request, fresh: boolean): Promise<Framing>
   /** Whether this process is at it. */
   has(request: Request): boolean
   waitFor(request: Request): void
@@ -56,8 +63,7 @@ interface DeskParts {
 const mostRunning = 10_000
 const mostBytes = 256 * 1024 * 1024
 
-export function requestOf(message: Framed, sender: Node): Request {
-  const said = requestHead(message)
+export function requestOf(message: Framed, sender: Node, said = requestHead(message)): Request {
   return { ...message, said, sender, id: said?.id ?? message.leaf.toString('base64url'), service: said?.service ?? '' }
 }
 
@@ -95,8 +101,8 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
     },
   }
 
-  function begin(request: Request): Promise<Framed> {
-    const { promise, resolve } = Promise.withResolvers<Framed>()
+  function begin(request: Request): Promise<Framing> {
+    const { promise, resolve } = Promise.withResolvers<Framing>()
     const one: Running = { request, waiting: new Set(), undone: false, promise }
     running.set(nameOf(request), one)
     bytes += request.body.length
@@ -104,7 +110,7 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
     return promise
   }
 
-  async function finish(one: Running, resolve: (answer: Framed) => void): Promise<void> {
+  async function finish(one: Running, resolve: (answer: Framing) => void): Promise<void> {
     one.answer = await answer(one)
     if (one.waiting.size === 0) void keep(one)
     resolve(one.answer)
@@ -116,7 +122,7 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
     bytes -= one.request.body.length
   }
 
-  async function recall(request: Request): Promise<Framed> {
+  async function recall(request: Request): Promise<Framing> {
     for (let turns = 0; turns < 60; turns++) {
       const before = await claims.before(request.sender.id, request)
       switch (before.known) {
@@ -146,7 +152,8 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
   async function keep(one: Running): Promise<void> {
     const { request, answer } = one
     if (answer === undefined) return
-    if (one.undone) return letGo(one)
+    // What was streamed cannot be given again.
+    if (one.undone || answer.rest !== undefined) return letGo(one)
     for (
       let wait = 50;
       one.waiting.size === 0 && running.get(nameOf(request)) === one;
@@ -160,7 +167,7 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
       }
   }
 
-  async function answer(one: Running): Promise<Framed> {
+  async function answer(one: Running): Promise<Framing> {
     const { request } = one
     try {
       return await frame(request, await ask(request))
@@ -172,21 +179,22 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
   }
 
   async function ask(request: Request): Promise<Answered> {
-    const { said, sender, body } = request
+    const { said, sender } = request
     if (said === undefined) throw refuse.unreadable({ part: 'message' })
     if (!speaksFor(sender, said.from)) throw refuse['not-your-agency']({ from: said.from })
     if (!speaksFor(self, said.to)) throw refuse.misdirected({ to: said.to })
     const service = services.get(said.service)
     if (service === undefined) throw refuse['no-such-service']({ service: said.service })
-    return service.answering(received(request, said, body))
+    return service.answering(received(request, said))
   }
 
-  function received(request: Request, said: RequestHead, body: Buffer): Received {
+  function received(request: Request, said: RequestHead): Received {
     const { from, to, service, id, type, headers = {} } = said
+    const { body, content } = request
     return {
       ...{ from, to, node: request.sender.id, service, id, headers, contentType: type },
-      bytes: () => Promise.resolve(body),
-      stream: () => Readable.from([body], { objectMode: false }),
+      bytes: () => (content === undefined ? Promise.resolve(body) : bytesOf(Readable.from(content))),
+      stream: () => Readable.from(content ?? [body], { objectMode: false }),
       async keep(tx, answer) {
         const sealed = claims.sealed(request.sender.id, id, await frame(request, answer))
         await keepAnswer(tx, { node: request.sender.id, id, answer: sealed, at: now() })
@@ -208,12 +216,14 @@ function problemAnswer(error: unknown, self: Node): Answered {
   return { status: problem.status, contentType: 'application/problem+json', body }
 }
 
-/** An answer as it is sent, bound to its request. */
-async function frame({ leaf, id }: Request, answer: Answered): Promise<Framed> {
-  const body = await bytesOf(answer.body)
+/** An answer as it is sent, bound to its request. What is asked in a stream may be answered in one. */
+async function frame({ leaf, id, content }: Request, answer: Answered): Promise<Framing> {
   const { status, contentType: type, headers } = answer
-  const said = { id, request: leaf.toString('base64url'), status, type, digest: digestOf(body) }
-  return framed(headers === undefined ? said : { ...said, headers }, body)
+  const said = { id, request: leaf.toString('base64url'), status, type, ...(headers === undefined ? {} : { headers }) }
+  if (content !== undefined && answer.body instanceof Readable)
+    return { ...framed({ ...said, digest: follows }, Buffer.alloc(0)), rest: answer.body }
+  const body = await bytesOf(answer.body)
+  return framed({ ...said, digest: digestOf(body) }, body)
 }
 
 /** Says that a request is being worked on. */

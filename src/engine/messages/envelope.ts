@@ -55,8 +55,8 @@ interface Sealing {
 }
 
 /** A request that carries these messages to a peer. */
-export function sealRequest(sealing: Sealing): Envelope {
-  const target = `${sealing.peer.endpoint}${messagesPath}`
+export function sealRequest(sealing: Sealing, path = messagesPath): Envelope {
+  const target = `${sealing.peer.endpoint}${path}`
   return seal(sealing, { method: 'POST', target }, ofRequest)
 }
 
@@ -97,8 +97,8 @@ interface Opening {
  * Opens a request that came. Refuses `messages/misdirected`, `messages/stale`, `messages/unsigned` and `messages/unreadable`;
  * nothing of the messages is believed before all of it holds.
  */
-export function openRequest(opening: Opening, method: string): Opened {
-  const target = `${opening.self.endpoint}${messagesPath}`
+export function openRequest(opening: Opening, method: string, path = messagesPath): Opened {
+  const target = `${opening.self.endpoint}${path}`
   return open(opening, { method, target, headers: opening.headers }, ofRequest)
 }
 

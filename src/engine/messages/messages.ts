@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { type Carrier, createCarrier } from '#kernel/carrier'
 import { type Clock, worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
@@ -15,6 +16,7 @@ import { refuse } from './problems.ts'
 import type { Together } from './queue.ts'
 import { createReceiving } from './receiving.ts'
 import type { Signing } from './signature.ts'
+import { sendStream } from './stream-sending.ts'
 import { digestOf, framed } from './wire.ts'
 
 export interface Messages {
@@ -22,7 +24,8 @@ export interface Messages {
   /** Whether this node serves the agency itself. */
   here(agency: string): boolean
   /**
-   * Asks an agency of another node, and gives its answer, whatever status it has. Refuses `messages/no-such-agency` (404),
+   * Asks an agency of another node, and gives its answer, whatever status it has. A body that is a stream goes as one, is held nowhere
+   * as a whole, and may be answered by one; its digest is kept, its content is not. Refuses `messages/no-such-agency` (404),
    * `messages/unreachable` (503), `messages/busy` (503), `messages/late` (504), `messages/refused` and `messages/forged` (502).
    */
   send(outgoing: Outgoing): Promise<Answered>
@@ -38,6 +41,7 @@ export interface Messages {
   directory(): Directory
   /** What another node sent here. */
   receive(call: Pick<ProtocolCall, 'method' | 'headers' | 'bytes'>): Promise<ProtocolReply>
+  receiveStream(call: Pick<ProtocolCall, 'method' | 'stream'>): Promise<ProtocolReply>
   /** Everything that this node holds to prove an exchange: the request and its answer, with path, root and signature. */
   messageWithProof(id: string): Promise<Proven[]>
   /** The oldest batches without a time stamp, locked for the transaction in which `stamped` notes the one they got. */
@@ -65,6 +69,7 @@ export interface MessagesParts {
 
 const patience = Temporal.Duration.from({ seconds: 30 })
 const kept = Temporal.Duration.from({ hours: 90 * 24 })
+const patienceWithStreams = Temporal.Duration.from({ minutes: 30 })
 const pingService = 'messages.ping'
 
 export function createMessages({ clock, vault, db, self, directory, ...parts }: MessagesParts): Messages {
@@ -78,17 +83,21 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
   const signing = signingBook(vault, self)
   const log = createLog({ db, vault, now, keep })
   const claims = createClaimBook({ db, vault, log, now })
-  const receive = createReceiving({ db, self, directory, signing, now, log, claims, services })
+  const asking = { self, directory, signing, now, carry, log, ...grouping }
+  const receiving = createReceiving({ db, self, directory, signing, now, log, claims, services })
 
   return {
     self,
     here: (agency) => self.agencies.includes(agency),
     directory,
 
-    async send({ to, from, service, id, contentType: type, headers, body, within = patience }) {
+    async send(outgoing) {
+      const { to, from, service, id, contentType: type, headers, body } = outgoing
+      const { within = body instanceof Readable ? patienceWithStreams : patience } = outgoing
       const node = nodeOf(directory(), to)
       if (node === undefined) throw refuse['no-such-agency']({ agency: to })
       if (node.id === self.id) throw new Error(`${to} is served here`)
+      if (body instanceof Readable) return sendStream(asking, node, { ...outgoing, body }, within.total('milliseconds'))
       const bytes = await bytesOf(body)
       const said = { id, from, to, service, type, digest: digestOf(bytes) }
       const message = framed(headers === undefined ? said : { ...said, headers }, bytes)
@@ -107,7 +116,8 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
       return performance.now() - started
     },
 
-    receive,
+    receive: receiving.batch,
+    receiveStream: receiving.stream,
     messageWithProof: (id) => log.proofsOf(id),
     unstamped: (tx, limit) => log.unstamped(tx, limit),
     stamped: (tx, batches, stamp) => log.stamped(tx, batches, stamp),
@@ -117,7 +127,7 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
 
   function peerOf(node: Node): Peer {
     const name = `${node.id} ${node.endpoint}`
-    const known = peers.get(name) ?? createPeer({ self, directory, signing, now, carry, log, ...grouping }, node)
+    const known = peers.get(name) ?? createPeer(asking, node)
     peers.set(name, known)
     return known
   }

@@ -1,4 +1,5 @@
 import { problems } from '#kernel/problem'
+import type { ProtocolReply } from '#kernel/route'
 
 const later = { ko: '잠시 뒤에 다시 해 주십시오', en: 'Please try again in a little while' }
 const tell = { ko: '기관의 시스템 담당자에게 알려 주십시오', en: 'Tell the engineers of the agency' }
@@ -18,6 +19,11 @@ export const refuse = problems('messages', {
     status: 504,
     title: { ko: '기관이 제때 답하지 않았습니다', en: 'The agency did not answer in time' },
     remedy: later,
+  },
+  'broken-off': {
+    status: 503,
+    title: { ko: '보내는 중에 연결이 끊어졌습니다', en: 'The connection broke while it was being sent' },
+    remedy: { ko: '같은 번호로 다시 보내 주십시오', en: 'Send it again under the same number' },
   },
   busy: {
     status: 503,
@@ -116,3 +122,14 @@ export const refuse = problems('messages', {
     remedy: later,
   },
 })
+
+export const comeLater: ProtocolReply = { status: 503, headers: { 'retry-after': '1' }, body: '' }
+
+/** What cannot be written down is neither done nor answered. */
+export async function logged<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw Object.assign(refuse.unlogged(), { cause })
+  }
+}

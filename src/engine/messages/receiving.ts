@@ -6,9 +6,10 @@ import { againField, openRequest, type Opened, sealAnswer } from './envelope.ts'
 import { inTime } from './gathering.ts'
 import type { MessageLog } from './log.ts'
 import type { Directory, Node } from './model.ts'
-import { refuse } from './problems.ts'
+import { comeLater, logged } from './problems.ts'
 import type { Signing } from './signature.ts'
 import { dropClaim } from './store.ts'
+import { createStreamDoor } from './stream-door.ts'
 import type { Framed } from './wire.ts'
 
 interface ReceivingParts {
@@ -22,17 +23,24 @@ interface ReceivingParts {
   readonly services: ReadonlyMap<string, Service>
 }
 
+export interface Receiving {
+  /** Takes a batch of messages. */
+  batch(call: Pick<ProtocolCall, 'method' | 'headers' | 'bytes'>): Promise<ProtocolReply>
+  /** Takes one message whose body, and perhaps whose answer, is a stream. */
+  stream(call: Pick<ProtocolCall, 'method' | 'stream'>): Promise<ProtocolReply>
+}
+
 /** Takes batches of other nodes: opened, written down, answered by whom they name, the answers written down, signed, sent. */
-export function createReceiving(
-  parts: ReceivingParts,
-): (call: Pick<ProtocolCall, 'method' | 'headers' | 'bytes'>) => Promise<ProtocolReply> {
+export function createReceiving(parts: ReceivingParts): Receiving {
   const { db, self, directory, signing, now, log, claims, services } = parts
   const desk = createDesk({
     ...{ self, services, claims, now },
     onUndone: ({ sender, id }) => dropClaim(db, sender.id, id),
   })
 
-  return async ({ method, headers, bytes }) => {
+  return { batch, stream: createStreamDoor({ ...parts, desk }) }
+
+  async function batch({ method, headers, bytes }: Parameters<Receiving['batch']>[0]): Promise<ProtocolReply> {
     if (desk.full) return comeLater
     const opened = openRequest({ directory: directory(), self, at: now(), headers, body: await bytes() }, method)
     const requests = opened.messages.map((message) => requestOf(message, opened.sender))
@@ -92,16 +100,5 @@ export function createReceiving(
     if (answers.some((answer) => answer !== undefined))
       await log.write({ direction: 'sent', kind: 'answers', peer: sender.id, signed, root, messages })
     return { status: 200, headers, body }
-  }
-}
-
-const comeLater: ProtocolReply = { status: 503, headers: { 'retry-after': '1' }, body: '' }
-
-/** What cannot be written down is neither done nor answered. */
-async function logged<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    throw Object.assign(refuse.unlogged(), { cause })
   }
 }

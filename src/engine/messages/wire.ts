@@ -97,23 +97,26 @@ export function parted(bytes: Buffer): Buffer[] {
   return parts
 }
 
-/** The head of a request, when it is one and its body is the one that it names. */
-export function requestHead({ head, body }: Framed): RequestHead | undefined {
+/** Stands in the head of an opening, whose digest comes with the closing. */
+export const follows = 'follows'
+
+/** The head of a request, when it is one and names the digest of its body; of a streamed body the digest has been made elsewhere. */
+export function requestHead({ head, body }: Framed, made = digestOf(body)): RequestHead | undefined {
   const said = objectOf(head)
   const { id, from, to, service, type, digest, headers } = said ?? {}
   const words = [id, from, to, service, type, digest]
   if (!words.every((word) => typeof word === 'string' && word !== '' && word.length <= 500)) return undefined
-  if (!areHeaders(headers) || digest !== digestOf(body)) return undefined
+  if (!areHeaders(headers) || digest !== made) return undefined
   return said as unknown as RequestHead
 }
 
 /** The head of an answer, under the same conditions. */
-export function answerHead({ head, body }: Framed): AnswerHead | undefined {
+export function answerHead({ head, body }: Framed, made = digestOf(body)): AnswerHead | undefined {
   const said = objectOf(head)
   const { id, request, status, type, digest, headers } = said ?? {}
   const words = [id, request, type, digest]
   if (!words.every((word) => typeof word === 'string' && word !== '' && word.length <= 500)) return undefined
-  if (!Number.isInteger(status) || !areHeaders(headers) || digest !== digestOf(body)) return undefined
+  if (!Number.isInteger(status) || !areHeaders(headers) || digest !== made) return undefined
   return said as unknown as AnswerHead
 }
 
