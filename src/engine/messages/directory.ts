@@ -116,7 +116,7 @@ export async function openDirectoryBook({ db, now, authority, sources, carry }: 
 }
 
 /** The directory of a note, when the authority has signed it. Refuses anything else. */
-function opened(note: string, verifier: NoteVerifier): Directory {
+export function opened(note: string, verifier: NoteVerifier): Directory {
   const text = note.length > largest ? undefined : openNote(note, verifier)
   if (text === undefined) throw refuse['false-directory']({ because: 'signature' })
   const [line, json = '', ...rest] = text.split('\n')

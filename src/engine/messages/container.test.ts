@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { createPrivateKey, sign } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it, type TestContext } from 'node:test'
+import { unzipped, zipped, type ZipFile } from '#kernel/zip'
+import { checkContainer, isSound } from './container-check.ts'
+import { containerOf, type Half } from './container.ts'
+import { stamping } from './evidence.fixture.ts'
+import { nodeKey } from './keys.ts'
+import { vaultOf } from './nodes.fixture.ts'
+
+const limits = { files: 100, bytes: 1_000_000 }
+
+async function stamped(t: TestContext) {
+  const house = await stamping(t)
+  const id = await house.send('what was asked')
+  const other = await house.send('something else')
+  await house.stamps.turn()
+  const container = await house.evidence.container(id)
+  assert.ok(container !== null)
+  const roots = [(await house.tsa.certificates()).root]
+  const keyOf = (node: string) => String(house.directory.nodes.find((one) => one.id === node)?.keys[0]?.jwk['x'])
+  return { ...house, id, other, container, roots, keyOf }
+}
+
+/** A container with some files changed. */
+function changed(container: Buffer, change: (files: Map<string, Buffer>) => void): Buffer {
+  const files = new Map(unzipped(container, limits).map(({ name, bytes }) => [name, bytes]))
+  change(files)
+  return zipped([...files].map(([name, bytes]): ZipFile => ({ name, bytes })))
+}
+
+/** What alone was found wrong: without that check, the container would pass. */
+function wrongIn(container: Buffer, known = {}): string[] {
+  const found = checkContainer(container, known)
+  assert.ok(found.some(({ holds }) => holds === true))
+  return found.filter(({ holds }) => holds === false).map(({ about, text }) => `${about}: ${text.en}`)
+}
+
+describe('a container for a court', () => {
+  it('M43 proves request and answer to whoever has neither program nor database', async (t) => {
+    const { container, evidence, roots, keyOf, send } = await stamped(t)
+    const found = checkContainer(container, { key: keyOf('a'), roots })
+    assert.deepEqual(
+      found.filter(({ holds }) => holds === false),
+      [],
+    )
+    assert.ok(isSound(found))
+    const said = found.map(({ text }) => text.en).join('\n')
+    for (const part of [
+      /Signed by a/,
+      /Signed by b/,
+      /answer is to this request/,
+      /at the latest/,
+      /its key was valid/,
+    ])
+      assert.match(said, part)
+    const files = unzipped(container, limits)
+    assert.deepEqual(
+      [files[0]?.name, container.subarray(38, 69).toString()],
+      ['mimetype', 'application/vnd.etsi.asic-e+zip'],
+    )
+    assert.equal(files.find(({ name }) => name === 'request/body')?.bytes.toString(), 'what was asked')
+    assert.equal(await evidence.container('nothing'), null)
+    const fresh = await evidence.container(await send('not stamped yet'))
+    const early = checkContainer(fresh ?? Buffer.alloc(0))
+    assert.ok(isSound(early) && early.some(({ text }) => text.en === 'There is no time stamp yet'))
+    if (spawnSync('openssl', ['version']).status !== 0) return
+    const folder = mkdtempSync(join(tmpdir(), 'madang-container-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    for (const { name, bytes } of files) writeFileSync(join(folder, name.replaceAll('/', '_')), bytes)
+    for (const half of ['request', 'answer']) {
+      const args = [
+        'ts',
+        '-verify',
+        '-token_in',
+        '-data',
+        `${half}_stamped.txt`,
+        '-in',
+        `META-INF_timestamp-${half}.tst`,
+        '-CAfile',
+        'META-INF_tsa.pem',
+      ]
+      assert.match(spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' }).stdout, /Verification: OK/)
+    }
+  })
+
+  it('M44 finds a changed body, head, answer, stamp or signature, each by a check without which it would pass', async (t) => {
+    const { container, other, evidence } = await stamped(t)
+    const second = new Map(
+      unzipped((await evidence.container(other)) ?? Buffer.alloc(0), limits).map(({ name, bytes }) => [name, bytes]),
+    )
+    const take = (files: Map<string, Buffer>, ...names: string[]) => {
+      for (const name of names) files.set(name, second.get(name) ?? Buffer.alloc(0))
+    }
+    assert.deepEqual(
+      wrongIn(changed(container, (files) => files.set('request/body', Buffer.from('what was never asked')))),
+      ['request: The body is the one that was sent'],
+    )
+    assert.deepEqual(
+      wrongIn(
+        changed(container, (files) =>
+          take(files, 'answer/head.json', 'answer/body', 'answer/base.txt', 'answer/proof.json'),
+        ),
+      ),
+      ['both: The answer is to this request and to no other'],
+    )
+    const head = changed(container, (files) => {
+      files.delete('request/body')
+      files.set(
+        'request/head.json',
+        Buffer.from(String(files.get('request/head.json')).replace('ministry', 'clearing')),
+      )
+    })
+    assert.deepEqual(wrongIn(head), [
+      'request: Signed by nobody in the directory',
+      'both: The answer is to this request and to no other',
+    ])
+    assert.deepEqual(
+      wrongIn(
+        changed(container, (files) =>
+          files.set('META-INF/timestamp-request.tst', files.get('README.txt') ?? Buffer.alloc(0)),
+        ),
+      ).map((one) => one.slice(0, 39)),
+      ['request: The time stamp does not hold (D'],
+    )
+    const early = changed(container, (files) => {
+      const proof = JSON.parse(String(files.get('request/proof.json'))) as { stamp: { leaf: number } }
+      proof.stamp.leaf = (proof.stamp.leaf + 1) % 4
+      files.set('request/proof.json', Buffer.from(JSON.stringify(proof)))
+    })
+    assert.deepEqual(wrongIn(early), ['request: The time stamp covers this signature'])
+  })
+
+  it('M45 finds a stamp of before the signature, and one outside the key’s days', async (t) => {
+    const { evidence, id, directory, tsa, roots } = await stamped(t)
+    const halves = await evidence.find(id)
+    const certificates = [...roots, (await tsa.certificates()).certificate]
+    const days = (from: string, until: string) => ({
+      ...directory,
+      nodes: directory.nodes.map((node) => ({ ...node, keys: node.keys.map((key) => ({ ...key, from, until })) })),
+    })
+    const sound = containerOf({ id, halves, directory, certificates })
+    assert.deepEqual(wrongIn(sound), [])
+    const day = Temporal.Now.plainDateISO('UTC')
+    const past = containerOf({ id, halves, directory: days('2020-01-01', day.toString()), certificates })
+    assert.ok(wrongIn(past).some((one) => one.includes('its key was valid')))
+    // Signed again with a time to come: by a node that holds its own key, over the same root.
+    const forged = halves.map((half): Half => (half.proven.kind === 'requests' ? postdated(half) : half))
+    const wrong = wrongIn(containerOf({ id, halves: forged, directory, certificates }))
+    assert.deepEqual(wrong, [
+      'request: The time stamp covers this signature',
+      'request: Stamped after it was signed, on a day on which its key was valid',
+    ])
+  })
+
+  it('M46 a container made whole by somebody else passes only where nobody says whose keys to believe', async (t) => {
+    const { evidence, id, directory, tsa, roots, keyOf } = await stamped(t)
+    const forged = (await evidence.find(id)).map((half) => ({ ...postdated(half, 'z', 0), stamp: null }))
+    const nodes = directory.nodes.map((node) => ({
+      ...node,
+      keys: node.keys.map(({ id: name, from, until }) => nodeKey(vaultOf('z'), { id: name, from, until })),
+    }))
+    const whole = containerOf({ id, halves: forged, directory: { ...directory, nodes }, certificates: [] })
+    assert.ok(isSound(checkContainer(whole)), 'without a key it looks right')
+    assert.ok(!isSound(checkContainer(whole, { key: keyOf('a') })))
+    const unknown = createOther()
+    assert.ok(!isSound(checkContainer(whole, { key: unknown })))
+    const honest = containerOf({ id, halves: await evidence.find(id), directory, certificates: roots })
+    assert.ok(isSound(checkContainer(honest, { key: keyOf('b'), roots })))
+    const { root } = await tsa.certificates()
+    assert.ok(!isSound(checkContainer(honest, { roots: [] })), root.subject)
+  })
+
+  it('M47 says of anything else that it is no container, and never fails itself', async (t) => {
+    const { container } = await stamped(t)
+    for (const bytes of [
+      Buffer.alloc(0),
+      Buffer.from('PK'),
+      container.subarray(0, 500),
+      zipped([]),
+      Buffer.alloc(100, 0x50),
+    ])
+      assert.ok(!isSound(checkContainer(bytes)))
+    for (let place = 0; place < container.length; place += 97) {
+      const spoilt = Buffer.from(container)
+      spoilt[place] = (spoilt[place] ?? 0) ^ 0x10
+      assert.ok(Array.isArray(checkContainer(spoilt)))
+    }
+    const twice = zipped([
+      { name: 'request/body', bytes: Buffer.from('a') },
+      { name: 'request/body', bytes: Buffer.from('b') },
+    ])
+    assert.throws(() => unzipped(twice, limits), /twice/)
+    assert.throws(
+      () => unzipped(zipped([{ name: 'a', bytes: Buffer.alloc(100) }]), { files: 1, bytes: 10 }),
+      /too large/,
+    )
+  })
+})
+
+/** A half signed anew, as if some days later, by the key of its own node or of another vault. */
+function postdated(half: Half, vault?: string, days = 10): Half {
+  const { base, keyId } = half.proven
+  const node = keyId.slice(0, 1)
+  const created = Number(/;created=(\d+)/.exec(base)?.[1]) + days * 86_400
+  const text = base.replace(/;created=\d+/, `;created=${created}`)
+  return {
+    ...half,
+    proven: { ...half.proven, base: text, signature: signText(vaultOf(vault ?? node).seed(`messages:${keyId}`), text) },
+  }
+}
+
+function createOther(): string {
+  return String(nodeKey(vaultOf('q'), { id: 'q-2026', from: '2026-01-01', until: '2028-01-01' }).jwk['x'])
+}
+
+function signText(seed: Buffer, text: string): Buffer {
+  // RFC 8410 section 7: PKCS 8 of an Ed25519 seed.
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
+  return sign(null, Buffer.from(text), createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))
+}
