@@ -7,6 +7,7 @@ import { loseJob, offerFor } from '#test/offered'
 import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
+import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
 
 /** One page as somebody sees it. */
 export interface Visit {
@@ -24,6 +25,7 @@ export interface Visit {
 /** What the cast has done, so that every page has something to show. */
 export interface Stage {
   readonly law: LawStage
+  readonly research: ResearchStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
     Record<
@@ -46,7 +48,7 @@ export interface Stage {
 }
 
 const check: Text = { ko: '확인하기', en: 'Check' }
-const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현', '윤서영']
+const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현', '윤서영', '남도윤']
 const silentOffice = '한국전력공사'
 
 /** Four births: one done, one on a desk, one half asked for and half silent, one still being written. */
@@ -87,7 +89,12 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     link: await linkFor(house),
   }
   await seat.context.close()
-  return { cookies: await cookiesOf(house, browser), paths, law: await setLawStage(house) }
+  return {
+    cookies: await cookiesOf(house, browser),
+    paths,
+    law: await setLawStage(house),
+    research: await setResearchStage(house),
+  }
 }
 
 async function applyAs(seat: Seat, name: string, surnameFrom: 'father' | 'mother', agreeing = true): Promise<string> {
@@ -196,7 +203,8 @@ const refuseDecision = async (seat: Seat) => {
 }
 
 /** Every page that the routes have, by the route's id. A page without a visit here fails the test. */
-export function pageVisits({ paths, law }: Stage): readonly Visit[] {
+export function pageVisits(stage: Stage): readonly Visit[] {
+  const { paths, law } = stage
   const [parent, writer, officer, analyst] = ['김지은', '최유진', '조은경', '윤서영']
   return [
     ...visit('public.home', '/'),
@@ -246,6 +254,7 @@ export function pageVisits({ paths, law }: Stage): readonly Visit[] {
     ...visit('citizen.payments', '/my/payments', parent),
     ...visit('officer.office', '/office', officer),
     ...lawVisits(law, analyst),
+    ...researchVisits(stage.research),
     ...visit('demo.stage', '/demo'),
   ]
 }
@@ -255,7 +264,8 @@ function visit(name: string, path: string, who?: string): Visit[] {
 }
 
 /** The same pages where things go otherwise: empty, refused, closed, waiting, silent. */
-export function stateVisits({ paths }: Stage): readonly Visit[] {
+export function stateVisits(stage: Stage): readonly Visit[] {
+  const { paths } = stage
   const nobody = '박순자'
   return [
     ...['/my', '/my/inbox', '/my/certificates', '/my/payments', '/my/consents', '/my/record'].map((path) => ({
@@ -283,6 +293,7 @@ export function stateVisits({ paths }: Stage): readonly Visit[] {
     { name: 'somebody else’s offer', path: paths.before, who: '강민수' },
     { name: 'with an officer', path: paths.waiting, who: '한소영' },
     { name: 'needs you, and an office is silent', path: paths.needs, who: '윤하영' },
+    ...researchStates(stage.research),
     { name: '401', path: '/my', status: 401 },
     { name: '403', path: '/desk', who: '김지은', status: 403 },
     { name: '404', path: '/nowhere', status: 404 },
