@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Witnessing } from '#engine/acts'
 import { type Directory, type Node, type NodeKey, nodeKey, openDirectoryBook } from '#engine/messages'
 import { createCarrier } from '#kernel/carrier'
+import { worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import type { Database } from '#kernel/db'
 import { type NoteSigner, noteSigner } from '#kernel/signed-note'
@@ -25,7 +26,7 @@ export async function joined(
   { agencies, vault, db }: { readonly agencies: readonly string[]; readonly vault: Vault; readonly db: Database },
 ): Promise<NodeParts> {
   const online = URL.canParse(at) && /^https?:/.test(at)
-  const now = () => Temporal.Now.instant()
+  const { now } = worldClock('UTC')
   const book = await openDirectoryBook({
     ...{ db, now, authority, sources: online ? [at] : [] },
     carry: createCarrier(),

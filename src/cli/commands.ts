@@ -6,7 +6,7 @@ interface Command {
 
 export const commands: Readonly<Record<string, Command>> = {
   start: {
-    usage: 'madang start [--agency A,B --directory FILE --directory-key KEY]',
+    usage: 'madang start [--port N] [--data DIR] [--agency A,B --directory FILE --directory-key KEY]',
     summary: 'Serve the country, or the registers of some agencies (PORT, MADANG_DATA, DATABASE_URL)',
   },
   nodes: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Directory, type Node, signDirectory } from '#engine/messages'
+import { worldClock } from '#kernel/clock'
 import { type Config, readConfig } from '#kernel/config'
 import { openVault } from '#kernel/crypto'
 import { noteSigner } from '#kernel/signed-note'
@@ -29,7 +30,7 @@ export async function run([what = '', ...args]: string[]): Promise<number> {
 const keyYears = 2
 
 function nodeAt(folder: string, node: Pick<Node, 'id' | 'agencies' | 'endpoint' | 'home'>, key?: string): Node {
-  const today = Temporal.Now.plainDateISO('UTC')
+  const today = worldClock('UTC').today()
   const days = { from: today.subtract({ days: 1 }).toString(), until: today.add({ years: keyYears }).toString() }
   const vault = openVault({ folder, ...(key === undefined ? {} : { key }) })
   return entryOf(vault, { ...node, keys: [{ id: `${node.id}-${today.toString()}`, ...days }] })
@@ -77,7 +78,7 @@ function authorityOf(folder: string, key?: string) {
 }
 
 function directoryOf(nodes: readonly Node[], version: number): Directory {
-  const now = Temporal.Now.instant().round('second')
+  const now = worldClock('UTC').now().round('second')
   const expires = now.toZonedDateTimeISO('UTC').add({ years: 1 }).toInstant()
   return { version, issued: now.toString(), expires: expires.toString(), nodes }
 }
@@ -106,7 +107,7 @@ async function up(config: Config, groups: readonly string[]): Promise<number> {
   })
   const authority = authorityOf(config.folder)
   const file = join(config.folder, 'nodes', 'directory')
-  const version = Math.floor(Temporal.Now.instant().epochMilliseconds / 1_000)
+  const version = Math.floor(worldClock('UTC').now().epochMilliseconds / 1_000)
   writeFileSync(
     file,
     signDirectory(
@@ -154,15 +155,12 @@ function startOne(
     '--disable-warning=ExperimentalWarning',
   ]
   const [command, ...flags] = [...program, join(root, 'src/cli/index.ts'), 'start']
-  return spawn(command, flags, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      ...{ PORT: String(port), MADANG_DATA: folder, MADANG_AGENCY: node.agencies.join(',') },
-      ...{ MADANG_DIRECTORY: directory.file, MADANG_DIRECTORY_KEY: directory.key },
-    },
-  })
+  const said = { port: String(port), data: folder, agency: node.agencies.join(','), directory: directory.file }
+  const words = Object.entries({ ...said, 'directory-key': directory.key }).flatMap(([name, value]) => [
+    `--${name}`,
+    value,
+  ])
+  return spawn(command, [...flags, ...words], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 async function serves({ node }: Site, child: ChildProcess): Promise<boolean> {

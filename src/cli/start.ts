@@ -4,12 +4,13 @@ import { serve, type Serving } from '../main.ts'
 
 /** Serves until it is told to end. Prints one line with the address when it serves. Flags say what the settings of their names say. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { agency: { type: 'string' }, directory: { type: 'string' }, 'directory-key': { type: 'string' } },
+  const text = { type: 'string' } as const
+  const options = { port: text, data: text, agency: text, directory: text, 'directory-key': text }
+  const { values } = parseArgs({ args, options })
+  const config = readConfig(undefined, {
+    ...{ PORT: values.port, MADANG_DATA: values.data, MADANG_AGENCY: values.agency },
+    ...{ MADANG_DIRECTORY: values.directory, MADANG_DIRECTORY_KEY: values['directory-key'] },
   })
-  const { agency: MADANG_AGENCY, directory: MADANG_DIRECTORY, 'directory-key': MADANG_DIRECTORY_KEY } = values
-  const config = readConfig({ ...process.env, ...given({ MADANG_AGENCY, MADANG_DIRECTORY, MADANG_DIRECTORY_KEY }) })
   let serving: Serving
   try {
     serving = await serve(config, { say: (step) => console.error(step) })
@@ -27,10 +28,4 @@ export async function run(args: string[]): Promise<number> {
   })
   await serving.stop()
   return 0
-}
-
-function given(flags: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
 }

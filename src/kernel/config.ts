@@ -54,10 +54,15 @@ export interface Config {
   }
 }
 
-/** Reads the environment once; a wrong value stops the start by its name. The only place that reads it. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+type Words = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment once; what was said at the terminal comes before it. A wrong value stops the start by its name. The only place that reads it. */
+export function readConfig(environment: Words = process.env, said: Words = {}): Config {
   const given = Object.fromEntries(
-    Object.keys(Settings.properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    Object.keys(Settings.properties).flatMap((name) => {
+      const value = said[name] ?? environment[name]
+      return value ? [[name, value]] : []
+    }),
   )
   const settings: unknown = Value.Convert(Settings, Value.Default(Settings, given))
   if (!Value.Check(Settings, settings)) {
