@@ -7,6 +7,7 @@ import { loseJob, offerFor } from '#test/offered'
 import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from '#test/journey'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
+import { type MyDataStage, mydataVisits, setMyDataStage } from './mydata-stage.ts'
 import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
 
 /** One page as somebody sees it. */
@@ -26,6 +27,7 @@ export interface Visit {
 export interface Stage {
   readonly law: LawStage
   readonly research: ResearchStage
+  readonly mydata: MyDataStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
     Record<
@@ -48,7 +50,19 @@ export interface Stage {
 }
 
 const check: Text = { ko: '확인하기', en: 'Check' }
-const cast = ['김지은', '최유진', '한소영', '윤하영', '박순자', '강민수', '조은경', '신지현', '윤서영', '남도윤']
+const cast = [
+  '김지은',
+  '최유진',
+  '한소영',
+  '윤하영',
+  '박순자',
+  '강민수',
+  '조은경',
+  '신지현',
+  '윤서영',
+  '배준호',
+  '남도윤',
+]
 const silentOffice = '한국전력공사'
 
 /** Four births: one done, one on a desk, one half asked for and half silent, one still being written. */
@@ -94,6 +108,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     paths,
     law: await setLawStage(house),
     research: await setResearchStage(house),
+    mydata: await setMyDataStage(house),
   }
 }
 
@@ -204,7 +219,7 @@ const refuseDecision = async (seat: Seat) => {
 
 /** Every page that the routes have, by the route's id. A page without a visit here fails the test. */
 export function pageVisits(stage: Stage): readonly Visit[] {
-  const { paths, law } = stage
+  const { paths, law, mydata } = stage
   const [parent, writer, officer, analyst] = ['김지은', '최유진', '조은경', '윤서영']
   return [
     ...visit('public.home', '/'),
@@ -254,6 +269,7 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...visit('citizen.payments', '/my/payments', parent),
     ...visit('officer.office', '/office', officer),
     ...lawVisits(law, analyst),
+    ...mydataVisits(mydata),
     ...researchVisits(stage.research),
     ...visit('demo.stage', '/demo'),
   ]

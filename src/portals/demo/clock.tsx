@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Alert } from '#web/alert'
-import { Button, ButtonGroup } from '#web/button'
+import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { dateText, MomentText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
 import { ErrorSummary } from '#web/error-summary'
@@ -50,6 +50,12 @@ const said = {
   off: { ko: '답하지 않음', en: 'Silent' },
   switchOff: { ko: '끄기', en: 'Switch off' },
   switchOn: { ko: '다시 켜기', en: 'Switch on' },
+  outside: { ko: '정부 밖에서', en: 'Outside government' },
+  bank: {
+    ko: '은행에서 대출을 신청하고, 서류 대신 정보를 보내 봅니다.',
+    en: 'Ask a bank for a loan, and send data instead of papers.',
+  },
+  toBank: { ko: '은행으로 가기', en: 'Go to the bank' },
 } satisfies Record<string, Text>
 
 const day = field.date({ ko: '날짜', en: 'Day' })
@@ -95,6 +101,14 @@ export function ClockPage({ saying, stage }: { saying: Saying; stage: Stage }): 
         </Form>
       </Section>
       <Offices saying={saying} stage={stage} />
+      <Section title={t(view, said.outside)}>
+        <p>{t(view, said.bank)}</p>
+        <ButtonGroup>
+          <LinkButton view={view} path="/demo/bank" kind="secondary">
+            {t(view, said.toBank)}
+          </LinkButton>
+        </ButtonGroup>
+      </Section>
     </Page>
   )
 }

@@ -98,6 +98,7 @@ function HeldTable({
 }: Pick<PartnerProps, 'view' | 'titles' | 'zone' | 'held'> & { bundle: Bundle }): VNode {
   return (
     <Table
+      phone="scrolls"
       caption={t(view, said.caption, { bundle: t(view, bundle.title) })}
       columns={[said.subject, said.what, said.until, said.uses, said.last, said.next].map((one) => ({
         title: t(view, one),

@@ -55,6 +55,11 @@ const said = {
   payments: { ko: '받는 돈', en: 'Payments' },
   nextPaid: { ko: '다음에 받는 돈', en: 'Paid next' },
   noPayments: { ko: '예정된 돈이 없습니다', en: 'Nothing is due' },
+  data: { ko: '내 정보를 읽을 수 있는 곳', en: 'Who may read my data' },
+  dataText: {
+    ko: '은행이나 기관에 서류 대신 정보를 보내고, 언제든지 거둡니다.',
+    en: 'Send data to a bank or an office instead of papers, and take it back at any time.',
+  },
   consents: { ko: '내가 한 동의', en: 'My consents' },
   consentsText: {
     ko: '무엇에 동의했는지 보고, 언제든 거둘 수 있습니다.',
@@ -274,6 +279,9 @@ function Mine({ view, books, home }: { view: View; books: Books; home: Home }): 
         </Card>
         <Card view={view} path="/my/record" icon="eye" title={t(view, said.record)}>
           <p>{t(view, said.recordText)}</p>
+        </Card>
+        <Card view={view} path="/my/data" icon="share" title={t(view, said.data)}>
+          <p>{t(view, said.dataText)}</p>
         </Card>
         <Card view={view} path="/my/consents" icon="hand" title={t(view, said.consents)}>
           <p>{t(view, said.consentsText)}</p>
