@@ -160,6 +160,7 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
 
   it('RM3 enters once what was sent again because its answer was lost, under the same message number or another', async () => {
     const hira = country.others.get('hira') as Outpost
+    const record = newId('record', stage.clock.now())
     const count = async () => {
       const { rows } = await hira
         .serving()
@@ -173,7 +174,6 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
       ...{ mother: subject, bornOn: '2020-01-01', bornAt: '2020-01-01T04:00:00+09:00', sex: 'F', weight: 3100 },
       ...{ plurality: 1, birthOrder: 1, hospital: '마당병원', hospitalRegion: '5219059000', reportedOn: '2020-01-02' },
     }
-    const record = newId('record', stage.clock.now())
     const send = async (id: string) => {
       const body = { register: hospitalBirths.id, record, subject, validFrom: '2020-01-01', fields: birth, because: [] }
       const { status } = await stage.messages.send({
@@ -182,13 +182,13 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
       })
       return status
     }
-    const [before, id] = [await count(), randomUUID()]
+    const id = randomUUID()
     hira.line.fault = 'deaf'
     await assert.rejects(send(id), /messages\/(late|unreachable)/)
     hira.line.fault = 'none'
-    assert.equal((await count()) - before, 1, 'it was entered, and nobody here knows')
+    assert.equal(await count(), 1, 'it was entered, and nobody here knows')
     assert.deepEqual([await send(id), await send(randomUUID())], [200, 200])
-    assert.equal((await count()) - before, 1)
+    assert.equal(await count(), 1)
   })
 
   it('RM7 keeps what the holder refuses, with the reason', async () => {
