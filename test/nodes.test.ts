@@ -162,11 +162,11 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
     const hira = country.others.get('hira') as Outpost
     const record = newId('record', stage.clock.now())
     const count = async () => {
-      const { rows } = await hira
-        .serving()
-        .platform.owner.pool.query<{ all: bigint }>('select count(*) as all from registers.entry where register = $1', [
-          hospitalBirths.id,
-        ])
+      const { pool } = hira.serving().platform.owner
+      const { rows } = await pool.query<{ all: bigint }>(
+        'select count(*) as all from registers.entry where record = $1',
+        [record],
+      )
       return Number(rows[0]?.all)
     }
     const subject = stage.people.of('hira', stage.as('강민수').id)
