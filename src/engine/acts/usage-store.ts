@@ -88,6 +88,12 @@ function memberSql({ members }: Asked): RawBuilder<unknown> {
   return sql`batch.members && ${members.map(String)}::bigint[]`
 }
 
+/** The moment of the oldest act. */
+export async function oldest(tx: Tx): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: string }>`select at from acts.act order by id limit 1`.execute(tx)
+  return rows[0] ? instant(rows[0].at) : null
+}
+
 export interface Batch {
   readonly act: Id<'act'>
   readonly salt: Buffer

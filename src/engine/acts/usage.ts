@@ -61,6 +61,8 @@ export interface Usage {
   membership(ctx: Ctx, act: string, people: readonly Person[]): Promise<Membership | null>
   /** Lets a person see what rests on an act only from a moment on, or moves that moment. */
   defer(ctx: Ctx, deferral: NewDeferral): Promise<void>
+  /** The moment of the oldest act; null in an empty record. */
+  since(ctx: Ctx): Promise<Temporal.Instant | null>
   /** What runs now, by public body. Names nobody. */
   deferred(
     ctx: Ctx,
@@ -130,6 +132,8 @@ export function createUsage(): Usage {
       if (Temporal.Instant.compare(until, ctx.now) < 0) throw refuse['deferral-over']()
       await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: [...new Set([...acts, act])], until })
     },
+
+    since: (ctx) => store.oldest(ctx.tx),
 
     deferred: (ctx) => store.runningDeferrals(ctx.tx, ctx.now),
   }

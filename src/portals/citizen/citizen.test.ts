@@ -13,6 +13,7 @@ import { samplePack } from '#test/sample-pack'
 import type { View } from '#web/view'
 import { deedsOf } from './deeds.ts'
 import { PaymentsPage } from './payments.tsx'
+import { happening } from './record-entry.tsx'
 import { RecordPage, type RecordPart } from './record.tsx'
 import { partOf } from './routes.tsx'
 import { askedOf, pathOf, wantedOf } from './wanted.ts'
@@ -79,6 +80,7 @@ const page = (part: Partial<RecordPart>, seen: View = view) =>
         people: [person],
         next: undefined,
         names: new Map(),
+        marks: new Map(),
         person,
         ...part,
       },
@@ -176,7 +178,22 @@ test('P7 a read together with others says with how many, and a deferred one unti
   assert.match(textOf(page({ used: [many] })), /다른 1,748명과 한꺼번에 보았습니다/)
   const late = used({}, { deferredUntil: Temporal.Instant.from('2026-11-20T15:00:00Z') })
   assert.match(textOf(page({ used: [late] })), /2026년 11월 21일까지 알리는 것이 미뤄졌던 일입니다/)
-  assert.match(page({ used: [late] }), /href="\/my\/privacy\/flag\/act_/)
+})
+
+test('P7 beside each look stands the way to ask about it, or what was found; where nobody answers, neither', () => {
+  const asking = booksOf({ ...samplePack, privacy: {} as never })
+  const one = used()
+  const html = (marks: RecordPart['marks']) =>
+    shown(
+      h(Fragment, null, happening({ ...saying(), books: asking }, { ...one, alike: [] }, { person, marks }).children),
+    )
+  assert.match(html(new Map()), /href="\/my\/privacy\/flag\/act_/)
+  assert.match(
+    textOf(html(new Map([[one.act.id, { id: 'privacy_1', unlawful: true }]]))),
+    /잘못된 열람 .*물어본 것 보기/,
+  )
+  assert.match(textOf(html(new Map([[one.act.id, { id: 'privacy_1', unlawful: false }]]))), /문제가 없다고 봄/)
+  assert.doesNotMatch(page({ used: [one] }), /privacy/)
 })
 
 test('P7 figures stand in a chart and in tables: by month, by office', () => {

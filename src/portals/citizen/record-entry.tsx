@@ -4,6 +4,7 @@ import { dateText, MomentText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { Note, Unseen } from '#web/prose'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
+import { Tag } from '#web/tag'
 import type { Happening } from '#web/timeline'
 import { href, t } from '#web/view'
 import type { Act, Used } from '#engine/acts'
@@ -40,10 +41,24 @@ const said = {
   },
   line: { ko: '{register}: {fields}', en: '{register}: {fields}' },
   flag: { ko: '이상합니다', en: 'This looks wrong' },
+  flagged: { ko: '물어본 것 보기', en: 'See what you asked' },
+  lawful: { ko: '문제가 없다고 봄', en: 'Found lawful' },
+  unlawful: { ko: '잘못된 열람', en: 'Found unlawful' },
 } satisfies Record<string, Text>
 
+/** What was asked about an act and found. */
+interface Mark {
+  readonly id: string
+  readonly unlawful: boolean | null
+}
+export type Marks = ReadonlyMap<string, Mark>
+
 /** One entry of the record, with all that is told of it. */
-export function happening(saying: Saying, deed: Deed, person: string): Happening {
+export function happening(
+  saying: Saying,
+  deed: Deed,
+  { person, marks }: { readonly person: string; readonly marks: Marks },
+): Happening {
   const { view, books } = saying
   const { act, alike } = deed
   const times = alike.length === 0 ? '' : ` ${t(view, said.times, { count: alike.length + 1 })}`
@@ -78,16 +93,45 @@ export function happening(saying: Saying, deed: Deed, person: string): Happening
           </Disclosure>
         )}
         {act.agency === null || books.pack.privacy === undefined ? null : (
-          <p>
-            <a href={href(view, `/my/privacy/flag/${act.id}`)}>
-              {t(view, said.flag)}
-              {unseen}
-            </a>
-          </p>
+          <Mark saying={saying} act={act} mark={marks.get(act.id)} unseen={unseen} />
         )}
       </>
     ),
   }
+}
+
+interface MarkProps {
+  readonly saying: Saying
+  readonly act: Act
+  readonly mark: Mark | undefined
+  readonly unseen: VNode
+}
+
+/** What was asked about it and found, or the way to ask. */
+function Mark({ saying: { view }, act, mark, unseen }: MarkProps): VNode {
+  if (mark === undefined)
+    return (
+      <p>
+        <a href={href(view, `/my/privacy/flag/${act.id}`)}>
+          {t(view, said.flag)}
+          {unseen}
+        </a>
+      </p>
+    )
+  const { unlawful } = mark
+  return (
+    <p>
+      {unlawful === null ? null : (
+        <>
+          <Tag tone={unlawful ? 'danger' : 'success'}>{t(view, unlawful ? said.unlawful : said.lawful)}</Tag>{' '}
+        </>
+      )}
+      <a href={href(view, `/my/privacy/${mark.id}`)}>
+        {t(view, said.flagged)}
+        {unseen}
+      </a>
+    </p>
+  )
 }
 
 /** Who, whose and what, in lines that are seen at once. */

@@ -13,7 +13,7 @@ import type { Counts, Used } from '#engine/acts'
 import type { Saying } from '#engine/services'
 import { field, type Text as PackText } from 'madang/pack'
 import { deedsOf } from './deeds.ts'
-import { happening } from './record-entry.tsx'
+import { happening, type Marks } from './record-entry.tsx'
 import { Figures } from './record-figures.tsx'
 import { type Asked, grounds, hands, isNarrowed, pathOf } from './wanted.ts'
 
@@ -47,6 +47,7 @@ const said = {
   emptyText: { ko: '누가 보면 바로 여기에 나옵니다.', en: 'As soon as somebody does, it appears here.' },
   none: { ko: '고른 것에 맞는 일이 없습니다', en: 'Nothing fits what you chose' },
   noneText: { ko: '고른 것을 지우면 모두 나옵니다.', en: 'Show all again to see the whole record.' },
+  asked: { ko: '내가 이상하다고 물어본 것 보기', en: 'See what I asked about' },
   older: { ko: '더 오래된 것 보기', en: 'See older entries' },
   newest: { ko: '처음으로', en: 'Newest' },
 } satisfies Record<string, Text>
@@ -63,12 +64,13 @@ export interface RecordPart {
   /** From where the next page goes on; absent at the end. */
   readonly next: string | undefined
   readonly names: ReadonlyMap<string, string>
+  readonly marks: Marks
   readonly person: string
 }
 
 /** Who looked at a person's data, or everything that touched them: in figures, on a map, and one by one. */
 export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart }): VNode {
-  const { view } = saying
+  const { view, books } = saying
   const { asked, used, counts } = part
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
@@ -86,6 +88,11 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
         ))}
       </Choices>
       <Narrowing saying={saying} part={part} />
+      {books.pack.privacy === undefined ? null : (
+        <p>
+          <a href={href(view, '/my/privacy')}>{t(view, said.asked)}</a>
+        </p>
+      )}
       {counts.total === 0 ? (
         <Nothing view={view} asked={asked} />
       ) : (
@@ -93,7 +100,7 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
           <Figures saying={saying} part={part} />
           <Section title={t(view, said.list, { count: new Intl.NumberFormat(view.language).format(counts.total) })}>
             <ProofOfPage view={view}>
-              <Timeline happenings={deedsOf(used).map((deed) => happening(saying, deed, part.person))} />
+              <Timeline happenings={deedsOf(used).map((deed) => happening(saying, deed, part))} />
             </ProofOfPage>
           </Section>
         </>

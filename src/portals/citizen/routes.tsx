@@ -10,6 +10,7 @@ import { booksOf, type Saying } from '#engine/services'
 import type { Pack } from 'madang/pack'
 import { type Paid, PaymentsPage } from './payments.tsx'
 import { refuse } from './problems.ts'
+import type { Marks } from './record-entry.tsx'
 import { RecordPage, type RecordPart } from './record.tsx'
 import { type Asked, askedOf, isNarrowed, wantedOf } from './wanted.ts'
 import { WhyPage } from './why.tsx'
@@ -18,6 +19,8 @@ export interface CitizenParts {
   readonly pack: Pack
   readonly acts: Pick<Acts, 'reason' | 'proof'>
   readonly usage: Pick<Usage, 'find' | 'counts'>
+  /** What was asked about acts and found, by act; absent, nobody can ask. */
+  readonly marks?: (ctx: Ctx, acts: readonly string[]) => Promise<Marks>
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly law: Pick<Legislation, 'inForce'>
@@ -42,7 +45,9 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         const people = await identity.subjectsOf(ctx, person)
         const part = await partOf(ctx, { usage, people, asked: askedOf(query), zone: parts.pack.zone })
         const named = [...people, ...peopleOf(part.used.map(({ act }) => act))]
-        return { ...part, person, names: await identity.namesOf(ctx, [...new Set(named)]) }
+        const shown = part.used.map(({ act }) => act.id)
+        const marks: Marks = (await parts.marks?.(ctx, shown)) ?? new Map()
+        return { ...part, person, marks, names: await identity.namesOf(ctx, [...new Set(named)]) }
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
     }),
@@ -89,7 +94,7 @@ interface PartAsked {
 export async function partOf(
   ctx: Ctx,
   { usage, people, asked, zone }: PartAsked,
-): Promise<Omit<RecordPart, 'names' | 'person'>> {
+): Promise<Omit<RecordPart, 'names' | 'person' | 'marks'>> {
   const { whose, before } = asked
   const about = whose !== undefined && people.includes(whose) ? [whose] : people
   const wanted = wantedOf(asked, zone)

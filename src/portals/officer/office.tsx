@@ -28,6 +28,16 @@ const said = {
   },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
+  privacy: { ko: '개인정보: 물어온 일', en: 'Data protection: questions' },
+  privacyText: {
+    ko: '누가 내 정보를 왜 봤느냐고 물어온 일에 답합니다.',
+    en: 'Answer people who ask who looked at their data, and why.',
+  },
+  deferrals: { ko: '나중에 알리기', en: 'Telling people later' },
+  deferralsText: {
+    ko: '수사하는 동안 알리는 것을 미루고, 끝나는 날을 정합니다.',
+    en: 'Defer telling people while a crime is investigated, until a day.',
+  },
   services: { ko: '서비스 안내', en: 'Services' },
   servicesText: { ko: '민원인께 보여 드릴 수 있는 안내입니다.', en: 'What people see: to show at the counter.' },
   registers: { ko: '정부가 가진 정보', en: 'Registers' },
@@ -44,6 +54,7 @@ export interface Office {
 
 /** An officer's first page: what waits, where they sit, what is at hand. */
 export function OfficePage({ view, books, office }: { view: View; books: Books; office: Office }): VNode {
+  const has = (duty: string | undefined) => duty !== undefined && office.duties.includes(duty)
   const late = office.waiting.filter(({ subCase }) => subCase.late).length
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
@@ -70,6 +81,16 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         {office.duties.some((duty) => [duties.propose, duties.review].some((one) => one === duty)) ? (
           <Card view={view} path="/officer/what-if" icon="money" level={2} title={t(view, said.whatIf)}>
             <p>{t(view, said.whatIfText)}</p>
+          </Card>
+        ) : null}
+        {has(books.pack.privacy?.duties.officer) || has(books.pack.privacy?.duties.authority) ? (
+          <Card view={view} path="/officer/privacy" icon="eye" level={2} title={t(view, said.privacy)}>
+            <p>{t(view, said.privacyText)}</p>
+          </Card>
+        ) : null}
+        {has(books.pack.privacy?.duties.defer) || has(books.pack.privacy?.duties.approve) ? (
+          <Card view={view} path="/officer/deferrals" icon="waiting" level={2} title={t(view, said.deferrals)}>
+            <p>{t(view, said.deferralsText)}</p>
           </Card>
         ) : null}
         <Card view={view} path="/rules" icon="law" level={2} title={t(view, said.rules)}>

@@ -1,15 +1,22 @@
-import { page, type Route } from '#kernel/route'
+import type { Acts, Reason } from '#engine/acts'
+import type { Identity } from '#engine/identity'
 import { booksOf, type Services } from '#engine/services'
+import { isId } from '#kernel/ids'
+import { page, type Route } from '#kernel/route'
 import type { Pack } from 'madang/pack'
 import { type Office, OfficePage } from './office.tsx'
+import { refuse } from './problems.ts'
+import { OfficeWhyPage } from './why.tsx'
 
 export interface OfficerParts {
   readonly pack: Pack
   readonly services: Pick<Services, 'desk'>
+  readonly acts: Pick<Acts, 'reasonAtOffice'>
+  readonly identity: Pick<Identity, 'namesOf'>
 }
 
-/** Where an officer begins. */
-export function officerRoutes({ pack, services }: OfficerParts): Route[] {
+/** Where an officer begins, and why something was done at their office. */
+export function officerRoutes({ pack, services, acts, identity }: OfficerParts): Route[] {
   const books = booksOf(pack)
   return [
     page<Office>({
@@ -25,5 +32,35 @@ export function officerRoutes({ pack, services }: OfficerParts): Route[] {
       },
       view: (office, view) => <OfficePage view={view} books={books} office={office} />,
     }),
+    page<{ reason: Reason; names: ReadonlyMap<string, string> }>({
+      id: 'officer.why',
+      path: '/officer/why/:act',
+      may: 'officer',
+      purpose: 'record.read',
+      load: async (ctx, { params }) => {
+        const id = params['act'] ?? ''
+        if (!isId('act', id)) throw refuse['no-such-act']()
+        const { actor } = ctx
+        const agencies = actor.kind === 'officer' ? [actor.agency] : []
+        const reason = await acts.reasonAtOffice(ctx, id, agencies)
+        const { subject } = reason.act
+        if (subject !== null) {
+          // An officer who opens the reason of somebody's matter has looked at it.
+          ctx.record({
+            what: 'case.open',
+            subject,
+            because: [id],
+            ...(reason.act.case === null ? {} : { case: reason.act.case }),
+          })
+        }
+        return { reason, names: await identity.namesOf(ctx, peopleIn(reason)) }
+      },
+      view: ({ reason, names }, view) => <OfficeWhyPage saying={{ view, books, names }} reason={reason} />,
+    }),
   ]
+}
+
+function peopleIn({ act, because }: Reason): string[] {
+  const own = [act.actor.id, ...(act.subject === null ? [] : [act.subject])]
+  return [...new Set([...own, ...because.flatMap((one) => ('act' in one ? peopleIn(one) : []))])]
 }

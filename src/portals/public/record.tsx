@@ -9,7 +9,9 @@ import { Page } from '#web/page'
 import { Prose } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { t, type View } from '#web/view'
-import type { Checkpoint } from '#engine/acts'
+import type { Checkpoint, Usage } from '#engine/acts'
+import type { Books } from '#engine/services'
+import { Table } from '#web/table'
 
 const said = {
   title: { ko: '공개 기록', en: 'The public record' },
@@ -50,6 +52,15 @@ const said = {
     ko: '공개되는 것은 봉인뿐입니다. 누구의 무슨 일인지는 본인과 그 보호자만 봅니다. 잎마다 소금을 친 해시라서 내용을 거꾸로 알아낼 수 없습니다.',
     en: 'Only the seal is public. Whose act it was, and what was done, is seen by that person alone. Each leaf is a salted hash, from which nothing can be read back.',
   },
+  deferred: { ko: '나중에 알리기로 한 것', en: 'What people are told later' },
+  deferredText: {
+    ko: '수사하는 동안에는 정보를 본 것을 나중에 알리기도 합니다. 숨기는 것이 아니라 미루는 것입니다. 끝나는 날이 꼭 있고, 그동안에도 위의 봉인 안에 들어 있습니다.',
+    en: 'While a crime is investigated, people may be told later that their data were looked at. It is put off, not hidden: there is always a last day, and all the while it is under the seal above.',
+  },
+  noneDeferred: { ko: '지금은 하나도 없습니다.', en: 'There is none at present.' },
+  office: { ko: '기관', en: 'Office' },
+  running: { ko: '건수', en: 'How many' },
+  oldest: { ko: '가장 오래된 것', en: 'The oldest since' },
 } satisfies Record<string, Text>
 
 interface RecordProps {
@@ -57,10 +68,12 @@ interface RecordProps {
   readonly checkpoint: Checkpoint | null
   readonly verifierKey: string
   readonly zone: string
+  readonly deferred: Awaited<ReturnType<Usage['deferred']>>
+  readonly books: Books
 }
 
 /** The public log: its size, its signed root, its key, and how to check it. */
-export function RecordPage({ view, checkpoint, verifierKey, zone }: RecordProps): VNode {
+export function RecordPage({ view, checkpoint, verifierKey, zone, deferred, books }: RecordProps): VNode {
   return (
     <Page
       view={view}
@@ -109,6 +122,27 @@ export function RecordPage({ view, checkpoint, verifierKey, zone }: RecordProps)
         <Prose>
           <p>{t(view, said.whatText)}</p>
         </Prose>
+      </Section>
+      <Section title={t(view, said.deferred)}>
+        <Prose>
+          <p>{t(view, said.deferredText)}</p>
+          {deferred.length === 0 ? <p>{t(view, said.noneDeferred)}</p> : null}
+        </Prose>
+        {deferred.length === 0 ? null : (
+          <Table
+            caption={t(view, said.deferred)}
+            columns={[
+              { title: t(view, said.office) },
+              { title: t(view, said.running), figures: true },
+              { title: t(view, said.oldest) },
+            ]}
+            rows={deferred.map(({ agency, count, oldest }) => [
+              t(view, books.agency(agency, view.today)),
+              count,
+              <MomentText view={view} moment={oldest} zone={zone} />,
+            ])}
+          />
+        )}
       </Section>
     </Page>
   )

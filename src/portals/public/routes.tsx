@@ -1,7 +1,7 @@
 import { declaredCodes, declaredRefusal, type Refusal } from '#kernel/problem'
 import { page, type Route } from '#kernel/route'
 import { Gallery } from '#web/gallery'
-import type { Acts, Checkpoint } from '#engine/acts'
+import type { Acts, Checkpoint, Usage } from '#engine/acts'
 import { type LawRouteParts, listed } from '#engine/law'
 import type { Notices } from '#engine/notices'
 import { type Books, booksOf, isRepeatable } from '#engine/services'
@@ -21,6 +21,7 @@ import { RulePage } from './rules.tsx'
 export interface PublicParts {
   readonly pack: Pack
   readonly acts: Pick<Acts, 'checkpoint' | 'verifierKey'>
+  readonly usage: Pick<Usage, 'deferred'>
   readonly notices: Pick<Notices, 'openOffers'>
   readonly lawParts: LawRouteParts
 }
@@ -35,7 +36,7 @@ export function publicRoutes(parts: PublicParts): Route[] {
     ...ruleRoutes(parts, books),
     ...ruleFileRoutes({ pack: parts.pack, law: parts.lawParts.law }),
     ...lawRoutes(parts, books),
-    ...recordRoutes(parts),
+    ...recordRoutes(parts, books),
     ...explainRoutes(),
     ...fileRoutes(),
   ]
@@ -110,13 +111,13 @@ function lawRoutes({ pack }: PublicParts, books: Books): Route[] {
   ]
 }
 
-function recordRoutes({ pack, acts }: PublicParts): Route[] {
+function recordRoutes({ pack, acts, usage }: PublicParts, books: Books): Route[] {
   return [
-    page<Checkpoint | null>({
+    page<{ checkpoint: Checkpoint | null; deferred: Awaited<ReturnType<Usage['deferred']>> }>({
       ...{ ...open, id: 'public.record', path: '/record' },
-      load: (ctx) => acts.checkpoint(ctx),
-      view: (checkpoint, view) => (
-        <RecordPage view={view} checkpoint={checkpoint} verifierKey={acts.verifierKey} zone={pack.zone} />
+      load: async (ctx) => ({ checkpoint: await acts.checkpoint(ctx), deferred: await usage.deferred(ctx) }),
+      view: (loaded, view) => (
+        <RecordPage view={view} {...loaded} books={books} verifierKey={acts.verifierKey} zone={pack.zone} />
       ),
     }),
   ]
