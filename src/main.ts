@@ -13,6 +13,7 @@ import { assets } from '#web/assets'
 import { problemPage } from '#portals/public'
 import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
+import { authoritiesAt } from './stamping.ts'
 import { joined, type NodeParts } from './nodes.ts'
 import { openFirstCase, putInOffice, raiseCurtain, seed } from './seeding.ts'
 
@@ -41,6 +42,7 @@ export async function serve(config: Config, { say = () => undefined, node }: Sta
     await firstNation(platform, config.people)
   }
   opening.defer(await startWork(platform, clock))
+  opening.defer(platform.stamping.stamps.start())
   const server = await createServer({
     ...{ routes: allRoutes(platform, { origin, demo: clock }), begin: platform.begin, clock: platform.clock, origin },
     problemPage,
@@ -91,6 +93,7 @@ async function open(config: Config, opening: AsyncDisposableStack, node?: NodePa
     ...(here === undefined ? {} : { node: here }),
     ...(clock === undefined ? {} : { stay: demoStay, demo: clock }),
     ...(config.witnessing === undefined ? {} : { witnessing: config.witnessing }),
+    ...(config.stamping === undefined ? {} : { stampers: authoritiesAt(config.stamping) }),
   })
   return { platform, clock }
 }

@@ -30,7 +30,7 @@ import { createLegislation, type Legislation } from '#engine/law'
 import { createLedger, type Ledger } from '#engine/ledger'
 import { type Channels, createChannels, createNotices, type Notices } from '#engine/notices'
 import { createOffers, offerReads, offerRegisters, offerTasks, type Offers, offersService } from '#engine/offers'
-import { createMessages, type Messages } from '#engine/messages'
+import { createMessages, type Messages, type StampAuthority } from '#engine/messages'
 import {
   createPseudonyms,
   createRegisters,
@@ -60,6 +60,7 @@ import { alone, homeOf, logSigner, logWitness, type NodeParts, packAt, witnessin
 import { childhoodOf } from './childhood.ts'
 import { purposesOf } from './purposes.ts'
 import { sampling } from './sampling.ts'
+import { type Stamping, stampingOf } from './stamping.ts'
 import { xRoadReads } from './x-road-reads.ts'
 import { sharingOf } from './sharing.ts'
 
@@ -84,6 +85,8 @@ export interface PlatformParts {
   readonly pieceSize?: number
   /** Who confirms the record of acts, how many must, and whose logs this node confirms; nobody when absent. */
   readonly witnessing?: Witnessing
+  /** Time-stamp authorities of others, tried before the node's own. */
+  readonly stampers?: readonly StampAuthority[]
   /** How long a session lasts on the platform's clock. */
   readonly stay?: Temporal.Duration
 }
@@ -115,6 +118,7 @@ export interface Platform {
   readonly authorization: Authorization
   readonly xroad: XRoad
   readonly messages: Messages
+  readonly stamping: Stamping
   readonly node: NodeParts
   /** The ids of people at each agency. */
   readonly people: Pseudonyms
@@ -155,6 +159,7 @@ export async function createPlatform({
   concurrency,
   pieceSize,
   witnessing = witnessingIn(node),
+  stampers,
   stay,
 }: PlatformParts): Promise<Platform> {
   const home = homeOf(node.directory())
@@ -249,6 +254,11 @@ export async function createPlatform({
     reads: xRoadReads({ pack: country, exchange, guard, people }),
     ...(isHome ? {} : { via: home.agencies[0] ?? home.id }),
   })
+  const stamping = stampingOf({
+    ...{ db, vault, world, messages, organisation: country.title.en },
+    ...(node.note === undefined ? {} : { note: node.note }),
+    ...(stampers === undefined ? {} : { others: stampers }),
+  })
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const channels = createChannels({
     ...{ vault, zone: pack.zone, quiet: pack.offering?.quiet ?? ['00:00', '00:00'] },
@@ -320,6 +330,7 @@ export async function createPlatform({
   })
 
   await authorization.keys.prepare()
+  await stamping.timestamp.prepare()
 
   async function seal(): Promise<void> {
     while ((await begin({ kind: 'system', name: 'acts' }, 'acts.grow', (ctx) => acts.grow(ctx))) !== null);
@@ -349,6 +360,7 @@ export async function createPlatform({
     subscriptions,
     authorization,
     xroad,
+    stamping,
     messages,
     node,
     people,

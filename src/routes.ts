@@ -17,6 +17,7 @@ import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
 import { findUsageRoutes, privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
+import { timeStampRoutes } from '#systems/timestamp'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
@@ -87,6 +88,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
     ...dataRoutes({ ...platform, world: worldClock(zone) }),
+    ...timeStampRoutes(platform.stamping.timestamp),
     ...xRoadRoutes({
       xroad: platform.xroad,
       ...{ agencies: pack.agencies, registers: pack.registers },

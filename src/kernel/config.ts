@@ -23,6 +23,10 @@ const Settings = Type.Object({
   MADANG_DIRECTORY: Type.Optional(Type.String({ minLength: 1 })),
   /** The key of the directory's authority, as `madang nodes` prints it. */
   MADANG_DIRECTORY_KEY: Type.Optional(Type.String({ pattern: '^\\S+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]+=*$' })),
+  /** Time-stamp authorities of others, by their addresses, separated by commas: tried in this order before the node's own. */
+  MADANG_TSA: Type.String({ default: '' }),
+  /** The roots that are trusted for them, in one PEM file. */
+  MADANG_TSA_ROOTS: Type.Optional(Type.String({ minLength: 1 })),
   /** How many people a demonstration draws at its first start. */
   MADANG_PEOPLE: Type.Integer({ minimum: 0, maximum: 100_000_000, default: 3_000 }),
   /** Witnesses of the record of acts: submission prefix and key of each, with a space between, separated by commas. */
@@ -44,6 +48,8 @@ export interface Config {
   readonly people: number
   /** Agencies that this node serves beside others; absent where it serves all. */
   readonly agencies?: readonly string[]
+  /** Time-stamp authorities of others, and the file of roots that are trusted for them. */
+  readonly stamping?: { readonly urls: readonly string[]; readonly roots: string }
   /** Where the directory of nodes is, and whose signature it bears. */
   readonly directory?: { readonly at: string; readonly key: string }
   /** Who confirms the record of acts, how many must, and whose logs this node confirms; the other nodes of the directory when absent. */
@@ -94,6 +100,16 @@ function witnessingOf(settings: Static<typeof Settings>): Config['witnessing'] &
   return { witnesses, needed: settings.MADANG_WITNESSES_NEEDED, logs }
 }
 
+function stampingOf({ MADANG_TSA: list, MADANG_TSA_ROOTS: roots }: Static<typeof Settings>): Pick<Config, 'stamping'> {
+  const urls = wordsOf(list).map(([url = '']) => url)
+  if (urls.length === 0) return {}
+  if (roots === undefined || !urls.every((url) => /^https?:/.test(url) && URL.canParse(url)))
+    throw new Error(
+      'Configuration: MADANG_TSA needs addresses, and the roots that are trusted for them in MADANG_TSA_ROOTS',
+    )
+  return { stamping: { urls, roots } }
+}
+
 function configOf(settings: Static<typeof Settings>): Config {
   const demo = settings.MADANG_DEMO === undefined ? settings.DATABASE_URL === undefined : settings.MADANG_DEMO === 'yes'
   if (demo && !isLocal(settings.HOST))
@@ -105,6 +121,7 @@ function configOf(settings: Static<typeof Settings>): Config {
     throw new Error('Configuration: MADANG_AGENCY, MADANG_DIRECTORY and MADANG_DIRECTORY_KEY belong together')
   return {
     ...(agency === undefined ? {} : { agencies: agency.split(',') }),
+    ...stampingOf(settings),
     ...(at === undefined || key === undefined ? {} : { directory: { at, key } }),
     ...{
       port: settings.PORT,
