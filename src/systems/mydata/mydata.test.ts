@@ -63,7 +63,25 @@ describe('mydata', () => {
     clock.set('2028-11-22T14:59:59Z')
     assert.equal(said((await read(monthly))[0]), 'status,monthlyWage', 'the last day')
     clock.set('2028-11-22T15:00:00Z')
-    assert.equal(said((await read(monthly))[0]), 'consent/expired')
+    await assert.rejects(read(monthly), { code: 'mydata/agreement-ended' })
+  })
+
+  it('MD2 agreeing anew takes the place of what was agreed before, and doubles no limit', async (t) => {
+    const { agree, calling, read, jun, mydata } = await scene(t)
+    const [before, anew] = [await agree('bundle-loan', ['income']), await agree('bundle-loan', ['income', 'work'])]
+    await assert.rejects(read(calling('bundle-loan', before.agreement)), { code: 'mydata/agreement-ended' })
+    assert.deepEqual((await read(calling('bundle-loan', anew.agreement))).map(said), [
+      'year,wages,business,pension',
+      'status,monthlyWage',
+    ])
+    const all = await jun.act((ctx) => mydata.agreements(ctx, jun.id))
+    assert.deepEqual(
+      new Map(all.map(({ id, holds }) => [id, holds])),
+      new Map([
+        [anew.agreement, true],
+        [before.agreement, false],
+      ]),
+    )
   })
 
   it('MD3 an agreement serves its own recipient and its own bundle', async (t) => {
@@ -198,7 +216,7 @@ describe('mydata', () => {
     assert.equal((await mother.act((ctx) => mydata.agreements(ctx, mother.id))).length, 1)
     clock.set('2037-05-02T00:00:00Z')
     await jobs.settle()
-    assert.equal(said((await read(who))[0]), 'consent/expired')
+    await assert.rejects(read(who), { code: 'mydata/agreement-ended' })
     assert.deepEqual(await mother.act((ctx) => mydata.agreements(ctx, mother.id)), [])
     await assert.rejects(
       mother.act((ctx) => mydata.agree(ctx, { bundle, person: child.id, lines: ['study'] })),
@@ -213,7 +231,7 @@ describe('mydata', () => {
   it('MD11 a party’s staff see what it may still read, and nothing of others; its link runs out', async (t) => {
     const { agree, jun, consent, mydata, bySystem, clock } = await scene(t)
     const kept = await agree('bundle-loan', ['income', 'work'])
-    const gone = await agree('bundle-loan', ['assets'])
+    const gone = await agree('bundle-rate-cut', ['work'])
     await agree('bundle-rent-contract', ['income'])
     await jun.act((ctx) => consent.withdrawAgreement(ctx, gone.agreement))
     const held = await bySystem((ctx) => mydata.held(ctx, 'madang-bank'))

@@ -34,8 +34,8 @@ export interface MyData extends Reading {
   /** Refuses with `mydata/no-such-bundle`. */
   bundle(id: string): Bundle
   /**
-   * The person, or a guardian, allows some lines of a bundle: each a grant of its own. Reminds them before it ends, and once a
-   * year. Refuses with `mydata/nothing-chosen` and as `consent.grant` does.
+   * The person, or a guardian, allows some lines of a bundle: each a grant of its own, in the place of what was agreed to for
+   * this bundle before, so that agreeing anew doubles nothing. Reminds them before it ends, and once a year. Refuses with `mydata/nothing-chosen` and as `consent.grant` does.
    */
   agree(ctx: Ctx, choice: Choice): Promise<Agreed>
   /** All that a person and the children for whom they decide agreed to, newest first. */
@@ -104,6 +104,8 @@ export function createMyData(parts: MyDataParts): MyData {
       if (chosen.length === 0) throw refuse['nothing-chosen']()
       const agreement = newId('agreement', ctx.now)
       const { last } = await consent.mayGive(ctx, person)
+      for (const before of await gathered(ctx, await consent.grantsOf(ctx, person)))
+        if (before.bundle === asked.id && before.holds) await consent.withdrawAgreement(ctx, before.id)
       const wished = lastDayOf(asked, ctx.today)
       const until = last !== null && Temporal.PlainDate.compare(last, wished) < 0 ? last : wished
       const grants = await consent.grant(ctx, {

@@ -21,6 +21,11 @@ export const refuse = problems('mydata', {
       en: 'Choose what you allow, or go back without allowing anything',
     },
   },
+  'agreement-ended': {
+    status: 403,
+    title: { ko: '이 동의는 끝났습니다', en: 'This consent has ended' },
+    remedy: { ko: '본인에게 다시 동의를 받은 뒤에 하십시오', en: 'Ask the person again first' },
+  },
   'not-your-agreement': {
     status: 403,
     title: { ko: '이 동의로는 읽을 수 없습니다', en: 'This consent is not for you' },

@@ -32,8 +32,8 @@ export interface Opened {
 
 export interface Reading {
   /**
-   * The agreement that a caller may read by: its own, for the bundle of its token. Refuses with `mydata/not-your-agreement`.
-   * Nothing is read yet.
+   * The agreement that a caller may read by: its own, for the bundle of its token. Refuses with `mydata/not-your-agreement` or
+   * `mydata/agreement-ended`. Nothing is read yet.
    */
   open(ctx: Ctx, calling: Calling, agreement?: string): Promise<Opened>
   /**
@@ -45,7 +45,7 @@ export interface Reading {
 
 interface ReadingParts {
   readonly begin: Begin
-  readonly consent: Pick<Consent, 'grantsOfAgreement'>
+  readonly consent: Pick<Consent, 'grantsOfAgreement' | 'agreementHolds'>
   readonly exchange: Pick<Exchange, 'readAll'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly bundle: (id: string) => Bundle
@@ -77,6 +77,7 @@ export function createReading({ begin, consent, exchange, authorization, bundle 
       const [first] = given
       if (agreement === undefined || first === undefined || first.recipient !== agency || first.service !== purpose)
         throw refuse['not-your-agreement']()
+      if (!(await consent.agreementHolds(ctx, agreement))) throw refuse['agreement-ended']()
       const asked = bundle(purpose)
       return {
         ...{ agreement, bundle: asked, person: first.person },
