@@ -8,6 +8,7 @@ import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
 import { type MyDataStage, mydataVisits, setMyDataStage } from './mydata-stage.ts'
+import { type RegistersStage, registersStates, registersVisits, setRegistersStage } from './registers-stage.ts'
 import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
 
 /** One page as somebody sees it. */
@@ -27,6 +28,7 @@ export interface Visit {
 export interface Stage {
   readonly law: LawStage
   readonly research: ResearchStage
+  readonly registers: RegistersStage
   readonly mydata: MyDataStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
@@ -108,6 +110,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     paths,
     law: await setLawStage(house),
     research: await setResearchStage(house),
+    registers: await setRegistersStage(house),
     mydata: await setMyDataStage(house),
   }
 }
@@ -271,6 +274,7 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...lawVisits(law, analyst),
     ...mydataVisits(mydata),
     ...researchVisits(stage.research),
+    ...registersVisits(stage.registers),
     ...visit('demo.stage', '/demo'),
   ]
 }
@@ -309,6 +313,7 @@ export function stateVisits(stage: Stage): readonly Visit[] {
     { name: 'somebody else’s offer', path: paths.before, who: '강민수' },
     { name: 'with an officer', path: paths.waiting, who: '한소영' },
     { name: 'needs you, and an office is silent', path: paths.needs, who: '윤하영' },
+    ...registersStates(),
     ...researchStates(stage.research),
     { name: '401', path: '/my', status: 401 },
     { name: '403', path: '/desk', who: '김지은', status: 403 },

@@ -264,6 +264,13 @@ export function LoadPage({
   )
 }
 
+/** What a column may be beside a field. */
+const targets: Readonly<Record<string, Text>> = {
+  '': { ko: '줄 전체', en: 'The whole row' },
+  subject: { ko: '누구', en: 'Whose' },
+  validFrom: { ko: '언제부터', en: 'From when' },
+}
+
 /** How many faults are shown on the page itself. */
 const shownFaults = 50
 
@@ -317,13 +324,13 @@ export function CheckedPage({ view, register, upload, faults, zone }: CheckedPro
       {faults.length === 0 ? null : (
         <Section title={t(view, said.faults)}>
           <Table
-            caption={t(view, said.first, { count: Math.min(shownFaults, faults.length) })}
+            caption={faults.length > shownFaults ? t(view, said.first, { count: shownFaults }) : t(view, said.faults)}
             columns={[{ title: t(view, said.line) }, { title: t(view, said.field) }, { title: t(view, said.reason) }]}
             rows={faults
               .slice(0, shownFaults)
               .map(([line, name, why]) => [
                 line,
-                t(view, register.fields[name]?.title ?? { ko: name, en: name }),
+                t(view, register.fields[name]?.title ?? targets[name] ?? { ko: name, en: name }),
                 t(view, why),
               ])}
           />

@@ -4,6 +4,7 @@ import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { dateText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
+import { ErrorSummary } from '#web/error-summary'
 import { FieldInput } from '#web/field-input'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
@@ -141,6 +142,7 @@ export function OwnRegisterPage({ view, own, office, agency, known: places }: Ow
       ]}
     >
       <Heading title={t(view, register.title)} over={t(view, office)} lead={t(view, register.purpose)} />
+      <ErrorSummary view={shown} />
       <WhoseLinks view={view} whose={whose} path={`/my/registers/${register.id}`} />
       <Section title={t(view, said.valid)}>
         {moved && times.faults.length === 0 ? (
