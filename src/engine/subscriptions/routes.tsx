@@ -26,7 +26,10 @@ export function subscriptionRoutes(parts: SubscriptionRouteParts): Route[] {
       async load(ctx) {
         const agency = agencyOf(ctx)
         const own = (await purposes.all(ctx)).filter(
-          ({ purpose, standing }) => purpose.reader === agency && standing.state === 'active',
+          ({ purpose, standing: { state, inForce } }) =>
+            purpose.reader === agency &&
+            state === 'active' &&
+            inForce?.version.terms.fields.some(({ ground }) => ground.by === 'law') === true,
         )
         return { agency, all: await subscriptions.all(ctx), purposes: own }
       },
