@@ -1,3 +1,4 @@
+export { type GovernmentReads, governmentRoutes } from './government.ts'
 export { describedDoors, type Member, mediatorRoutes } from './mediator.ts'
 export type { JsonObject } from './model.ts'
 export { createRegistries, type Registries } from './registries.ts'

@@ -32,5 +32,13 @@ export const refuse = problems('govstack', {
   },
   'no-such-registry': { status: 404, title: { ko: '그런 등록부가 없습니다', en: 'There is no such registry' } },
   'no-record': { status: 404, title: { ko: '찾는 기록이 없습니다', en: 'no record found' } },
+  'not-its-agency': {
+    status: 403,
+    title: { ko: '토큰의 기관과 물은 기관이 다릅니다', en: 'The client is of another agency than the token' },
+  },
+  'not-given': {
+    status: 403,
+    title: { ko: '이 목적으로는 이 등록부를 볼 수 없습니다', en: 'This purpose gives nothing of this register' },
+  },
   'no-such-service': { status: 404, title: { ko: '그런 서비스가 없습니다', en: 'There is no such service' } },
 })
