@@ -52,10 +52,12 @@ import type { Database } from '#kernel/db'
 import { createJobs, enqueue, type Jobs } from '#kernel/jobs'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createResearch, type Research } from '#systems/research'
+import type { GovernmentReads } from '#systems/govstack'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { bundleReads, createMyData, type MyData } from '#systems/mydata'
 import { createPrivacy, type Privacy } from '#systems/privacy'
 import { lawRef, type Pack } from 'madang/pack'
+import { governmentReads } from './govstack-reads.ts'
 import { alone, homeOf, logSigner, logWitness, type NodeParts, packAt, witnessingIn } from './nodes.ts'
 import { childhoodOf } from './childhood.ts'
 import { purposesOf } from './purposes.ts'
@@ -117,6 +119,7 @@ export interface Platform {
   readonly subscriptions: Subscriptions
   readonly authorization: Authorization
   readonly xroad: XRoad
+  readonly governmentReads: GovernmentReads
   readonly messages: Messages
   readonly stamping: Stamping
   readonly node: NodeParts
@@ -248,10 +251,11 @@ export async function createPlatform({
     issuer: origin,
     holds: purposesOf(country, guard),
   })
+  const holderReads = xRoadReads({ pack: country, exchange, guard, people })
   const xroad = createXRoad({
     ...{ begin, clock: world, authorization, messages, instance: country.id.toUpperCase() },
     ...{ agencies: country.agencies, registers: country.registers },
-    reads: xRoadReads({ pack: country, exchange, guard, people }),
+    reads: holderReads,
     ...(isHome ? {} : { via: home.agencies[0] ?? home.id }),
   })
   const stamping = stampingOf({
@@ -360,6 +364,7 @@ export async function createPlatform({
     subscriptions,
     authorization,
     xroad,
+    governmentReads: governmentReads({ authorization, guard, reads: holderReads }),
     stamping,
     messages,
     node,

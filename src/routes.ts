@@ -18,6 +18,7 @@ import { calculateRoutes } from '#systems/calculate'
 import { findUsageRoutes, privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
 import { timeStampRoutes } from '#systems/timestamp'
+import { governmentRoutes } from '#systems/govstack'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
@@ -89,6 +90,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
     ...dataRoutes({ ...platform, world: worldClock(zone) }),
     ...timeStampRoutes(platform.stamping.timestamp),
+    ...governmentRoutes({ begin: platform.begin, registers: pack.registers, reads: platform.governmentReads }),
     ...xRoadRoutes({
       xroad: platform.xroad,
       ...{ agencies: pack.agencies, registers: pack.registers },
