@@ -39,6 +39,7 @@ import {
   type Pseudonyms,
   type Registers,
   samePerson,
+  uploadTasks,
   type UsageCounts,
 } from '#engine/registers'
 import { announceTasks, createRemote, type Remote } from '#engine/remote'
@@ -208,7 +209,7 @@ export async function createPlatform({
   // Its log is written in sessions of its own: who waits for an answer holds one of the others.
   const messages = createMessages({ begin, db: owner, clock, vault, ...node })
   const remote = createRemote({
-    ...{ begin, db, clock, vault, messages, local, people, onBack: [resumeTask], ...(demo ? { demo } : {}) },
+    ...{ begin, db, clock, vault, messages, local, people, usage, onBack: [resumeTask], ...(demo ? { demo } : {}) },
     home: { node: home.id, agency: home.agencies[0] ?? home.id },
   })
   const { registers } = remote
@@ -316,6 +317,7 @@ export async function createPlatform({
     })
   const tasks = [
     ...(privacy === undefined ? [] : [...privacy.matters.tasks, ...privacy.deferrals.tasks]),
+    ...uploadTasks(begin),
     ...services.tasks,
     ...ledger.tasks,
     ...analytics.tasks,

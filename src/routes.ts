@@ -7,11 +7,11 @@ import { identityRoutes } from '#engine/identity'
 import { lawRoutes } from '#engine/law'
 import { messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
-import { offerRoutes } from '#engine/offers'
+import { offerRoutes, offersService } from '#engine/offers'
 import { officerRegisterRoutes, ownRoutes, registerRoutes } from '#engine/registers'
 import { booksOf, serviceRoutes } from '#engine/services'
 import { subscriptionRoutes } from '#engine/subscriptions'
-import { citizenRoutes } from '#portals/citizen'
+import { citizenRoutes, twoRecordsRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { calculateRoutes } from '#systems/calculate'
@@ -22,7 +22,7 @@ import { governmentRoutes } from '#systems/govstack'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
-import { publicRoutes } from '#portals/public'
+import { nodeRoutes, publicRoutes } from '#portals/public'
 import { type DemoClock, worldClock } from '#kernel/clock'
 import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
@@ -66,7 +66,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
       ...{ registers, articleOf, usage: platform.readings, agency: agencyName },
-      service: (id) => [...pack.services, ...pack.certificates].find((one) => one.id === id)?.title,
+      service: (id) =>
+        id === offersService
+          ? pack.offering?.why
+          : [...pack.services, ...pack.certificates].find((one) => one.id === id)?.title,
     }),
     ...officerRegisterRoutes({
       ...{ registers, identity, zone, uploads: registers.uploads(platform.db), place: booksOf(pack).place },
@@ -112,6 +115,8 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...calculateRoutes({ law: platform.law, title: pack.title.en }),
     ...offerRoutes({ pack, offers: platform.offers, services, channels: platform.channels, law: platform.law }),
     ...publicRoutes({ pack, acts, usage: platform.usage, notices, lawParts }),
+    ...twoRecordsRoutes({ pack, compare: platform.remote.compare }),
+    ...nodeRoutes({ pack, messages: platform.messages, remote: platform.remote }),
     ...citizenRoutes({
       ...{ pack, acts, usage: platform.usage, identity, ledger, law: platform.law },
       ...(platform.privacy === undefined ? {} : { marks: platform.privacy.matters.marks }),

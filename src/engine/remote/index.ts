@@ -1,2 +1,3 @@
 export { announceTasks, createRemote } from './remote.ts'
 export type { Remote } from './remote.ts'
+export type { TwoSides } from './comparing.ts'

@@ -19,6 +19,7 @@ export const services = {
   locate: 'register.locate',
   count: 'register.count',
   changed: 'register.changed',
+  usage: 'usage.count',
 } as const
 
 const Fields = Type.Record(Type.String(), Type.Unknown())
@@ -96,6 +97,18 @@ export type ChangedBody = Static<typeof ChangedBody>
 
 export const LocateBody = Type.Object({ register: Type.String(), subject: Type.String() })
 export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
+
+/** Of whom: each id is that of an agency of the node that is asked. */
+export const UsageBody = Type.Object({ people: Type.Array(Type.String(), { maxItems: 100 }) })
+
+const Counted = Type.Object({
+  reader: Type.String(),
+  register: Type.String(),
+  service: Type.String(),
+  count: Type.Integer(),
+})
+export type Counted = Static<typeof Counted>
+export const UsageReply = Type.Object({ reads: Type.Array(Counted) })
 
 /** The same values with the people in them under other ids. */
 export function renamed(

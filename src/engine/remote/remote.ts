@@ -6,10 +6,12 @@ import { type Id, newId } from '#kernel/ids'
 import { enqueue, task, type Task } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
 import { Type } from 'typebox'
+import type { Usage } from '#engine/acts'
 import type { Elsewhere } from '#engine/exchange'
 import type { Messages } from '#engine/messages'
 import type { Registers } from '#engine/registers'
 import { ask } from './carrying.ts'
+import { compare, type TwoSides } from './comparing.ts'
 import { type PersonIds, renamed, services } from './model.ts'
 import { createElsewhere, patience } from './reading.ts'
 import { answersOf, dayHeader, type ServingParts } from './serving.ts'
@@ -28,6 +30,11 @@ export interface Remote {
   lookAfter(): Promise<void>
   /** Agencies that did not answer when they were last asked. */
   away(): readonly string[]
+  /**
+   * What other nodes have on record about reads of a person's entries there, beside what is on record here: two records that
+   * are kept apart and must agree.
+   */
+  compare(ctx: Ctx, person: Id<'person'>): Promise<TwoSides[]>
   /** What waits for each agency. */
   standing(): ReturnType<typeof store.standing>
 }
@@ -36,7 +43,8 @@ interface RemoteParts {
   readonly begin: Begin
   readonly db: Database
   readonly vault: Vault
-  readonly messages: Pick<Messages, 'here' | 'send' | 'answer'>
+  readonly messages: Pick<Messages, 'here' | 'send' | 'answer' | 'directory' | 'self'>
+  readonly usage: Pick<Usage, 'find'>
   /** The registers kept here, and the declarations of all. */
   readonly local: Registers
   readonly people: PersonIds
@@ -171,6 +179,11 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
       }
     },
 
+    compare(ctx, person) {
+      const ownerOf = (id: string) => local.all.find((one) => one.id === id)?.owner.id
+      const { directory, self } = messages
+      return compare(ctx, { ...{ usage: parts.usage, send, people, home, ownerOf, directory }, self: self.id }, person)
+    },
     away: () => [...away],
     standing: () => store.standing(db),
   }

@@ -4,11 +4,13 @@ import type { Begin, Ctx } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { type Id, isId } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
+import type { Usage } from '#engine/acts'
 import type { Answering, Received } from '#engine/messages'
 import type { Exchange } from '#engine/exchange'
 import type { BulkRow, Registers } from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { answering, told } from './carrying.ts'
+import { countReads } from './comparing.ts'
 import {
   becauseOf,
   ChangedBody,
@@ -19,6 +21,7 @@ import {
   ReadManyBody,
   services,
   toSent,
+  UsageBody,
 } from './model.ts'
 import { refuse } from './problems.ts'
 
@@ -29,6 +32,7 @@ export interface ServingParts {
   /** The registers kept here. */
   readonly registers: Registers
   readonly here: (agency: string) => boolean
+  readonly usage: Pick<Usage, 'find'>
   /** Checks a read as the holder must, records it, and makes it. Given by the exchange. */
   readonly serve: Exchange['serve']
   /** The node that decides people's cases; only it enters, loads and locates. */
@@ -155,7 +159,15 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     })
   }
 
+  /** How often somebody's entries here were read, by whom and for what, for home to hold against its own record. */
+  async function usage(request: Received) {
+    homeOnly(request)
+    const { people: asked } = await told(request, UsageBody)
+    return asNode(request, async (ctx) => ({ reads: await countReads(ctx, parts.usage, asked.map(person)) }))
+  }
+
   const all = {
+    [services.usage]: usage,
     [services.read]: read,
     [services.readMany]: readMany,
     [services.enter]: enter,

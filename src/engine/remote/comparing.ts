@@ -1,0 +1,83 @@
+import type { Usage } from '#engine/acts'
+import type { Ctx } from '#kernel/ctx'
+import { type Id, newId } from '#kernel/ids'
+import type { Directory } from '#engine/messages'
+import { ask, type Send } from './carrying.ts'
+import { type Counted, type PersonIds, services, UsageReply } from './model.ts'
+import { patience } from './reading.ts'
+
+/** What two records, kept apart, say of the same reads. */
+export interface TwoSides {
+  readonly node: string
+  readonly agencies: readonly string[]
+  /** False while the node does not answer. */
+  readonly reached: boolean
+  readonly lines: readonly (Counted & { readonly there: number })[]
+}
+
+interface ComparingParts {
+  readonly usage: Pick<Usage, 'find'>
+  readonly send: Send
+  readonly people: PersonIds
+  readonly directory: () => Directory
+  readonly self: string
+  readonly home: { readonly agency: string }
+  /** Register to its owner. */
+  readonly ownerOf: (register: string) => string | undefined
+}
+
+/** More reads of one person than this are compared by their newest. */
+const most = 2_000
+
+/** Reads of these people's entries that a node has on record, by reader, register and service. */
+export async function countReads(
+  ctx: Ctx,
+  usage: Pick<Usage, 'find'>,
+  people: readonly Id<'person'>[],
+): Promise<Counted[]> {
+  const { used } = await usage.find(ctx, people, { wanted: { kinds: ['register.read'] }, limit: most })
+  const counts = new Map<string, Counted>()
+  for (const { act } of used) {
+    const { register, service } = act.detail
+    const one = { reader: act.agency ?? '', register: wordOf(register), service: wordOf(service) }
+    const key = JSON.stringify(one)
+    counts.set(key, { ...one, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
+}
+
+/** Asks every other node what it has on record about a person, and holds it against what is on record here. */
+export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'person'>): Promise<TwoSides[]> {
+  const { usage, send, people, directory, self, home, ownerOf } = parts
+  const here = await countReads(ctx, usage, [person])
+  const others = directory().nodes.filter(({ id }) => id !== self)
+  return Promise.all(
+    others.map(async ({ id: node, agencies }) => {
+      const asked = ask(
+        send,
+        {
+          ...{ from: home.agency, to: agencies[0] ?? node, service: services.usage, within: patience },
+          id: newId('message', ctx.now),
+          body: { people: agencies.map((agency) => people.of(agency, person)) },
+        },
+        UsageReply,
+      )
+      const there = await asked.then(
+        ({ reads }) => reads,
+        () => null,
+      )
+      const own = here.filter(({ register }) => agencies.includes(ownerOf(register) ?? ''))
+      return { node, agencies, reached: there !== null, lines: there === null ? [] : besideEachOther(own, there) }
+    }),
+  )
+}
+
+function besideEachOther(here: readonly Counted[], there: readonly Counted[]): TwoSides['lines'] {
+  const key = ({ reader, register, service }: Counted) => JSON.stringify([reader, register, service])
+  const lines = new Map<string, Counted & { there: number }>()
+  for (const one of here) lines.set(key(one), { ...one, there: 0 })
+  for (const one of there) lines.set(key(one), { ...(lines.get(key(one)) ?? { ...one, count: 0 }), there: one.count })
+  return [...lines.values()]
+}
+
+const wordOf = (value: unknown) => (typeof value === 'string' ? value : '')
