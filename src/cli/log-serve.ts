@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openVault } from '#kernel/crypto'
-import { noteSigner } from '#kernel/signed-note'
+import { noteSigner, noteVerifier } from '#kernel/signed-note'
 import { tileLogServer } from '#kernel/tlog/door'
 import { openTileLog } from '#kernel/tlog/tile-log'
 
@@ -25,9 +25,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const folder = resolve(values.folder)
   const vault = openVault({ folder: join(folder, 'secret') })
-  const signer = noteSigner(values.origin ?? `localhost:${port}`, vault.seed('tlog'))
-  const log = await openTileLog({ folder, signer })
-  writeFileSync(join(folder, 'key'), `${signer.verifierKey}\n`)
+  // A log keeps the name that it began with, wherever it listens.
+  const keyFile = join(folder, 'key')
+  const begun = existsSync(keyFile) ? noteVerifier(readFileSync(keyFile, 'utf8'))?.name : undefined
+  const signer = noteSigner(values.origin ?? begun ?? `localhost:${port}`, vault.seed('tlog'))
+  const log = await openTileLog({ folder, signer, onTrouble: (trouble) => console.error(trouble.message) })
+  writeFileSync(keyFile, `${signer.verifierKey}\n`)
   const server = tileLogServer(log, signer.verifierKey)
   await new Promise<void>((listening, fail) => {
     server.once('error', fail)

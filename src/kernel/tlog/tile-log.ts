@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Problem } from '../problem.ts'
+import { problems } from '../problem.ts'
 import type { NoteSigner } from '../signed-note.ts'
 import { checkpointText, readCheckpoint, type SignedHead } from './checkpoint.ts'
 import { type Disk, disk as realDisk, openJournal } from './journal.ts'
@@ -44,6 +44,8 @@ interface TileLogParts {
   readonly disk?: Disk
   /** Milliseconds between two publications to files. */
   readonly every?: number
+  /** Told why a batch was not taken: the disk is full, or fails. */
+  readonly onTrouble?: (trouble: Error) => void
 }
 
 interface Waiting {
@@ -52,22 +54,25 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
-/** A refusal when the disk is full or fails: what was answered before is safe, and this was not taken. */
-export function notTaken(cause: unknown): Problem {
-  const problem = new Problem('tlog/not-taken', {
+const refuse = problems('tlog', {
+  'not-taken': {
     status: 507,
     title: { ko: '저장할 곳이 없어 받지 못했습니다', en: 'There is no room to store this: it was not taken' },
     remedy: { ko: '자리를 비운 뒤 다시 보내 주십시오', en: 'Please send it again once there is room' },
-  })
-  problem.cause = cause
-  return problem
-}
+  },
+})
 
 /**
  * Opens a log in a folder, or begins one. What was answered before an end without notice is there again.
  * Throws when the journal no longer leads to the checkpoint that was published: somebody changed it.
  */
-export async function openTileLog({ folder, signer, disk = realDisk, every = 1_000 }: TileLogParts): Promise<TileLog> {
+export async function openTileLog({
+  folder,
+  signer,
+  disk = realDisk,
+  every = 1_000,
+  onTrouble,
+}: TileLogParts): Promise<TileLog> {
   mkdirSync(folder, { recursive: true })
   const unlock = lock(join(folder, 'lock'))
   const files = tileFiles(folder)
@@ -159,7 +164,9 @@ export async function openTileLog({ folder, signer, disk = realDisk, every = 1_0
       try {
         await take(batch)
       } catch (error) {
-        for (const { failed } of batch) failed(notTaken(error))
+        onTrouble?.(error as Error)
+        // What was answered before is safe; this was not taken.
+        for (const { failed } of batch) failed(refuse['not-taken']())
       }
     }
     working = undefined
