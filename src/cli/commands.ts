@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'madang log URL | verify WHERE | audit | serve',
     summary: 'Check a record of acts, or serve a log',
   },
+  verify: {
+    usage: 'madang verify FILE.asice [--key KEY] [--tsa ROOTS.pem] [--json]',
+    summary: 'Check a container that proves an exchange, without network and without database',
+  },
   conformance: {
     usage: 'madang conformance [SUITE] [--cases DIR] [--json]',
     summary: 'Run published cases of a standard',

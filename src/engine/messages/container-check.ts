@@ -13,6 +13,7 @@ import { signerOfProof } from './proof.ts'
 import { stampedData, stampLeaf } from './stamps.ts'
 import { leafOf } from './tree.ts'
 import { digestOf } from './wire.ts'
+import { isXRoad, xRoadFindings } from './x-road-container.ts'
 
 /** What the checker knows beforehand. Without it, what the container says of its own keys is believed, and said to be. */
 export interface Known {
@@ -27,6 +28,8 @@ export interface Finding {
   readonly about: 'file' | 'request' | 'answer' | 'both'
   readonly holds: boolean | null
   readonly text: Text
+  /** Without it nothing is proven: where it could not be checked, neither is the whole. */
+  readonly decisive?: true
 }
 
 const limits = { files: 64, bytes: 128 * 1024 * 1024 }
@@ -40,7 +43,7 @@ export function checkContainer(bytes: Buffer, known: Known = {}): Finding[] {
     return [finding('file', false, '묶음 파일을 읽을 수 없습니다', 'The file cannot be read as a container')]
   const file = new Map(files.map(({ name, bytes: content }) => [name, content]))
   try {
-    return findings(file, known)
+    return isXRoad(file) ? xRoadFindings(file, known) : findings(file, known)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return [
@@ -54,9 +57,12 @@ export function checkContainer(bytes: Buffer, known: Known = {}): Finding[] {
   }
 }
 
-/** Whether something was looked at and nothing of it failed. */
+/** Whether something was looked at, nothing of it failed, and nothing decisive was left open. */
 export function isSound(found: readonly Finding[]): boolean {
-  return found.some(({ holds }) => holds === true) && found.every(({ holds }) => holds !== false)
+  return (
+    found.some(({ holds }) => holds === true) &&
+    found.every(({ holds, decisive }) => holds !== false && !(decisive === true && holds === null))
+  )
 }
 
 function readable(bytes: Buffer): ZipFile[] | null {
