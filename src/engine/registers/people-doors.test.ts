@@ -3,12 +3,14 @@ import { describe, it, type TestContext } from 'node:test'
 import type { Actor } from '#kernel/ctx'
 import { createServer } from '#kernel/http'
 import { type Id, newId } from '#kernel/ids'
+import { createJobs } from '#kernel/jobs'
 import { testDatabase } from '#test/database'
 import { births, ministry, people } from './example.fixture.ts'
 import { officerRegisterRoutes } from './officer-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { RegistersPage } from './page.tsx'
 import { createRegisters, installRegisters } from './registers.ts'
+import { uploadTasks } from './uploads.ts'
 import { because, day, kim, other, someone } from './room.fixture.ts'
 
 const child = newId('person', Temporal.Instant.from('2026-01-03T00:00:00Z'))
@@ -100,7 +102,7 @@ async function house(t: TestContext) {
         [what],
       )
     ).rows
-  return { ...test, registers, begin, enter, get, send, upload, acts }
+  return { ...test, begun: test.begin, registers, begin, enter, get, send, upload, acts }
 }
 
 describe('the doors for people', () => {
@@ -184,7 +186,7 @@ describe('the doors for people', () => {
   })
 
   it('G25 checks a file first, loads it once when told, and lets the file go', async (t) => {
-    const { upload, get, send, acts, owner, registers, begin } = await house(t)
+    const { upload, get, send, acts, owner, registers, begin, clock, begun } = await house(t)
     const row = (subject: string, number: string) => `${subject},2020-01-01,이름,${number},1990-01-01,`
     const head = 'subject,validFrom,name,number,bornOn,address'
     const sent = await upload(people.id, [head, row(someone, '900101-0000001'), row('x', '1')].join('\n'))
@@ -212,6 +214,15 @@ describe('the doors for people', () => {
     const { rows: after } = await owner.pool.query('select sealed, entered from registers.upload')
     assert.deepEqual(after, [{ sealed: null, entered: 1 }])
     assert.equal((await send(path, { rows: 'good' }, keeper)).statusCode, 422)
+    await upload(people.id, `${head}\n${row(other, '900101-0000002')}`)
+    const files = async () => (await owner.pool.query('select from registers.upload where sealed is not null')).rowCount
+    assert.equal(await files(), 1)
+    const jobs = createJobs({ db: owner, clock, tasks: uploadTasks(begun) })
+    await jobs.settle()
+    assert.equal(await files(), 1)
+    clock.set('2026-11-24T01:00:01Z')
+    await jobs.settle()
+    assert.equal(await files(), 0, 'a file that nobody loads is gone after a day')
     const bad = await upload(people.id, 'a,b\n1,2\n')
     assert.equal(bad.statusCode, 422)
     assert.match(bad.body, /이 열은 대장에 없는 항목입니다/)

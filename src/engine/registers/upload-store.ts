@@ -70,11 +70,9 @@ export async function markLoaded(
   return rows.length === 1
 }
 
-/** Lets files go that nobody loaded since a moment. */
-export async function dropOlder(tx: Tx, than: Temporal.Instant): Promise<void> {
-  await sql`update registers.upload set sealed = null where made_at < ${than.toString()} and sealed is not null`.execute(
-    tx,
-  )
+/** Lets the file go; what was found in it stays. */
+export async function forget(tx: Tx, id: string): Promise<void> {
+  await sql`update registers.upload set sealed = null where id = ${id} and sealed is not null`.execute(tx)
 }
 
 function toUpload({ sealed: _sealed, madeAt, loadedAt, ...row }: Row): Upload {

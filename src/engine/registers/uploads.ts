@@ -1,7 +1,8 @@
 import type { Vault } from '#kernel/crypto'
-import type { Ctx } from '#kernel/ctx'
+import type { Begin, Ctx } from '#kernel/ctx'
 import type { Tx } from '#kernel/db'
 import { type Id, newId } from '#kernel/ids'
+import { schedule, type Task, task } from '#kernel/jobs'
 import type { Register } from 'madang/pack'
 import type { Encoding } from './csv.ts'
 import type { LoadReport, TableLoad } from './loading.ts'
@@ -9,7 +10,7 @@ import { keeperOf } from './keeping.ts'
 import { refuse } from './problems.ts'
 import { refusedHeader, refusedLines } from './refused-rows.ts'
 import { tableIn } from './table-file.ts'
-import { dropOlder, insertUpload, markLoaded, type Upload, uploadById, uploadsOf } from './upload-store.ts'
+import { forget, insertUpload, markLoaded, type Upload, uploadById, uploadsOf } from './upload-store.ts'
 
 /** Files that officers send to be loaded into a register of their agency: looked at first, loaded when they say so. */
 export interface Uploads {
@@ -32,6 +33,19 @@ export interface Sent {
 interface UploadParts {
   readonly vault: Vault
   readonly load: (register: Register, load: TableLoad) => Promise<LoadReport>
+}
+
+/** Hours after which a file goes that nobody loaded. */
+const kept = 24
+const forgetTask = 'registers.forget-file'
+
+/** What is done later for files that were sent. */
+export function uploadTasks(begin: Begin): Task[] {
+  return [
+    task(forgetTask, ({ load }: { load: string }) =>
+      begin({ kind: 'system', name: 'registers' }, 'registers.keep', (ctx) => forget(ctx.tx, load)),
+    ),
+  ]
 }
 
 /** So many lines of faults are kept of one file. */
@@ -63,7 +77,7 @@ export function createUploads({ vault, load }: UploadParts): Uploads {
       })
       const id = newId('load', ctx.now)
       const { name, encoding, validFrom = null, bytes } = sent
-      await dropOlder(ctx.tx, ctx.now.subtract({ hours: 24 }))
+      await schedule(ctx, ctx.now.add({ hours: kept }), { task: forgetTask, payload: { load: id } })
       await insertUpload(
         ctx.tx,
         {
