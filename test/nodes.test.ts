@@ -110,6 +110,33 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
     assert.deepEqual(await brought(country, id), whole)
   })
 
+  it('RM9 shows where the record of the holder and that of home differ', async () => {
+    const me = stage.as(mother)
+    const sides = async () => {
+      const found = await me.act((ctx) => stage.remote.compare(ctx, me.id))
+      return found.find(({ node }) => node === 'court')
+    }
+    const fair = await sides()
+    assert.ok(fair?.reached)
+    assert.ok(fair.lines.length >= 2)
+    assert.deepEqual(
+      fair.lines.filter(({ count, there }) => count !== there),
+      [],
+    )
+    // The court's own operator takes a read out of the court's record: a record that stands alone shows nothing.
+    const { pool } = court.serving().platform.owner
+    const subject = stage.people.of('nca', me.id)
+    await pool.query(
+      `update acts.act set subject = null where id = (select id from acts.act where subject = $1 and what = 'register.read' limit 1)`,
+      [subject],
+    )
+    const after = await sides()
+    assert.equal(after?.lines.filter(({ count, there }) => count === there + 1).length, 1)
+    court.line.fault = 'cut'
+    assert.equal((await sides())?.reached, false)
+    court.line.fault = 'none'
+  })
+
   it('RM2 checks at the holder what home would never ask, and reads for nobody but home in another’s name', async () => {
     const name = ['relation', 'name']
     const fair = await askCourt(stage, { from: 'mois', reader: 'nca', fields: name })

@@ -269,6 +269,8 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...visit('offers.quality', '/open/offers'),
     ...visit('citizen.record', '/my/record', parent),
     ...visit('citizen.why', paths.why, parent),
+    ...visit('citizen.two-records', '/my/record/nodes', parent),
+    ...visit('public.nodes', '/nodes'),
     ...visit('citizen.payments', '/my/payments', parent),
     ...visit('officer.office', '/office', officer),
     ...lawVisits(law, analyst),
