@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net'
 /** What a load of callers found. */
 export interface Load {
   readonly perSecond: number
+  /** Answers in all, those of warming up too. */
+  readonly answered: number
   /** Milliseconds of each exchange, sorted. */
   readonly latencies: Float64Array
   /** Answers that were not 200. */
@@ -20,8 +22,9 @@ export async function load(
   const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
   const request = Buffer.concat([Buffer.from(head), body])
   const latencies: number[] = []
-  let [failed, counting] = [0, false]
+  let [failed, answered, counting] = [0, 0, false]
   const note = (milliseconds: number, ok: boolean) => {
+    answered++
     if (!counting) return
     latencies.push(milliseconds)
     if (!ok) failed++
@@ -34,7 +37,12 @@ export async function load(
   counting = false
   const took = performance.now() - started
   for (const socket of open) socket.destroy()
-  return { perSecond: (latencies.length * 1_000) / took, latencies: Float64Array.from(latencies).toSorted(), failed }
+  return {
+    answered,
+    perSecond: (latencies.length * 1_000) / took,
+    latencies: Float64Array.from(latencies).toSorted(),
+    failed,
+  }
 }
 
 function caller(port: number, request: Buffer, note: (milliseconds: number, ok: boolean) => void): Promise<Socket> {

@@ -1,6 +1,14 @@
 import { createServer as createPlainServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createMessages, type Directory, messageRoutes, type Messages, type Node, nodeKey } from '#engine/messages'
+import {
+  bytesOf,
+  createMessages,
+  type Directory,
+  messageRoutes,
+  type Messages,
+  type Node,
+  nodeKey,
+} from '#engine/messages'
 import { type Carrier, createCarrier } from '#kernel/carrier'
 import { worldClock } from '#kernel/clock'
 import { openVault } from '#kernel/crypto'
@@ -27,7 +35,11 @@ export type Part =
 export const bodySize = 900
 const days = { from: '2000-01-01', until: '9999-12-31' }
 
-process.on('message', (told: Part) => void start(told).then((port) => process.send?.({ port })))
+process.on('message', (told: Part | 'used') => {
+  if (told === 'used') process.send?.({ used: process.cpuUsage(), held: process.memoryUsage().rss })
+  else void start(told).then((port) => process.send?.({ port }))
+})
+process.on('disconnect', () => process.exit(0))
 
 function start(told: Part): Promise<number> {
   return told.part === 'provider' ? provider() : node(told)
@@ -82,6 +94,12 @@ async function node({ self: name, connection, peer, port }: Extract<Part, { part
       },
       { again: 'harmless' },
     )
+  if (name === 'b')
+    ours.answer('bulk.send', async (request) => {
+      let size = 0
+      for await (const chunk of request.stream()) size += (chunk as Buffer).length
+      return { status: 200, contentType: 'text/plain', body: Buffer.from(String(size)) }
+    })
   const server = await createServer({
     ...{ routes, begin, clock, whoIs: () => Promise.resolve(null), defaultLanguage: 'ko', demo: false },
     problemPage: () => {
@@ -108,6 +126,14 @@ function asking(ways: { readonly ours: Messages; readonly each: Messages }, carr
       },
     })
   return [
+    protocol({
+      ...{ id: 'bench.stream', path: '/ask/stream', ...door, largest: 1024 ** 3 },
+      async run({ stream }) {
+        const asked = { from: 'town', to: 'ministry', service: 'bulk.send', contentType: 'application/octet-stream' }
+        const answer = await ways.ours.send({ ...asked, id: crypto.randomUUID(), body: stream() })
+        return { status: answer.status, body: await bytesOf(answer.body) }
+      },
+    }),
     by('ours'),
     by('each'),
     protocol({

@@ -11,10 +11,11 @@ const brief = Temporal.Duration.from({ milliseconds: 400 })
 /** Three nodes, and how often the ministry has counted. */
 async function counting(t: TestContext, again: 'harmless' | 'never' = 'never') {
   const nodes = await threeNodes(t)
-  const count = { done: 0, wait: 0 }
+  const count = { begun: 0, done: 0, wait: 0 }
   nodes.b.answer(
     'count',
     async () => {
+      count.begun++
       await pause(count.wait)
       return { status: 200, contentType: 'text/plain', body: Buffer.from(`${++count.done}`) }
     },
@@ -105,7 +106,10 @@ it('M20 a request that two processes have is carried out by one, and both answer
     servers.b.serves(turn++ === 0 ? b : other)
     return carrier(call)
   }
-  const answers = await Promise.all([a.send(one), pause(50).then(() => a.send(one))])
+  const begun = async () => {
+    while (count.begun === 0) await pause(5)
+  }
+  const answers = await Promise.all([a.send(one), begun().then(() => a.send(one))])
   assert.deepEqual(await Promise.all(answers.map(textOf)), ['1', '1'])
   assert.equal(count.done, 1)
 })

@@ -139,11 +139,11 @@ export function createLog({ db, vault, now, keep }: LogParts): MessageLog {
   }
 
   function bodyRows(id: string, at: Temporal.Instant, messages: Entry['messages']): BodyRow[] {
+    const days = new Map<string, string>()
     const parts = new Map<string, number[]>()
     for (const [place, { service }] of messages.entries()) {
-      const until = at
-        .add({ hours: keep(service).total({ unit: 'hours', relativeTo: at.toZonedDateTimeISO('UTC') }) })
-        .toString()
+      const until = days.get(service) ?? untilOf(service, at)
+      days.set(service, until)
       const places = parts.get(until)
       if (places === undefined) parts.set(until, [place])
       else places.push(place)
@@ -156,6 +156,10 @@ export function createLog({ db, vault, now, keep }: LogParts): MessageLog {
         `messages.bodies:${id}:${part}`,
       ),
     }))
+  }
+
+  function untilOf(service: string, at: Temporal.Instant): string {
+    return at.toZonedDateTimeISO('UTC').add(keep(service)).toInstant().toString()
   }
 
   async function opened({ id, heads }: BatchRow): Promise<Kept[]> {
