@@ -6,6 +6,7 @@ import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
+import { purposeDuties } from '#engine/exchange'
 import { duties } from '#engine/law'
 import type { Books, Waiting } from '#engine/services'
 
@@ -26,6 +27,13 @@ const said = {
     ko: '규칙을 바꾸면 누가 얼마나 더 받고 덜 받는지 미리 계산합니다.',
     en: 'See who would gain and who would lose before a rule is changed.',
   },
+  sharing: { ko: '공동이용 책상', en: 'Sharing of data' },
+  sharingText: {
+    ko: '다른 기관의 정보를 볼 일을 신청하고, 우리 정보를 보겠다는 신청을 심사합니다.',
+    en: 'Ask to read other offices’ data, and review who asks for ours.',
+  },
+  news: { ko: '바뀐 소식 받기', en: 'News of changes' },
+  newsText: { ko: '등록부가 바뀌면 알려 달라고 합니다.', en: 'Be told when a register changes.' },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
   privacy: { ko: '개인정보: 물어온 일', en: 'Data protection: questions' },
@@ -91,6 +99,16 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         {has(books.pack.privacy?.duties.defer) || has(books.pack.privacy?.duties.approve) ? (
           <Card view={view} path="/officer/deferrals" icon="waiting" level={2} title={t(view, said.deferrals)}>
             <p>{t(view, said.deferralsText)}</p>
+          </Card>
+        ) : null}
+        {office.duties.some((duty) => [purposeDuties.draft, purposeDuties.sign].some((one) => one === duty)) ? (
+          <Card view={view} path="/officer/purposes" icon="eye" level={2} title={t(view, said.sharing)}>
+            <p>{t(view, said.sharingText)}</p>
+          </Card>
+        ) : null}
+        {office.duties.some((duty) => [purposeDuties.draft, purposeDuties.sign].some((one) => one === duty)) ? (
+          <Card view={view} path="/officer/subscriptions" icon="info" level={2} title={t(view, said.news)}>
+            <p>{t(view, said.newsText)}</p>
           </Card>
         ) : null}
         <Card view={view} path="/rules" icon="law" level={2} title={t(view, said.rules)}>

@@ -65,6 +65,15 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     text: { ko: '알린 급여 가운데 몇이 신청되고 인정되었는지.', en: 'How many were applied for, and granted.' },
   },
   {
+    path: '/purposes',
+    icon: 'eye',
+    title: { ko: '기관이 서로 보는 정보', en: 'What offices read of each other' },
+    text: {
+      ko: '어느 기관이 무슨 일로 무엇을 어느 법에 따라 보는지.',
+      en: 'Which office reads what, for what, under which law.',
+    },
+  },
+  {
     path: '/services',
     icon: 'search',
     title: { ko: '모든 서비스', en: 'Every service' },
