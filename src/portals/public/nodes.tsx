@@ -28,6 +28,7 @@ const said = {
   home: { ko: '신청을 처리하는 곳', en: 'Decides applications' },
   answers: { ko: '대답합니다', en: 'Answers' },
   away: { ko: '지금 대답하지 않습니다', en: 'Does not answer at present' },
+  name: { ko: '시스템 이름', en: 'Name of the node' },
   agencies: { ko: '기관', en: 'Agencies' },
   address: { ko: '주소', en: 'Address' },
   keys: { ko: '서명하는 열쇠', en: 'Keys' },
@@ -96,7 +97,7 @@ function NodesPage({ view, books, nodes, self }: PageParts): VNode {
       {nodes.map((shown) => (
         <Section
           key={shown.node.id}
-          title={shown.node.id}
+          title={t(view, books.agency(shown.node.agencies[0] ?? shown.node.id, view.today))}
           beside={<State view={view} shown={shown} here={shown.node.id === self} />}
         >
           <SummaryList view={view} rows={rowsOf({ view, books }, shown)} />
@@ -125,6 +126,7 @@ function State({ view, shown: { node, away }, here }: { view: View; shown: Shown
 function rowsOf({ view, books }: Pick<PageParts, 'view' | 'books'>, { node, waiting, refused, since }: Shown) {
   const counted = (count: bigint) => t(view, said.count, { count: new Intl.NumberFormat(view.language).format(count) })
   return [
+    { name: t(view, said.name), value: <code>{node.id}</code> },
     {
       name: t(view, said.agencies),
       value: node.agencies.map((id) => t(view, books.agency(id, view.today))).join(', '),
