@@ -9,6 +9,7 @@ import type { Happening } from '#web/timeline'
 import { href, t } from '#web/view'
 import type { Act, Used } from '#engine/acts'
 import { offersService } from '#engine/offers'
+import { researchService } from '#systems/research'
 import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
 import type { Law } from 'madang/pack'
 import type { Deed } from './deeds.ts'
@@ -22,6 +23,7 @@ const said = {
   reason: { ko: '이유', en: 'Reason' },
   fields: { ko: '본 내용', en: 'Fields' },
   purpose: { ko: '무슨 일로', en: 'What for' },
+  research: { ko: '연구와 통계 (이름을 지우고 묶은 자료)', en: 'Research and statistics (without names, made coarse)' },
   ground: { ko: '근거', en: 'Ground' },
   consent: { ko: '내가 한 동의', en: 'My consent' },
   case: { ko: '관련된 신청', en: 'Case' },
@@ -140,7 +142,12 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
   const { act, together, deferredUntil } = used
   const doer = doerText(saying, act)
   const matter = wordOf(act.detail, 'service')
-  const purpose = matter === offersService ? books.pack.offering?.why : books.service(matter)?.title
+  const purpose =
+    matter === offersService
+      ? books.pack.offering?.why
+      : matter === researchService
+        ? said.research
+        : books.service(matter)?.title
   const touched = touchedLines(saying, act)
   return (
     <>
@@ -162,7 +169,8 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
       )}
       {purpose === undefined ? null : (
         <p>
-          {t(view, said.purpose)}: {t(view, purpose)}
+          {t(view, said.purpose)}:{' '}
+          {matter === researchService ? <a href={href(view, '/research')}>{t(view, purpose)}</a> : t(view, purpose)}
         </p>
       )}
       {act.subject === null || act.subject === person ? null : (

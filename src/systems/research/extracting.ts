@@ -7,7 +7,7 @@ import { schedule, type Task, task } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
 import { type Law, lawRef, type Region, type Research as ResearchLaw } from 'madang/pack'
 import { make, peopleOf, type Source } from './making.ts'
-import { bounds, type Project } from './model.ts'
+import { bounds, type Project, researchService } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -70,7 +70,7 @@ export function createExtracting(parts: ExtractingParts): Extracting {
     const because = [groundOf(one), ...(one.grantedAct === null ? [] : [one.grantedAct])]
     const detail = { project: one.id }
     const read = await usage.together(ctx, {
-      ...{ agency: one.agency, service: 'research', reads, subjects: made.subjects, because, detail },
+      ...{ agency: one.agency, service: researchService, reads, subjects: made.subjects, because, detail },
     })
     const sha256 = createHash('sha256').update(made.bytes).digest('hex')
     const { after, leftOut } = made

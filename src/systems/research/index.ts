@@ -1,2 +1,3 @@
-export { createResearch, type Research } from './research.ts'
+export { researchService } from './model.ts'
+export { createResearch, type Research, researchDuties } from './research.ts'
 export { researchRoutes } from './routes.tsx'

@@ -3,6 +3,9 @@ import type { Law, Text } from 'madang/pack'
 import type { Measures } from './anonymity.ts'
 import type { Level } from './levels.ts'
 
+/** What people's records call the matter for which their data were put into an extract. */
+export const researchService = 'research'
+
 /** What comes out: pseudonymised rows, a table of counts by two fields, or noisy counts, a question at a time. */
 export type Kind = 'rows' | 'table' | 'counts'
 

@@ -1,7 +1,7 @@
 import type { Usage } from '#engine/acts'
 import type { Vault } from '#kernel/crypto'
 import type { Begin, Ctx } from '#kernel/ctx'
-import { type Id, newId } from '#kernel/ids'
+import { type Id, isId, newId } from '#kernel/ids'
 import { enqueue, type Task } from '#kernel/jobs'
 import { lawRef, type Region, type Research as ResearchLaw } from 'madang/pack'
 import { codebookOf } from './codebook.ts'
@@ -69,7 +69,7 @@ export function createResearch(parts: ResearchParts): Research {
   const groundOf = ({ use }: Pick<Project, 'use'>) => lawRef(law.uses.find(({ id }) => id === use)?.law ?? law.keeping)
 
   async function known(ctx: Ctx, id: string, changing = false): Promise<Project> {
-    const found = await store.project(ctx.tx, id, changing)
+    const found = isId('research', id) ? await store.project(ctx.tx, id, changing) : null
     if (found === null) throw refuse['no-such-project']()
     const actor = officer(ctx)
     if (found.owner !== actor.officer && (found.holder !== actor.agency || found.status === 'draft'))
@@ -143,10 +143,7 @@ export function createResearch(parts: ResearchParts): Research {
       if (one.owner === reviewer || one.holder !== agency || !duties.includes(researchDuties.review))
         throw refuse['not-reviewer']()
       if (one.status !== 'asked' || one.askedAct === null) throw refuse['not-now']({ status: one.status })
-      const missing = [
-        ...(grant || verdict === 'refuse' ? [] : ['verdict']),
-        ...(reason.trim() === '' ? ['reason'] : []),
-      ]
+      const missing = [...(grant || verdict === 'refuse' ? [] : ['verdict']), ...(isSaid(reason) ? [] : ['reason'])]
       if (missing.length > 0) throw refuse.unreadable({}, missing.map(faultAt))
       const act = record(ctx, grant ? 'grant' : 'refuse', one, {
         because: [one.askedAct, groundOf(one)],
@@ -229,6 +226,8 @@ function officer(ctx: Ctx): Officer {
 }
 
 type Officer = Ctx['actor'] & { readonly kind: 'officer' }
+
+const isSaid = (text: string) => text.trim() !== '' && text.length <= 2_000 && !text.includes('\0')
 
 const faultAt = (field: string) => ({
   field,
