@@ -8,6 +8,7 @@ import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
 import { purposeDuties } from '#engine/exchange'
 import { duties } from '#engine/law'
+import { researchDuties } from '#systems/research'
 import type { Books, Waiting } from '#engine/services'
 
 const said = {
@@ -34,6 +35,11 @@ const said = {
   },
   news: { ko: '바뀐 소식 받기', en: 'News of changes' },
   newsText: { ko: '등록부가 바뀌면 알려 달라고 합니다.', en: 'Be told when a register changes.' },
+  research: { ko: '연구와 통계에 쓰는 자료', en: 'Data for research and statistics' },
+  researchText: {
+    ko: '이름을 지우고 묶은 자료를 신청하고 심사합니다.',
+    en: 'Ask for data without names, and decide on what was asked.',
+  },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
   privacy: { ko: '개인정보: 물어온 일', en: 'Data protection: questions' },
@@ -86,6 +92,11 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         >
           <p>{t(view, said.deskText)}</p>
         </Card>
+        {office.duties.some((duty) => [researchDuties.ask, researchDuties.review].some((one) => one === duty)) ? (
+          <Card view={view} path="/officer/research" icon="search" level={2} title={t(view, said.research)}>
+            <p>{t(view, said.researchText)}</p>
+          </Card>
+        ) : null}
         {office.duties.some((duty) => [duties.propose, duties.review].some((one) => one === duty)) ? (
           <Card view={view} path="/officer/what-if" icon="money" level={2} title={t(view, said.whatIf)}>
             <p>{t(view, said.whatIfText)}</p>

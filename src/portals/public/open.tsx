@@ -74,6 +74,15 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     },
   },
   {
+    path: '/research',
+    icon: 'globe',
+    title: { ko: '연구와 통계에 쓰인 자료', en: 'Data given for research' },
+    text: {
+      ko: '누가 무엇을 알아보려고 받았고, 언제 지웠는지.',
+      en: 'Who was given what, to find out what, and when it was destroyed.',
+    },
+  },
+  {
     path: '/services',
     icon: 'search',
     title: { ko: '모든 서비스', en: 'Every service' },
