@@ -152,14 +152,14 @@ async function database(opening: AsyncDisposableStack) {
   const db = openDatabase({ connection: server.connection, connections: 1 })
   opening.defer(() => db.close())
   const { rows } = await db.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const pids = () => serverOf(rows[0]?.pid ?? 0)
+  const [, parent = ''] = statOf(rows[0]?.pid ?? 0)
+  const pids = () => childrenOf(parent)
   const used = () => Promise.resolve(pids().reduce((sum, pid) => sum + usedBy(pid), 0))
   return { connection: server.connection, used, pids }
 }
 
 /** The processes of a database server: all that have the same parent as one of its sessions. */
-function serverOf(session: number): number[] {
-  const [, parent] = statOf(session)
+function childrenOf(parent: string): number[] {
   const all = globSync('/proc/[0-9]*/stat').map((path) => Number(path.split('/')[2]))
   return all.filter((pid) => statOf(pid)[1] === parent)
 }
