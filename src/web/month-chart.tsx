@@ -12,7 +12,7 @@ export interface MonthBar {
   readonly said: string
 }
 
-const [wide, tall, foot] = [44, 130, 28]
+const [wide, tall, foot] = [44, 130, 46]
 
 /** How often something happened, month by month: a bar each, which is a link. The figures stand in a table beside it. */
 export function MonthChart({ view, title, bars }: { view: View; title: string; bars: readonly MonthBar[] }): VNode {
@@ -33,9 +33,14 @@ export function MonthChart({ view, title, bars }: { view: View; title: string; b
                   {count}
                 </text>
               )}
-              <text x={(at + 0.5) * wide} y={tall + foot - 6} class="bar-text">
-                {month.slice(2).replace('-', '.')}
+              <text x={(at + 0.5) * wide} y={tall + 20} class="bar-text">
+                {Number(month.slice(5))}
               </text>
+              {at === 0 || month.endsWith('-01') ? (
+                <text x={(at + 0.5) * wide} y={tall + 40} class="bar-text">
+                  {month.slice(0, 4)}
+                </text>
+              ) : null}
             </a>
           )
         })}

@@ -8,7 +8,9 @@ import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
 import { type MyDataStage, mydataVisits, setMyDataStage } from './mydata-stage.ts'
+import { type PurposesStage, purposesStates, purposesVisits, setPurposesStage } from './purposes-stage.ts'
 import { type RegistersStage, registersStates, registersVisits, setRegistersStage } from './registers-stage.ts'
+import { setUsageStage, type UsageStage, usageStates, usageVisits } from './usage-stage.ts'
 import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
 
 /** One page as somebody sees it. */
@@ -30,6 +32,8 @@ export interface Stage {
   readonly research: ResearchStage
   readonly registers: RegistersStage
   readonly mydata: MyDataStage
+  readonly purposes: PurposesStage
+  readonly usage: UsageStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
     Record<
@@ -64,6 +68,9 @@ const cast = [
   '윤서영',
   '배준호',
   '남도윤',
+  '사공민',
+  '마동현',
+  '채서린',
 ]
 const silentOffice = '한국전력공사'
 
@@ -112,6 +119,8 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     research: await setResearchStage(house),
     registers: await setRegistersStage(house),
     mydata: await setMyDataStage(house),
+    purposes: await setPurposesStage(house),
+    usage: await setUsageStage(house),
   }
 }
 
@@ -277,6 +286,8 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...mydataVisits(mydata),
     ...researchVisits(stage.research),
     ...registersVisits(stage.registers),
+    ...purposesVisits(stage.purposes),
+    ...usageVisits(stage.usage),
     ...visit('demo.stage', '/demo'),
   ]
 }
@@ -295,6 +306,7 @@ export function stateVisits(stage: Stage): readonly Visit[] {
       path,
       who: nobody,
     })),
+    ...purposesStates(stage.purposes),
     { name: 'no offers', path: '/my/offers', who: nobody },
     { name: 'what can I get, found', path: '/my/benefits', who: '강민수', then: lookNow },
     { name: 'a list of people', path: '/benefits', then: answerBirthday },
@@ -316,6 +328,7 @@ export function stateVisits(stage: Stage): readonly Visit[] {
     { name: 'with an officer', path: paths.waiting, who: '한소영' },
     { name: 'needs you, and an office is silent', path: paths.needs, who: '윤하영' },
     ...registersStates(),
+    ...usageStates(stage.usage),
     ...researchStates(stage.research),
     { name: '401', path: '/my', status: 401 },
     { name: '403', path: '/desk', who: '김지은', status: 403 },

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
+import { dateText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { FieldInput } from '#web/field-input'
@@ -41,6 +42,7 @@ const said = {
   until: { ko: '언제까지', en: 'Until' },
   any: { ko: '모두', en: 'All' },
   show: { ko: '보기', en: 'Show' },
+  chosen: { ko: '고른 것: {chosen}.', en: 'Chosen: {chosen}.' },
   clear: { ko: '고른 것 지우기', en: 'Show all again' },
   list: { ko: '하나씩 보기: {count}건', en: 'One by one: {count}' },
   empty: { ko: '아직 아무도 보지 않았습니다', en: 'Nobody has touched your data yet' },
@@ -197,39 +199,56 @@ function Narrowing({ saying: { view, books }, part }: { saying: Saying; part: Re
       ? []
       : [['whose', said.whose, Object.fromEntries(people.map((id) => [id, names.get(id) ?? '']))] as const]),
   ]
+  const chosen = [
+    ...questions.flatMap(([name, title, options]) => {
+      const value = asked[name]
+      return typeof value === 'string' ? [`${t(view, title)}: ${options[value] ?? value}`] : []
+    }),
+    ...(['from', 'until'] as const).flatMap((name) => {
+      const day = asked[name]
+      return day === undefined ? [] : [`${t(view, said[name])}: ${dateText(view, day)}`]
+    }),
+  ].join(' · ')
   return (
-    <Disclosure title={t(view, said.narrow)} open={isNarrowed(asked)}>
-      <form class="form" method="get" action={href(view, '/my/record')}>
-        {asked.all ? <input type="hidden" name="show" value="all" /> : null}
-        {questions.map(([name, title, options]) => (
-          <FieldInput
-            key={name}
-            view={view}
-            name={name}
-            field={field.choice(title, {}) as never}
-            value={(asked[name] as string | undefined) ?? ''}
-            options={{ '': t(view, said.any), ...options }}
-          />
-        ))}
-        {(['from', 'until'] as const).map((name) => (
-          <FieldInput
-            key={name}
-            view={view}
-            name={name}
-            field={field.date(said[name], { optional: true }) as never}
-            value={asked[name] ?? ''}
-          />
-        ))}
-        <ButtonGroup>
-          <Button size="medium">{t(view, said.show)}</Button>
-          {isNarrowed(asked) ? (
-            <LinkButton view={view} path={pathOf({ all: asked.all })} kind="text" size="medium">
-              {t(view, said.clear)}
-            </LinkButton>
-          ) : null}
-        </ButtonGroup>
-      </form>
-    </Disclosure>
+    <>
+      {chosen === '' ? null : (
+        <p>
+          {t(view, said.chosen, { chosen })} <a href={href(view, pathOf({ all: asked.all }))}>{t(view, said.clear)}</a>
+        </p>
+      )}
+      <Disclosure title={t(view, said.narrow)}>
+        <form class="form" method="get" action={href(view, '/my/record')}>
+          {asked.all ? <input type="hidden" name="show" value="all" /> : null}
+          {questions.map(([name, title, options]) => (
+            <FieldInput
+              key={name}
+              view={view}
+              name={name}
+              field={field.choice(title, {}) as never}
+              value={(asked[name] as string | undefined) ?? ''}
+              options={{ '': t(view, said.any), ...options }}
+            />
+          ))}
+          {(['from', 'until'] as const).map((name) => (
+            <FieldInput
+              key={name}
+              view={view}
+              name={name}
+              field={field.date(said[name], { optional: true }) as never}
+              value={asked[name] ?? ''}
+            />
+          ))}
+          <ButtonGroup>
+            <Button size="medium">{t(view, said.show)}</Button>
+            {isNarrowed(asked) ? (
+              <LinkButton view={view} path={pathOf({ all: asked.all })} kind="text" size="medium">
+                {t(view, said.clear)}
+              </LinkButton>
+            ) : null}
+          </ButtonGroup>
+        </form>
+      </Disclosure>
+    </>
   )
 }
 

@@ -37,15 +37,15 @@ describe('findUsage', () => {
     const { ask } = await room(t)
     const all = await ask({})
     assert.equal(all.status, 200)
-    const own = all.body.usages.filter(({ receiverCode }) => receiverCode === 'nts')
-    assert.deepEqual(own[0], {
+    const own = all.body.usages.find(({ receiverCode }) => receiverCode === 'nts')
+    assert.deepEqual(own, {
       logtime: '2026-11-23T02:04:00Z',
-      action: own[0]?.action,
+      action: own?.action,
       receiverCode: 'nts',
       receiverName: '국세청',
       receiverSystem: 'localhost:8080/child-allowance',
     })
-    assert.match(own[0]?.action ?? '', /정보를 봤습니다 \(아동수당\)/)
+    assert.match(own?.action ?? '', /정보를 봤습니다 \(아동수당\)/)
     assert.equal(all.body.totalUsages, all.body.usages.length)
     const page = await ask({ offset: '1', limit: '2' })
     assert.deepEqual(page.body.usages, all.body.usages.slice(1, 3))

@@ -202,7 +202,7 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
     async escalate(ctx, id, reason) {
       const { matter, officer } = await competent(ctx, id)
       if (matter.standing !== 'filed') throw refuse['wrong-moment']({ standing: matter.standing })
-      const words = wordsOf(reason, 'reason', shortest)
+      const words = wordsOf(reason, 'pass-reason', shortest)
       const because = [lawRef(rules.report)]
       await take(ctx, matter, {
         kind: 'escalate',

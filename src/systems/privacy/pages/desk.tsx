@@ -7,7 +7,7 @@ import { DateText, MomentText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { ErrorSummary } from '#web/error-summary'
-import { FieldInputs } from '#web/field-input'
+import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
@@ -160,7 +160,8 @@ export function PrivacyMatterPage({ saying, opened, rules, may }: DeskMatterProp
         <>
           <Section title={t(view, said.answer)}>
             <Form view={view} action={`/officer/privacy/${matter.id}/answer`}>
-              <FieldInputs view={view} fields={answerFields} />
+              <FieldInput view={view} name="verdict" field={answerFields.verdict} />
+              <FieldInput view={view} name="reason" field={answerFields.reason} rows={4} />
               <ButtonGroup>
                 <Button>{t(view, said.send)}</Button>
               </ButtonGroup>
@@ -170,7 +171,7 @@ export function PrivacyMatterPage({ saying, opened, rules, may }: DeskMatterProp
           {standing === 'filed' ? (
             <Disclosure title={t(view, said.pass)}>
               <Form view={view} action={`/officer/privacy/${matter.id}/escalate`} id="pass">
-                <FieldInputs view={view} fields={{ 'pass-reason': passFields.reason }} />
+                <FieldInput view={view} name="pass-reason" field={passFields.reason} rows={4} />
                 <ButtonGroup>
                   <Button kind="secondary">{t(view, said.passSend)}</Button>
                 </ButtonGroup>

@@ -7,7 +7,7 @@ import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { momentText, MomentText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
 import { ErrorSummary } from '#web/error-summary'
-import { FieldInputs } from '#web/field-input'
+import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
@@ -55,7 +55,7 @@ const said = {
   seeAct: { ko: '물어본 일의 이유와 증명 보기', en: 'See the reason and the proof of what you asked about' },
   sent: { ko: '물어보았습니다. 받았다는 편지를 보냈습니다.', en: 'Asked. A letter confirms it.' },
   steps: { ko: '지금까지', en: 'So far' },
-  first: { ko: '물어보았습니다', en: 'You asked' },
+  first: { ko: '물어보았습니다', en: 'Asked' },
   object: { ko: '답을 받아들일 수 없습니까?', en: 'Do you not accept the answer?' },
   objectLead: {
     ko: '감독기관이 다시 살펴보고 {days}일 안에 답합니다({law}).',
@@ -107,7 +107,8 @@ export function FlagPage({ saying, act, rules }: { saying: Saying; act: Act; rul
         />
       </Section>
       <Form view={view} action={`/my/privacy/flag/${act.id}`}>
-        <FieldInputs view={view} fields={flagFields} />
+        <FieldInput view={view} name="kind" field={flagFields.kind} />
+        <FieldInput view={view} name="words" field={flagFields.words} rows={4} />
         <ButtonGroup>
           <Button>{t(view, said.send)}</Button>
           <LinkButton view={view} path="/my/record" kind="text">
@@ -205,7 +206,7 @@ export function MatterPage({
             <p>{t(view, said.objectLead, { days: rules.decision.days, law: citation(rules.objection) })}</p>
           </Prose>
           <Form view={view} action={`/my/privacy/${matter.id}/object`}>
-            <FieldInputs view={view} fields={objectFields} />
+            <FieldInput view={view} name="words" field={objectFields.words} rows={4} />
             <ButtonGroup>
               <Button>{t(view, said.objectSend)}</Button>
             </ButtonGroup>
