@@ -96,12 +96,23 @@ test('P4 the record shows size, root, key and how to check it, and says when not
     at: Temporal.Instant.from('2026-11-21T00:00:00Z'),
     note: 'sample/log\n1234\n',
   }
+  const state = { waiting: 0, witnesses: [], intact: true }
+  const seen = [{ witness: 'w.sample', size: 1200n, at: checkpoint.at }]
   const page = textOf(
     shown(
-      h(RecordPage, { view, checkpoint, verifierKey: 'sample/log+1+key', zone: 'Asia/Seoul', deferred: [], books }),
+      h(RecordPage, {
+        view,
+        checkpoint,
+        state: { ...state, witnesses: seen },
+        verifierKey: 'sample/log+1+key',
+        zone: 'Asia/Seoul',
+        deferred: [],
+        books,
+      }),
     ),
   )
   assert.match(page, /1,234건/)
+  assert.match(page, /봉인을 기다리는 일 없음.*w\.sample: 1,200건까지/)
   assert.match(page, /나중에 알리기로 한 것 .*지금은 하나도 없습니다/)
   assert.ok(page.includes('ab'.repeat(32)) && page.includes('sample/log+1+key') && page.includes('RFC 6962'))
   assert.match(
@@ -110,6 +121,7 @@ test('P4 the record shows size, root, key and how to check it, and says when not
         h(RecordPage, {
           view: english,
           checkpoint: null,
+          state: { ...state, intact: false },
           verifierKey: 'k',
           zone: 'Asia/Seoul',
           deferred: [{ agency: 'town', count: 2, oldest: checkpoint.at }],
@@ -117,7 +129,7 @@ test('P4 the record shows size, root, key and how to check it, and says when not
         }),
       ),
     ),
-    /Nothing is sealed yet.*What people are told later.*Town Office (How many )?2 .*21 November 2026/,
+    /The record is not what was sealed.*Nothing is sealed yet.*What people are told later.*Town Office (How many )?2 .*21 November 2026/,
   )
 })
 

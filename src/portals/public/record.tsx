@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
+import { Alert } from '#web/alert'
 import { LinkButton } from '#web/button'
 import { MomentText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
@@ -9,7 +10,7 @@ import { Page } from '#web/page'
 import { Prose } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { t, type View } from '#web/view'
-import type { Checkpoint, Usage } from '#engine/acts'
+import type { Checkpoint, LogState, Usage } from '#engine/acts'
 import type { Books } from '#engine/services'
 import { Table } from '#web/table'
 
@@ -28,6 +29,15 @@ const said = {
   acts: { ko: '{count}건', en: '{count}' },
   root: { ko: '봉인 숫자(루트 해시)', en: 'Root hash' },
   at: { ko: '봉인한 때', en: 'Sealed' },
+  waiting: { ko: '봉인을 기다리는 일', en: 'Waiting for the seal' },
+  none: { ko: '없음', en: 'None' },
+  witnesses: { ko: '봉인을 확인한 다른 기관', en: 'Confirmed by others' },
+  witness: { ko: '{name}: {count}건까지', en: '{name}: up to {count}' },
+  nobody: { ko: '아직 없음', en: 'Nobody yet' },
+  changed: {
+    ko: '기록이 봉인된 것과 다릅니다. 까닭을 찾을 때까지 새로 봉인하지 않습니다.',
+    en: 'The record is not what was sealed. Nothing more is sealed until the reason is found.',
+  },
   key: { ko: '확인 열쇠', en: 'Key for checking' },
   note: { ko: '서명된 봉인 전체', en: 'The signed seal in full' },
   how: { ko: '직접 확인하는 방법', en: 'How to check it yourself' },
@@ -40,17 +50,17 @@ const said = {
     en: 'Check its signature with the key at /log/key. The form is C2SP tlog-checkpoint, which many tools read.',
   },
   how3: {
-    ko: '나중 봉인이 앞의 것을 담고 있는지 RFC 6962 방식으로 확인합니다.',
-    en: 'Check that a later seal contains the earlier one, as RFC 6962 says.',
+    ko: '기록 전체의 해시는 /log/tile 아래에 있습니다(RFC 6962, C2SP tlog-tiles). ‘madang log verify’ 명령이 모두 다시 계산하고, 전에 받아 둔 봉인과도 견줍니다.',
+    en: 'The hashes of the whole record are under /log/tile (RFC 6962, C2SP tlog-tiles). “madang log verify” computes all of it again, and holds it against a seal that you kept.',
   },
   how4: {
-    ko: '내 일은 ‘누가 내 정보를 봤나’에서 하나씩 열면, 이 기록 안에 있다는 증명이 함께 나옵니다.',
-    en: 'Open any act of your own under “Who has read my data”: it comes with a proof that it is in here.',
+    ko: '내 일은 ‘누가 내 정보를 봤나’에서 하나씩 열면, 이 기록 안에 있다는 증명이 함께 나옵니다. 증명이 든 파일로 모두 받을 수도 있습니다.',
+    en: 'Open any act of your own under “Who has read my data”: it comes with a proof that it is in here. All of them can be had as a file with its proofs.',
   },
   what: { ko: '무엇이 공개되나요', en: 'What is public, and what is not' },
   whatText: {
-    ko: '공개되는 것은 봉인뿐입니다. 누구의 무슨 일인지는 본인과 그 보호자만 봅니다. 잎마다 소금을 친 해시라서 내용을 거꾸로 알아낼 수 없습니다.',
-    en: 'Only the seal is public. Whose act it was, and what was done, is seen by that person alone. Each leaf is a salted hash, from which nothing can be read back.',
+    ko: '공개되는 것은 봉인과 해시뿐입니다. 누구의 무슨 일인지는 본인과 그 보호자만 봅니다. 잎마다 소금을 친 해시라서 내용을 거꾸로 알아낼 수 없습니다.',
+    en: 'Only the seal and hashes are public. Whose act it was, and what was done, is seen by that person alone. Each leaf is a salted hash, from which nothing can be read back.',
   },
   deferred: { ko: '나중에 알리기로 한 것', en: 'What people are told later' },
   deferredText: {
@@ -66,6 +76,7 @@ const said = {
 interface RecordProps {
   readonly view: View
   readonly checkpoint: Checkpoint | null
+  readonly state: Pick<LogState, 'waiting' | 'witnesses' | 'intact'>
   readonly verifierKey: string
   readonly zone: string
   readonly deferred: Awaited<ReturnType<Usage['deferred']>>
@@ -73,7 +84,7 @@ interface RecordProps {
 }
 
 /** The public log: its size, its signed root, its key, and how to check it. */
-export function RecordPage({ view, checkpoint, verifierKey, zone, deferred, books }: RecordProps): VNode {
+export function RecordPage({ view, checkpoint, state, verifierKey, zone, deferred, books }: RecordProps): VNode {
   return (
     <Page
       view={view}
@@ -82,6 +93,7 @@ export function RecordPage({ view, checkpoint, verifierKey, zone, deferred, book
       about={t(view, said.lead)}
     >
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
+      {state.intact ? null : <Alert tone="danger" title={t(view, said.changed)} />}
       {checkpoint === null ? (
         <EmptyState icon="waiting" title={t(view, said.empty)} text={t(view, said.emptyText)}>
           <LinkButton view={view} path="/record" kind="tertiary" size="medium">
@@ -99,6 +111,8 @@ export function RecordPage({ view, checkpoint, verifierKey, zone, deferred, book
               },
               { name: t(view, said.root), value: <code>{checkpoint.root.toString('hex')}</code> },
               { name: t(view, said.at), value: <MomentText view={view} moment={checkpoint.at} zone={zone} /> },
+              { name: t(view, said.waiting), value: waitingText(view, state) },
+              { name: t(view, said.witnesses), value: witnessText(view, state) },
               { name: t(view, said.key), value: <code>{verifierKey}</code> },
             ]}
           />
@@ -145,5 +159,24 @@ export function RecordPage({ view, checkpoint, verifierKey, zone, deferred, book
         )}
       </Section>
     </Page>
+  )
+}
+
+type Standing = RecordProps['state']
+
+const counted = (view: View, count: number | bigint) => new Intl.NumberFormat(view.language).format(count)
+
+function waitingText(view: View, { waiting }: Standing): string {
+  return waiting === 0 ? t(view, said.none) : t(view, said.acts, { count: counted(view, waiting) })
+}
+
+function witnessText(view: View, { witnesses }: Standing): VNode | string {
+  if (witnesses.length === 0) return t(view, said.nobody)
+  return (
+    <ul>
+      {witnesses.map(({ witness, size }) => (
+        <li key={witness}>{t(view, said.witness, { name: witness, count: counted(view, size) })}</li>
+      ))}
+    </ul>
   )
 }

@@ -1,7 +1,7 @@
 import { declaredCodes, declaredRefusal, type Refusal } from '#kernel/problem'
 import { page, type Route } from '#kernel/route'
 import { Gallery } from '#web/gallery'
-import type { Acts, Checkpoint, Usage } from '#engine/acts'
+import type { Acts, Checkpoint, LogState, Usage } from '#engine/acts'
 import { type LawRouteParts, listed } from '#engine/law'
 import type { Notices } from '#engine/notices'
 import { type Books, booksOf, isRepeatable } from '#engine/services'
@@ -20,7 +20,7 @@ import { RulePage } from './rules.tsx'
 
 export interface PublicParts {
   readonly pack: Pack
-  readonly acts: Pick<Acts, 'checkpoint' | 'verifierKey'>
+  readonly acts: Pick<Acts, 'checkpoint' | 'verifierKey' | 'log'>
   readonly usage: Pick<Usage, 'deferred'>
   readonly notices: Pick<Notices, 'openOffers'>
   readonly lawParts: LawRouteParts
@@ -113,9 +113,13 @@ function lawRoutes({ pack }: PublicParts, books: Books): Route[] {
 
 function recordRoutes({ pack, acts, usage }: PublicParts, books: Books): Route[] {
   return [
-    page<{ checkpoint: Checkpoint | null; deferred: Awaited<ReturnType<Usage['deferred']>> }>({
+    page<{ checkpoint: Checkpoint | null; state: LogState; deferred: Awaited<ReturnType<Usage['deferred']>> }>({
       ...{ ...open, id: 'public.record', path: '/record' },
-      load: async (ctx) => ({ checkpoint: await acts.checkpoint(ctx), deferred: await usage.deferred(ctx) }),
+      load: async (ctx) => ({
+        checkpoint: await acts.checkpoint(ctx),
+        state: await acts.log.state(ctx),
+        deferred: await usage.deferred(ctx),
+      }),
       view: (loaded, view) => (
         <RecordPage view={view} {...loaded} books={books} verifierKey={acts.verifierKey} zone={pack.zone} />
       ),
