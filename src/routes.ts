@@ -5,7 +5,7 @@ import { credentialRoutes } from '#engine/credentials'
 import { exchangeRoutes, purposeRoutes } from '#engine/exchange'
 import { identityRoutes } from '#engine/identity'
 import { lawRoutes } from '#engine/law'
-import { messageRoutes } from '#engine/messages'
+import { auditRoutes, messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
 import { offerRoutes, offersService } from '#engine/offers'
 import { officerRegisterRoutes, ownRoutes, registerRoutes } from '#engine/registers'
@@ -92,6 +92,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
     ...dataRoutes({ ...platform, world: worldClock(zone) }),
+    ...auditRoutes({
+      ...{ ...platform.stamping, zone, agency: agencyName },
+      ground: lawRef(pack.sharing?.suspend ?? pack.outage),
+    }),
     ...timeStampRoutes(platform.stamping.timestamp),
     ...governmentRoutes({ begin: platform.begin, registers: pack.registers, reads: platform.governmentReads }),
     ...xRoadRoutes({

@@ -101,6 +101,7 @@ export const korea: Pack = {
     'exchange-request': { ko: '행정정보 공동이용 신청', en: 'Asking to share data' },
     'register-keeping': { ko: '대장 관리', en: 'Keeping of registers' },
     'exchange-grant': { ko: '행정정보 공동이용 승인', en: 'Granting the sharing of data' },
+    'exchange-audit': { ko: '행정정보 공동이용 감사', en: 'Audit of what offices exchange' },
   },
   articles,
   regions,

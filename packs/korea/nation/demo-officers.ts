@@ -246,4 +246,15 @@ export const demoOfficers: readonly DemoOfficer[] = [
       en: 'Decides at the tax service, as the second person, whether telling may be deferred; also its data protection officer.',
     },
   },
+  {
+    id: demoId('officer', 46),
+    name: { ko: '옥다온', en: 'Ok Daon' },
+    agency: interior.id,
+    region: gongdeok,
+    duties: ['exchange-audit'],
+    story: {
+      ko: '행정안전부에서 기관 사이에 오간 전문을 감사합니다.',
+      en: 'Audits, at the interior ministry, what offices exchange.',
+    },
+  },
 ]

@@ -103,6 +103,10 @@ export const refuse = problems('messages', {
     },
     remedy: tell,
   },
+  'no-such-message': {
+    status: 404,
+    title: { ko: '그런 번호의 전문이 없습니다', en: 'There is no message of this number' },
+  },
   'no-such-service': {
     status: 404,
     title: { ko: '이 기관에는 그런 연계 서비스가 없습니다', en: 'The agency does not offer that service' },

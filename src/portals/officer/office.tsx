@@ -8,6 +8,7 @@ import { Tag } from '#web/tag'
 import { t, type View } from '#web/view'
 import { purposeDuties } from '#engine/exchange'
 import { duties } from '#engine/law'
+import { auditDuty } from '#engine/messages'
 import { researchDuties } from '#systems/research'
 import type { Books, Waiting } from '#engine/services'
 
@@ -28,6 +29,11 @@ const said = {
     ko: '규칙을 바꾸면 누가 얼마나 더 받고 덜 받는지 미리 계산합니다.',
     en: 'See who would gain and who would lose before a rule is changed.',
   },
+  research: { ko: '연구와 통계에 쓰는 자료', en: 'Data for research and statistics' },
+  researchText: {
+    ko: '이름을 지우고 묶은 자료를 신청하고 심사합니다.',
+    en: 'Ask for data without names, and decide on what was asked.',
+  },
   sharing: { ko: '공동이용 책상', en: 'Sharing of data' },
   sharingText: {
     ko: '다른 기관의 정보를 볼 일을 신청하고, 우리 정보를 보겠다는 신청을 심사합니다.',
@@ -35,11 +41,6 @@ const said = {
   },
   news: { ko: '바뀐 소식 받기', en: 'News of changes' },
   newsText: { ko: '등록부가 바뀌면 알려 달라고 합니다.', en: 'Be told when a register changes.' },
-  research: { ko: '연구와 통계에 쓰는 자료', en: 'Data for research and statistics' },
-  researchText: {
-    ko: '이름을 지우고 묶은 자료를 신청하고 심사합니다.',
-    en: 'Ask for data without names, and decide on what was asked.',
-  },
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
   privacy: { ko: '개인정보: 물어온 일', en: 'Data protection: questions' },
@@ -51,6 +52,11 @@ const said = {
   deferralsText: {
     ko: '수사하는 동안 알리는 것을 미루고, 끝나는 날을 정합니다.',
     en: 'Defer telling people while a crime is investigated, until a day.',
+  },
+  messages: { ko: '기관 사이에 오간 전문', en: 'What offices exchanged' },
+  messagesText: {
+    ko: '전문을 번호로 찾고 증거 묶음을 내려받습니다.',
+    en: 'Find an exchange by its number, and what proves it.',
   },
   services: { ko: '서비스 안내', en: 'Services' },
   servicesText: { ko: '민원인께 보여 드릴 수 있는 안내입니다.', en: 'What people see: to show at the counter.' },
@@ -120,6 +126,11 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         {office.duties.some((duty) => [purposeDuties.draft, purposeDuties.sign].some((one) => one === duty)) ? (
           <Card view={view} path="/officer/subscriptions" icon="info" level={2} title={t(view, said.news)}>
             <p>{t(view, said.newsText)}</p>
+          </Card>
+        ) : null}
+        {has(auditDuty) ? (
+          <Card view={view} path="/officer/messages" icon="search" level={2} title={t(view, said.messages)}>
+            <p>{t(view, said.messagesText)}</p>
           </Card>
         ) : null}
         <Card view={view} path="/rules" icon="law" level={2} title={t(view, said.rules)}>
