@@ -9,7 +9,6 @@ import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, lawVisits, setLawStage } from './law-stage.ts'
 import { type MyDataStage, mydataVisits, setMyDataStage } from './mydata-stage.ts'
 import { type PurposesStage, purposesStates, purposesVisits, setPurposesStage } from './purposes-stage.ts'
-import { type PurposesStage, purposesStates, purposesVisits, setPurposesStage } from './purposes-stage.ts'
 import { type RegistersStage, registersStates, registersVisits, setRegistersStage } from './registers-stage.ts'
 import { setUsageStage, type UsageStage, usageStates, usageVisits } from './usage-stage.ts'
 import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
@@ -33,7 +32,6 @@ export interface Stage {
   readonly research: ResearchStage
   readonly registers: RegistersStage
   readonly mydata: MyDataStage
-  readonly purposes: PurposesStage
   readonly purposes: PurposesStage
   readonly usage: UsageStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
@@ -70,6 +68,7 @@ const cast = [
   '윤서영',
   '배준호',
   '남도윤',
+  '권유진',
   '사공민',
   '마동현',
   '채서린',
@@ -121,7 +120,6 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     research: await setResearchStage(house),
     registers: await setRegistersStage(house),
     mydata: await setMyDataStage(house),
-    purposes: await setPurposesStage(house),
     purposes: await setPurposesStage(house),
     usage: await setUsageStage(house),
   }
@@ -290,7 +288,6 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...researchVisits(stage.research),
     ...registersVisits(stage.registers),
     ...purposesVisits(stage.purposes),
-    ...purposesVisits(stage.purposes),
     ...usageVisits(stage.usage),
     ...visit('demo.stage', '/demo'),
   ]
@@ -310,7 +307,6 @@ export function stateVisits(stage: Stage): readonly Visit[] {
       path,
       who: nobody,
     })),
-    ...purposesStates(stage.purposes),
     ...purposesStates(stage.purposes),
     { name: 'no offers', path: '/my/offers', who: nobody },
     { name: 'what can I get, found', path: '/my/benefits', who: '강민수', then: lookNow },
