@@ -11,6 +11,7 @@ import { type MyDataStage, mydataVisits, setMyDataStage } from './mydata-stage.t
 import { type PurposesStage, purposesStates, purposesVisits, setPurposesStage } from './purposes-stage.ts'
 import { type RegistersStage, registersStates, registersVisits, setRegistersStage } from './registers-stage.ts'
 import { setUsageStage, type UsageStage, usageStates, usageVisits } from './usage-stage.ts'
+import { messagesStates, messagesVisits } from './messages-stage.ts'
 import { researchStates, type ResearchStage, researchVisits, setResearchStage } from './research-stage.ts'
 
 /** One page as somebody sees it. */
@@ -286,6 +287,7 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...lawVisits(law, analyst),
     ...mydataVisits(mydata),
     ...researchVisits(stage.research),
+    ...messagesVisits,
     ...registersVisits(stage.registers),
     ...purposesVisits(stage.purposes),
     ...usageVisits(stage.usage),
@@ -331,6 +333,7 @@ export function stateVisits(stage: Stage): readonly Visit[] {
     ...registersStates(),
     ...usageStates(stage.usage),
     ...researchStates(stage.research),
+    ...messagesStates,
     { name: '401', path: '/my', status: 401 },
     { name: '403', path: '/desk', who: '김지은', status: 403 },
     { name: '404', path: '/nowhere', status: 404 },
