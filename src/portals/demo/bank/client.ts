@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import type { Authorization } from '#engine/authorization'
+import { worldClock } from '#kernel/clock'
 import type { Begin } from '#kernel/ctx'
 import { type Bundle, lawRef } from 'madang/pack'
 
@@ -58,7 +59,9 @@ export function createBankSystem({ origin, begin, authorization, bundles, party 
   const client = `${party.id}-web`
   const matters = new Map<string, Matter>()
   const random = () => randomBytes(32).toString('base64url')
-  const now = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)
+  // Tokens live in the world's time, whatever a demonstration does with its own.
+  const world = worldClock('UTC')
+  const now = () => Math.floor(world.now().epochMilliseconds / 1000)
 
   /** The bank’s key, made at the first use and registered with us, as an officer would do it for a real bank. */
   const keys = (() => {
