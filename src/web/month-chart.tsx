@@ -25,23 +25,27 @@ export function MonthChart({ view, title, bars }: { view: View; title: string; b
         {bars.map(({ month, count, path, said }, at) => {
           const height = count === 0 ? 0 : Math.max(4, (count / most) * (tall - 24))
           return (
-            <a key={month} href={href(view, path)} aria-label={said}>
-              <rect x={at * wide} y="0" width={wide} height={tall + foot} class="bar-ground" />
-              <rect x={at * wide + 5} y={tall - height} width={wide - 10} height={height} class="bar-gain" />
-              {count === 0 ? null : (
-                <text x={(at + 0.5) * wide} y={tall - height - 6} class="bar-text">
-                  {count}
+            <g key={month}>
+              <a href={href(view, path)} aria-label={said}>
+                <rect x={at * wide} y="0" width={wide} height={tall + foot} class="bar-ground" />
+                <rect x={at * wide + 5} y={tall - height} width={wide - 10} height={height} class="bar-gain" />
+              </a>
+              <g class="bar-text" aria-hidden="true">
+                {count === 0 ? null : (
+                  <text x={(at + 0.5) * wide} y={tall - height - 6}>
+                    {count}
+                  </text>
+                )}
+                <text x={(at + 0.5) * wide} y={tall + 20}>
+                  {Number(month.slice(5))}
                 </text>
-              )}
-              <text x={(at + 0.5) * wide} y={tall + 20} class="bar-text">
-                {Number(month.slice(5))}
-              </text>
-              {at === 0 || month.endsWith('-01') ? (
-                <text x={(at + 0.5) * wide} y={tall + 40} class="bar-text">
-                  {month.slice(0, 4)}
-                </text>
-              ) : null}
-            </a>
+                {at === 0 || month.endsWith('-01') ? (
+                  <text x={(at + 0.5) * wide} y={tall + 40}>
+                    {month.slice(0, 4)}
+                  </text>
+                ) : null}
+              </g>
+            </g>
           )
         })}
       </svg>

@@ -71,7 +71,7 @@ export function createDeferralStore(vault: Vault): DeferralStore {
     },
     async lastDay(tx, first) {
       const { rows } = await sql<{ until: string }>`select until from privacy.deferral
-        where (id = ${first} or extends = ${first}) and decision is not null and standing <> 'refused' order by decided_at desc, id desc limit 1`.execute(
+        where (id = ${first} or extends = ${first}) and decision is not null and standing <> 'refused' order by decided_at desc, turn desc limit 1`.execute(
         tx,
       )
       return Temporal.PlainDate.from(rows[0]?.until ?? '0001-01-01')

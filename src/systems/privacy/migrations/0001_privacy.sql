@@ -74,7 +74,8 @@ create table privacy.deferral (
   standing text not null check (standing in ('asked', 'approved', 'refused', 'lifted')),
   decided_by text,
   decided_at timestamptz,
-  decision text
+  decision text,
+  turn bigint not null generated always as identity
 );
 comment on table privacy.deferral is 'Requests that a person be told later that their data were looked at, and what became of them';
 comment on column privacy.deferral.id is 'Identifier';
@@ -91,6 +92,7 @@ comment on column privacy.deferral.standing is 'asked, approved, refused, lifted
 comment on column privacy.deferral.decided_by is 'The second person';
 comment on column privacy.deferral.decided_at is 'When that person decided';
 comment on column privacy.deferral.decision is 'The act of approving or refusing; what is looked at under it rests on that act';
+comment on column privacy.deferral.turn is 'Counts the requests: their order';
 create index deferral_agency on privacy.deferral (agency, id desc);
 create index deferral_extends on privacy.deferral (extends) where extends is not null;
 grant select, insert, update (standing, decided_by, decided_at, decision) on privacy.deferral to madang_app;
