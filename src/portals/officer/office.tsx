@@ -60,8 +60,11 @@ const said = {
   },
   services: { ko: '서비스 안내', en: 'Services' },
   servicesText: { ko: '민원인께 보여 드릴 수 있는 안내입니다.', en: 'What people see: to show at the counter.' },
-  registers: { ko: '정부가 가진 정보', en: 'Registers' },
-  registersText: { ko: '무엇을 어느 법에 따라 볼 수 있는지 확인합니다.', en: 'What may be read, and under which law.' },
+  registers: { ko: '우리 기관의 대장', en: 'Registers that we keep' },
+  registersText: {
+    ko: '우리 기관이 맡은 대장을 보고, 파일로 올립니다.',
+    en: 'Look at the registers of our office, and load files.',
+  },
 } satisfies Record<string, Text>
 
 /** What an officer's first page shows. */
@@ -139,7 +142,7 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         <Card view={view} path="/services" icon="search" level={2} title={t(view, said.services)}>
           <p>{t(view, said.servicesText)}</p>
         </Card>
-        <Card view={view} path="/registers" icon="eye" level={2} title={t(view, said.registers)}>
+        <Card view={view} path="/officer/registers" icon="eye" level={2} title={t(view, said.registers)}>
           <p>{t(view, said.registersText)}</p>
         </Card>
       </CardList>

@@ -65,6 +65,11 @@ const said = {
     ko: '무엇에 동의했는지 보고, 언제든 거둘 수 있습니다.',
     en: 'See what you agreed to, and withdraw whenever you like.',
   },
+  known: { ko: '정부가 나에 대해 적어 둔 것', en: 'What government holds about me' },
+  heldText: {
+    ko: '어느 대장에 무엇이 적혀 있는지, 언제 왜 고쳤는지 봅니다.',
+    en: 'What each register says, and when and why it was corrected.',
+  },
   record: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
   recordText: {
     ko: '어느 기관이 언제, 왜, 무엇을 봤는지 모두 나옵니다.',
@@ -280,6 +285,11 @@ function Mine({ view, books, home }: { view: View; books: Books; home: Home }): 
         <Card view={view} path="/my/record" icon="eye" title={t(view, said.record)}>
           <p>{t(view, said.recordText)}</p>
         </Card>
+        {books.pack.access === undefined ? null : (
+          <Card view={view} path="/my/registers" icon="paper" title={t(view, said.known)}>
+            <p>{t(view, said.heldText)}</p>
+          </Card>
+        )}
         <Card view={view} path="/my/data" icon="share" title={t(view, said.data)}>
           <p>{t(view, said.dataText)}</p>
         </Card>
