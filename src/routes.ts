@@ -22,12 +22,13 @@ import { governmentRoutes } from '#systems/govstack'
 import { xRoadRoutes } from '#systems/x-road'
 import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
-import { nodeRoutes, publicRoutes } from '#portals/public'
+import { agencyFront, nodeRoutes, publicRoutes } from '#portals/public'
 import { type DemoClock, worldClock } from '#kernel/clock'
 import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
 import { demoOfficers, demoPeople, payDay, residents } from './country.ts'
+import { homeOf } from './nodes.ts'
 import { largestSample, type Platform } from './platform.ts'
 
 interface RouteOptions {
@@ -49,10 +50,12 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   const lawParts = { law: platform.law, identity, rules: pack.rules, zone, articleOf }
   // A small child signs in through nobody but a guardian.
   const grown = platform.clock.today().subtract({ years: 14 }).toString()
-  const cast = [...demoPeople().filter(({ bornOn }) => bornOn <= grown), ...demoOfficers].map(
-    ({ id, name, story }) => ({ id: id as never, name, who: story }),
-  )
-  return [
+  const people = platform.isHome ? demoPeople().filter(({ bornOn }) => bornOn <= grown) : []
+  const officers = demoOfficers.filter(({ agency }) => platform.messages.here(agency))
+  const cast = [...people, ...officers].map(({ id, name, story }) => ({ id: id as never, name, who: story }))
+  const { self, directory } = platform.messages
+  const front = agencyFront({ pack, agencies: self.agencies, home: homeOf(directory()).endpoint })
+  const doors: Route[] = [
     ...actRoutes({
       ...{ acts, usage: platform.usage, witness: platform.witness, begin: platform.begin },
       subjectsOf: identity.subjectsOf,
@@ -152,4 +155,5 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
         })
       : []),
   ]
+  return platform.isHome ? doors : doors.map((door) => (door.id === front.id ? front : door))
 }
