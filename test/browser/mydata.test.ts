@@ -52,7 +52,7 @@ for (const [language, script, way] of [
       await sound(seat, `bank-${language}-${way}`)
       await press(seat, said.send)
       await page.waitForURL('**/my/data/requests/*')
-      if (language === 'en') await seat.open(new URL(page.url()).pathname.replace(/^\/en/, ''))
+      assert.equal(new URL(page.url()).pathname.startsWith('/en/'), language === 'en', 'in the language of the person')
       const boxes = page.locator('input[name=lines]')
       assert.equal(await boxes.count(), 4)
       for (const box of await boxes.all()) assert.equal(await box.isChecked(), false, 'nothing is ticked beforehand')

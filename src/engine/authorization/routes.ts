@@ -1,3 +1,4 @@
+import { languages } from '#kernel/i18n'
 import { type ProtocolCall, type ProtocolReply, protocol, file, type Route } from '#kernel/route'
 import type { Authorization } from './authorization.ts'
 import type { Form } from './granting.ts'
@@ -49,7 +50,12 @@ export function authorizationRoutes({ authorization, decisionPage }: RouteParts)
           ...(client === null ? {} : { client_id: client }),
           ...(uri === null ? {} : { request_uri: uri }),
         })
-        return { status: 303, headers: { location: decisionPage(request.id), 'cache-control': 'no-store' } }
+        // OpenID Connect Core 1.0, section 3.1.2.1: the client may say in which language the person was spoken to.
+        const spoken = searchParams.get('ui_locales')?.split(' ') ?? []
+        const language = languages.find((one) => spoken.some((tag) => tag.split('-')[0] === one))
+        const prefix = language === undefined || language === languages[0] ? '' : `/${language}`
+        const location = `${prefix}${decisionPage(request.id)}`
+        return { status: 303, headers: { location, 'cache-control': 'no-store' } }
       },
     }),
     file({

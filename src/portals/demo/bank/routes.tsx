@@ -32,7 +32,10 @@ export function bankDemoRoutes({ pack, ...parts }: BankDemoParts): Route[] {
       async run(call) {
         const wanted = new URLSearchParams((await call.bytes()).toString()).get('bundle')
         const bundle = bundles.find(({ id }) => id === wanted)
-        return bundle === undefined ? sentTo(call, '/demo/bank') : sentTo(call, await bank.ask(bundle.id))
+        if (bundle === undefined) return sentTo(call, '/demo/bank')
+        const spoken = languageOf(call)
+        const address = await bank.ask(bundle.id)
+        return sentTo(call, spoken === undefined ? address : `${address}&ui_locales=${spoken}`)
       },
     }),
     protocol({
@@ -62,8 +65,10 @@ async function readAgain(call: ProtocolCall, bank: BankSystem): Promise<Protocol
 const matterPath = (id: string | undefined) => (id === undefined ? '/demo/bank' : `/demo/bank?matter=${id}`)
 
 /** Onward in the language in which the person came. */
-function sentTo({ headers, url }: ProtocolCall, path: string): ProtocolReply {
-  const from = URL.parse(headers.referer ?? '')?.pathname ?? url
-  const language = prefixOf(url) ?? prefixOf(from)
+function sentTo(call: ProtocolCall, path: string): ProtocolReply {
+  const language = languageOf(call)
   return { status: 303, headers: { location: language === undefined ? path : `/${language}${path}` } }
 }
+
+const languageOf = ({ headers, url }: ProtocolCall) =>
+  prefixOf(url) ?? prefixOf(URL.parse(headers.referer ?? '')?.pathname ?? url)
