@@ -62,7 +62,7 @@ export function createExtracting(parts: ExtractingParts): Extracting {
     const people = await peopleOf(ctx, registers, { ...one, most: bounds.people + 1 })
     if (people.subjects.length > bounds.people) throw refuse['not-now']({ people: bounds.people })
     const place = { named: (id: string) => registers.named(id), places: places(), year: ctx.today.year }
-    const made = make({ ...place, project: one, people, key })
+    const made = await make({ ...place, project: one, people, key })
     const reads = one.registers.map((id) => {
       const fields = one.plan.fields.filter(({ register }) => register === id).map(({ field }) => field)
       return { register: id, holder: one.holder, fields }

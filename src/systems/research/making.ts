@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Registers } from '#engine/registers'
 import type { Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { Region, Register } from 'madang/pack'
-import { type Columns, enforced, measured, type Row } from './anonymity.ts'
+import { classesOf, type Columns, enforced, measured, type Row } from './anonymity.ts'
 import { domainOf, generalised, topCoded } from './levels.ts'
-import { type Effect, leavesTooMany, nameOf, type Plan, type PlanField, type Project } from './model.ts'
+import { type Effect, leavesTooMany, nameOf, otherK, type Plan, type PlanField, type Project } from './model.ts'
 import { refuse } from './problems.ts'
 import { crossed, protectedTable } from './table.ts'
 
@@ -52,11 +53,14 @@ type Entries = Awaited<ReturnType<Source['currentOfMany']>>
 const newest = (entries: Entries, person: Id<'person'>) => entries.get(person)?.[0]
 
 /** Rows made coarser as the plan says, with their far ends merged: not for noisy counts, whose values must not depend on anybody. */
-function coarsened(plan: Plan, values: People['values'], merging = true): Row[] {
-  const columns = plan.fields.map(({ level }, at) => {
+async function coarsened(plan: Plan, values: People['values'], merging = true): Promise<Row[]> {
+  const columns: string[][] = []
+  for (const [at, { level }] of plan.fields.entries()) {
     const column = values.map((row) => generalised(level, row[at]))
-    return merging ? topCoded(level, column, plan.k) : column
-  })
+    columns.push(merging ? topCoded(level, column, plan.k) : column)
+    // Others are answered between the pieces.
+    await breathe()
+  }
   return values.map((_, row) => columns.map((column) => column[row] ?? ''))
 }
 
@@ -67,10 +71,16 @@ function columnsOf({ fields }: Plan): Columns {
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
 
-/** What a plan comes to on these people: as they are, and after it. */
-export function effectOf(plan: Plan, { values }: People): Effect {
+/** What a plan comes to on these people: as they are, after it, and if it asked for another k. */
+export async function effectOf(plan: Plan, { values }: People): Promise<Effect> {
   const columns = columnsOf(plan)
-  const kept = enforced(coarsened(plan, values), columns, plan)
+  const keptFor = async (one: Plan) => enforced(await coarsened(one, values), columns, one)
+  const kept = await keptFor(plan)
+  const byK: Effect['byK'][number][] = []
+  for (const k of otherK) {
+    const rows = await keptFor({ ...plan, k })
+    byK.push({ k, classes: classesOf(rows, columns).length, leftOut: values.length - rows.length })
+  }
   return {
     people: values.length,
     before: measured(
@@ -79,11 +89,12 @@ export function effectOf(plan: Plan, { values }: People): Effect {
     ),
     after: measured(kept, columns),
     leftOut: values.length - kept.length,
+    byK,
   }
 }
 
 /** What is made for a project: its bytes, who is in it, and how anonymous it is. */
-export interface Made extends Effect {
+export interface Made extends Pick<Effect, 'people' | 'after' | 'leftOut'> {
   readonly bytes: Buffer
   readonly subjects: readonly Id<'person'>[]
 }
@@ -99,22 +110,20 @@ interface Making {
 }
 
 /** Makes what the project's kind asks for. Refuses `research/too-much-left-out` and `research/too-sparse`. */
-export function make(making: Making): Made {
+export async function make(making: Making): Promise<Made> {
   const { project, people } = making
   const { plan } = project
-  const rows = coarsened(plan, people.values, project.kind !== 'counts')
+  const rows = await coarsened(plan, people.values, project.kind !== 'counts')
   const columns = columnsOf(plan)
   const kept = new Set(project.kind === 'rows' ? enforced(rows, columns, plan) : rows)
   const leftOut = rows.length - kept.size
-  const before = measured(
-    people.values.map((row) => row.map(asText)),
-    columns,
-  )
-  const effect = { people: rows.length, before, after: measured([...kept], columns), leftOut }
+  await breathe()
+  const effect = { people: rows.length, after: measured([...kept], columns), leftOut }
   if (leavesTooMany(project, effect)) throw refuse['too-much-left-out']({ percent: plan.most })
   const inside = rows.flatMap((row, at) =>
     kept.has(row) ? [{ row, person: people.subjects[at] as Id<'person'> }] : [],
   )
+  await breathe()
   return {
     ...effect,
     subjects: inside.map(({ person }) => person),

@@ -40,6 +40,8 @@ export interface Effect {
   readonly before: Measures
   readonly after: Measures
   readonly leftOut: number
+  /** The same for other k, fewest first. */
+  readonly byK: readonly { readonly k: number; readonly classes: number; readonly leftOut: number }[]
 }
 
 export interface Project {
@@ -100,6 +102,9 @@ export interface ResearchUse {
   readonly law: Law
 }
 
+/** What a plan is measured for beside its own k. */
+export const otherK = [3, 5, 10, 20, 50] as const
+
 /** Bounds of what can be asked. */
 export const bounds = {
   k: { least: 3, most: 50, usual: 5 },
@@ -112,14 +117,17 @@ export const bounds = {
   /** Cells of one answer. */
   cells: 2_000,
   /** People in one extract, and people whom a plan is measured on. */
-  people: 300_000,
+  people: 100_000,
   measured: 20_000,
 } as const
 
 export const nameOf = ({ register, field }: Pick<PlanField, 'register' | 'field'>) => `${register}.${field}`
 
 /** Whether a plan for rows would leave out more people than it says. */
-export function leavesTooMany({ kind, plan }: Pick<Project, 'kind' | 'plan'>, { people, leftOut }: Effect): boolean {
+export function leavesTooMany(
+  { kind, plan }: Pick<Project, 'kind' | 'plan'>,
+  { people, leftOut }: Pick<Effect, 'people' | 'leftOut'>,
+): boolean {
   return kind === 'rows' && leftOut * 100 > people * plan.most
 }
 

@@ -170,6 +170,16 @@ describe('research: extracts', () => {
     const { extract, project } = await all.asks.act((ctx) => all.research.open(ctx, id))
     assert.equal(extract?.people, rows.length)
     assert.ok((extract?.measures.smallest ?? 0) >= 5)
+    const more = project.measures?.byK ?? []
+    assert.deepEqual(
+      more.map(({ k }) => k),
+      [3, 5, 10, 20, 50],
+    )
+    assert.equal(more[1]?.leftOut, project.measures?.leftOut, 'the plan’s own k stands among them')
+    assert.ok(
+      more.every(({ leftOut }, at) => at === 0 || leftOut >= (more[at - 1]?.leftOut ?? 0)),
+      'a greater k leaves out more',
+    )
     assert.ok(
       (project.measures?.before.alone ?? 0) > (project.measures?.after.alone ?? 1),
       'as they are, people stand alone',

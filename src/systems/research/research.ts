@@ -125,7 +125,7 @@ export function createResearch(parts: ResearchParts): Research {
       const one = readable(ctx, before, { words, registers, law })
       const people = await peopleOf(ctx, registers, { ...one, most: bounds.measured })
       record(ctx, 'measure', one, { fields: one.plan.fields.map(({ field }) => field) })
-      await store.keep(ctx.tx, { ...one, measures: effectOf(one.plan, people), changedAt: ctx.now })
+      await store.keep(ctx.tx, { ...one, measures: await effectOf(one.plan, people), changedAt: ctx.now })
     },
 
     async ask(ctx, id) {

@@ -189,6 +189,11 @@ export function EffectTable({ view, project, effect, exact }: EffectProps): VNod
         ]}
         rows={rows.map(([title, one, other]) => [t(view, title), one, other])}
       />
+      <Table
+        caption={t(view, said.byK)}
+        columns={[said.kShort, said.classes, said.leftOut].map((title) => ({ title: t(view, title), figures: true }))}
+        rows={effect.byK.map(({ k, classes, leftOut }) => [String(k), people(classes), people(leftOut)])}
+      />
       {exact ? null : <Note>{t(view, said.roundedNote)}</Note>}
     </>
   )

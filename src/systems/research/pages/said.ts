@@ -60,6 +60,8 @@ export const said = {
     ko: '백 명에 {most}명까지만 지울 수 있습니다. 항목을 더 크게 묶거나 빼십시오.',
     en: 'At most {most} of a hundred may be left out. Make fields coarser, or leave some out.',
   },
+  byK: { ko: 'k를 달리하면', en: 'With another k' },
+  kShort: { ko: 'k', en: 'k' },
   roundedNote: { ko: '사람 수는 열 단위로 어림했습니다.', en: 'Numbers of people are rounded to tens.' },
   few: { ko: '열 명 안쪽', en: 'Fewer than ten' },
   decide: { ko: '심사', en: 'Decide' },
