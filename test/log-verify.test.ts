@@ -9,7 +9,7 @@ import { noteSigner } from '#kernel/signed-note'
 import { cosigner } from '#kernel/tlog/checkpoint'
 import { openTileLog } from '#kernel/tlog/tile-log'
 import { run } from '../src/cli/log.ts'
-import { sealedRecord } from '../src/engine/acts/sealed.fixture.ts'
+import { sealedRecord } from '#test/sealed-record'
 
 const signer = noteSigner('log.test', Buffer.alloc(32, 5))
 const witness = cosigner('w.test', Buffer.alloc(32, 6))
@@ -32,7 +32,7 @@ async function verify(t: TestContext, ...args: string[]): Promise<{ status: numb
 }
 
 describe('checking a log at the terminal', () => {
-  it('A12 a folder is checked whole without a connection: growth, witnesses, and what was changed, in a sentence', async (t) => {
+  it('A28 a folder is checked whole without a connection: growth, witnesses, and what was changed, in a sentence', async (t) => {
     const folder = scratch(t)
     const keep = join(scratch(t), 'kept')
     const log = await openTileLog({ folder, signer })
@@ -82,7 +82,7 @@ describe('checking a log at the terminal', () => {
       assert.equal((await verify(t, ...wrong)).status, 2, wrong.join(' '))
   })
 
-  it('A12 one’s own record is checked from the file alone, and a changed line is named', async (t) => {
+  it('A28 one’s own record is checked from the file alone, and a changed line is named', async (t) => {
     const { begin, person, someone, acts, add } = await sealedRecord(t, 20)
     const file = join(scratch(t), 'record.json')
     await add(1)

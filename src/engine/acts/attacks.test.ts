@@ -6,7 +6,7 @@ import { hashLeaves } from '#kernel/tlog/sha256'
 import { verifyLog } from '#kernel/tlog/verify'
 import { treeHash } from '#test/log-verifier'
 import { commitment, newSalt } from './model.ts'
-import { sealedRecord, type Sealed } from './sealed.fixture.ts'
+import { sealedRecord, type Sealed } from '#test/sealed-record'
 import { actsById, actsOfLeaves } from './store.ts'
 
 // Each attack is what somebody with all the keys of the database can do. It is first shown to succeed where nothing watches: the rows

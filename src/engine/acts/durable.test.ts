@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { schedule } from '#kernel/jobs'
-import { sealedRecord } from './sealed.fixture.ts'
+import { sealedRecord } from '#test/sealed-record'
 import { lockTree } from './tree-store.ts'
 
 const because = ['law:a#b'] as const

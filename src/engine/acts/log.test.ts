@@ -12,7 +12,7 @@ import { verifyLog } from '#kernel/tlog/verify'
 import { assertWholeTree, openCheckpoint, rootBy, treeHash } from '#test/log-verifier'
 import { createUsage } from './usage.ts'
 import { exportRecord, verifyRecord } from './export.ts'
-import { sealedRecord } from './sealed.fixture.ts'
+import { sealedRecord } from '#test/sealed-record'
 
 const folder = import.meta.dirname
 /** The key of every test's record. */

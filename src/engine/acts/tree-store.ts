@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
 import { EdgeMismatch, rangeOf } from '#kernel/tlog/range'
 import { hashLeaves } from '#kernel/tlog/sha256'
-import { entriesOf, levelCount, type TileAt, tileKey, tileWidth, toBundle, widthIn } from '#kernel/tlog/tiles'
+import { levelCount, type TileAt, tileKey, tileWidth, toBundle, widthIn } from '#kernel/tlog/tiles'
 
 export interface Checkpoint {
   readonly size: bigint
@@ -141,11 +141,6 @@ export async function bundleOf(tx: Tx, index: number, width: number): Promise<Bu
   const { rows } = await sql<{ entries: Buffer }>`select entries from acts.bundle where index = ${index}`.execute(tx)
   const from = index * tileWidth
   return rows[0]?.entries.subarray(0, width * 34) ?? toBundle(await commitmentsOf(tx, { from, to: from + width }))
-}
-
-/** The entries of one tile of level 0, each as the tree has it. */
-export async function entriesAt(tx: Tx, index: number, width: number): Promise<Buffer[]> {
-  return entriesOf(await bundleOf(tx, index, width)) ?? []
 }
 
 /** Whether the right edge of the tree gives the root of a checkpoint. */

@@ -14,7 +14,7 @@ import {
 import { consistencyProof, leafHash, type NodeAt, nodeHash } from '#kernel/tlog/merkle'
 import { createActs } from './acts.ts'
 import { createAsking } from './asking.ts'
-import { sealedRecord, type Sealed } from './sealed.fixture.ts'
+import { sealedRecord, type Sealed } from '#test/sealed-record'
 import { addCheckpointBody, createWitness, type Witness } from './witness.ts'
 
 const log = noteSigner('log.test/log', Buffer.alloc(32, 1))

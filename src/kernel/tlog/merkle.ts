@@ -17,27 +17,6 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 /** Reads the hash of a complete subtree: `level` above the leaves, `index` in its level. */
 export type NodeAt = (level: number, index: bigint) => Uint8Array
 
-/** Complete subtrees that together hold the first `size` leaves, left to right. */
-export function peaks(size: bigint): { readonly level: number; readonly index: bigint }[] {
-  const found: { level: number; index: bigint }[] = []
-  let start = 0n
-  for (let level = 62; level >= 0; level--) {
-    const width = 1n << BigInt(level)
-    if ((size & width) === 0n) continue
-    found.push({ level, index: start >> BigInt(level) })
-    start += width
-  }
-  return found
-}
-
-/** Root of the first `size` leaves. The root of nothing is the hash of nothing. */
-export function rootOf(size: bigint, nodeAt: NodeAt): Buffer {
-  const hashes = peaks(size).map(({ level, index }) => nodeAt(level, index))
-  const last = hashes.pop()
-  if (last === undefined) return sha256(Buffer.alloc(0))
-  return hashes.reduceRight<Buffer>((right, left) => nodeHash(left, right), Buffer.from(last))
-}
-
 /** The subtrees, or the joins of subtrees, whose hashes lead from a leaf to the root: nearest first (RFC 6962, 2.1.1). */
 export function inclusionProof(leaf: bigint, size: bigint, nodeAt: NodeAt): Buffer[] {
   if (leaf < 0n || leaf >= size) throw new RangeError(`leaf ${String(leaf)} is not in a tree of ${String(size)}`)

@@ -47,15 +47,6 @@ export function widthIn(size: number, level: number, index: number): number {
   return Math.max(0, Math.min(tileWidth, levelCount(size, level) - index * tileWidth))
 }
 
-/** Every tile of a tree of `size` leaves, level by level; entries first. */
-export function* tilesOf(size: number): Generator<TilePlace> {
-  for (let index = 0; index * tileWidth < size; index++)
-    yield { level: 'entries', index, width: widthIn(size, 0, index) }
-  for (let level = 0; levelCount(size, level) > 0; level++)
-    for (let index = 0; index * tileWidth < levelCount(size, level); index++)
-      yield { level, index, width: widthIn(size, level, index) }
-}
-
 /** A level of tiles and a place in it. */
 export interface TileAt {
   readonly level: number

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Actor } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { parseTilePath } from '#kernel/tlog/tiles'
-import { testDatabase, type TestDatabase } from '#test/database'
-import type { ReadBytes } from '#test/log-verifier'
+import { testDatabase, type TestDatabase } from './database.ts'
+import type { ReadBytes } from './log-verifier.ts'
 
 /** A record of acts about one person, sealed as far as asked. */
 export interface Sealed extends TestDatabase {
