@@ -15,6 +15,7 @@ import { openVault } from '#kernel/crypto'
 import { createBegin } from '#kernel/ctx'
 import { type Connection, openDatabase } from '#kernel/db'
 import { createServer } from '#kernel/http'
+import { newId } from '#kernel/ids'
 import { protocol, type Route } from '#kernel/route'
 import { purposeBook, uncovered } from '../src/engine/exchange/purpose-book.ts'
 import { ground, purpose } from './exchange-purpose.ts'
@@ -121,7 +122,7 @@ function asking(ways: { readonly ours: Messages; readonly each: Messages }, carr
         const body = await bytes()
         allowed('town', body)
         const asked = { from: 'town', to: 'ministry', service: 'income.read', contentType: 'application/json' }
-        const answer = await ways[way].send({ ...asked, id: crypto.randomUUID(), body })
+        const answer = await ways[way].send({ ...asked, id: newId('message', Temporal.Now.instant()), body })
         return { status: answer.status, headers: { 'content-type': answer.contentType }, body: answer.body as Buffer }
       },
     })

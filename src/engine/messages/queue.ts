@@ -36,7 +36,7 @@ interface QueueParts {
 }
 
 /** How many batches leave without waiting for one that is on its way; one that takes long does not count. */
-const usual: Together = { most: 128, underWay: 4 }
+const usual: Together = { most: 256, underWay: 2 }
 const young = 50
 const mostBytes = 1024 * 1024
 const mostWaiting = 10_000
