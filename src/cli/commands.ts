@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'madang log URL | verify WHERE | audit | serve',
     summary: 'Check a record of acts, or serve a log',
   },
+  client: {
+    usage: 'madang client list|add|close|x-road|x-road-close [ID] [--agency A --jwks FILE …]',
+    summary: 'Let machines of agencies and third parties in, and end their access',
+  },
   verify: {
     usage: 'madang verify FILE.asice [--key KEY] [--tsa ROOTS.pem] [--json]',
     summary: 'Check a container that proves an exchange, without network and without database',
