@@ -13,7 +13,7 @@ export interface PurposesStage {
 }
 
 const asker = demoOfficers.find(({ duties }) => duties.join() === 'exchange-request')
-const granter = demoOfficers.find(({ duties }) => duties.join() === 'exchange-grant')
+const granter = demoOfficers.find(({ agency, duties }) => agency === 'mois' && duties.includes('exchange-grant'))
 
 /** The pages of purposes and subscriptions, by their routes. */
 export function purposesVisits(stage: PurposesStage): { name: string; path: string; who?: string }[] {
