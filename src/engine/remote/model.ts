@@ -96,6 +96,7 @@ export const ChangedBody = Type.Object({
 export type ChangedBody = Static<typeof ChangedBody>
 
 export const LocateBody = Type.Object({ register: Type.String(), subject: Type.String() })
+export const CountBody = Type.Object({ register: Type.String() })
 export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
 
 /** Of whom: each id is that of an agency of the node that is asked. */

@@ -14,6 +14,7 @@ import { countReads } from './comparing.ts'
 import {
   becauseOf,
   ChangedBody,
+  CountBody,
   EnterBody,
   LocateBody,
   type PersonIds,
@@ -139,7 +140,7 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
   }
 
   async function count(request: Received) {
-    const { register } = JSON.parse((await request.bytes()).toString()) as { register: string }
+    const { register } = await told(request, CountBody)
     return asNode(request, async (ctx) => {
       const { count: entries, exact } = await registers.countOf(ctx, kept(register))
       return { count: String(entries), exact }
