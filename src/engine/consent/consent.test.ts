@@ -211,6 +211,7 @@ describe('consent', () => {
     await reading(async (ctx) => {
       const grant = await consent.require(ctx, use)
       ctx.record({ what: 'register.read', subject: mother, fields: ['amount'], because: [`consent:${grant}`] })
+      ctx.record({ what: 'notice.notice', subject: mother, because: [`consent:${grant}`] })
     })
     clock.set('2026-11-24T02:00:00Z')
     const history = () => as(mother, async (ctx) => consent.history(ctx, await consent.open(ctx, id)))

@@ -204,9 +204,8 @@ export function createConsent({ acts, identity, vault, withdrawal, onEnded, chil
     grantsOf: (ctx, person) => store.grantsOf(ctx.tx, person),
 
     async history(ctx, grant) {
-      const used = (await acts.broughtAbout(ctx, `consent:${grant.id}`)).filter(
-        ({ what }) => what !== 'consent.withdraw',
-      )
+      // Letters and tokens rest on a consent too: only a read uses it.
+      const used = (await acts.broughtAbout(ctx, `consent:${grant.id}`)).filter(({ what }) => what === 'register.read')
       const { withdrawnAt, until, fields } = grant
       const end: Happened[] =
         withdrawnAt !== null
