@@ -44,7 +44,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   govstack: {
     usage: 'madang govstack [--port 3333] [--mediator-port 3366]',
-    summary: 'Serve a tenant of GovStack registries and an information mediator, with the published test data',
+    summary: 'Serve a tenant for the suites of GovStack',
   },
   bench: { usage: 'madang bench NAME [--json]', summary: 'Measure, and compare with what the database alone can do' },
   test: {

@@ -49,7 +49,7 @@ const plan = {
 export async function setResearchStage({ platform }: House): Promise<ResearchStage> {
   const { begin, research } = platform
   if (!research) throw new Error('the pack gives no data for research')
-  const by = <T>(name: string, work: (ctx: Ctx) => Promise<T>) => begin(officer(name), 'research', work)
+  const by = <T>(name: string, work: (ctx: Ctx) => Promise<T>) => begin(officer(name), 'research.use', work)
   const analyst = '윤서영'
   const written = async (kind: string) => {
     const id = await by(analyst, (ctx) => research.create(ctx, { ...plan, kind }))

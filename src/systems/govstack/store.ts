@@ -8,7 +8,7 @@ interface RegistryRow extends Omit<Registry, 'id' | 'at'> {
   readonly at: string
 }
 
-const standing = sql`select r.id, r.code, r.name, r.version, d.number, d.title, d.institution, d.schema, d.at
+const standing = sql`select r.id, r.code, r.name, r.version, d.number, d.title, d.institution, d.shape as schema, d.at
   from govstack.registry r join lateral (
     select * from govstack.declaration where registry = r.id order by number desc limit 1) d on true
   where not d.removed`
@@ -56,7 +56,7 @@ export interface Written {
 type Declared = Pick<Registry, 'id' | 'number' | 'title' | 'institution' | 'schema'> & { readonly removed: boolean }
 
 export async function declare(tx: Tx, one: Declared & Written): Promise<void> {
-  await sql`insert into govstack.declaration (registry, number, title, institution, schema, removed, at, act)
+  await sql`insert into govstack.declaration (registry, number, title, institution, shape, removed, at, act)
     values (${one.id}, ${one.number}, ${one.title}, ${one.institution}, ${JSON.stringify(one.schema)}, ${one.removed},
       ${one.at.toString()}, ${one.act})`.execute(tx)
 }

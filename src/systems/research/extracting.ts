@@ -92,7 +92,7 @@ export function createExtracting(parts: ExtractingParts): Extracting {
     stages: readonly Project['status'][],
     work: (ctx: Ctx, one: Project) => Promise<void>,
   ) {
-    await begin({ kind: 'system', name: 'research' }, 'research', async (ctx) => {
+    await begin({ kind: 'system', name: 'research' }, 'research.use', async (ctx) => {
       const one = await store.project(ctx.tx, id, true)
       if (one !== null && stages.includes(one.status)) await work(ctx, one)
     })

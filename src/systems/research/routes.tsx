@@ -14,9 +14,9 @@ export interface ResearchRouteParts {
 
 const home = '/officer/research'
 const at = `${home}/:id`
-const read = { may: 'officer', purpose: 'research' } as const
-const ask = { may: { duty: researchDuties.ask }, purpose: 'research' } as const
-const review = { may: { duty: researchDuties.review }, purpose: 'research' } as const
+const read = { may: 'officer', purpose: 'research.use' } as const
+const ask = { may: { duty: researchDuties.ask }, purpose: 'research.use' } as const
+const review = { may: { duty: researchDuties.review }, purpose: 'research.use' } as const
 
 /** Every door of this room: asking, deciding, fetching, counting, destroying, and what everybody may see. */
 export function researchRoutes({ research, pack, law }: ResearchRouteParts): Route[] {
@@ -93,7 +93,7 @@ export function researchRoutes({ research, pack, law }: ResearchRouteParts): Rou
       }),
     }),
     page({
-      ...{ id: 'research.public', path: '/research', may: 'anyone', purpose: 'research.public' },
+      ...{ id: 'research.public', path: '/research', may: 'anyone', purpose: 'research.see' },
       load: (ctx) => research.granted(ctx),
       view: (all, view) => <PublicPage view={view} all={all} {...known} />,
     }),

@@ -22,7 +22,7 @@ create table govstack.declaration (
   number integer not null,
   title text not null,
   institution text not null,
-  schema jsonb not null,
+  shape jsonb not null,
   removed boolean not null,
   at timestamptz not null,
   act text not null,
@@ -33,7 +33,7 @@ comment on column govstack.declaration.registry is 'The registry';
 comment on column govstack.declaration.number is 'Counted from one; the largest holds';
 comment on column govstack.declaration.title is 'What the registry is, in words';
 comment on column govstack.declaration.institution is 'Who owns it';
-comment on column govstack.declaration.schema is 'The JSON Schema of an entry, as it was sent';
+comment on column govstack.declaration.shape is 'The JSON Schema of an entry, as it was sent';
 comment on column govstack.declaration.removed is 'Whether the registry was taken away with this version';
 comment on column govstack.declaration.at is 'When, on the platform clock';
 comment on column govstack.declaration.act is 'The act of declaring';
