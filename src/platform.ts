@@ -308,7 +308,9 @@ export async function createPlatform({
   const privacy =
     pack.privacy === undefined
       ? undefined
-      : createPrivacy({ rules: pack.privacy, zone: pack.zone, begin, vault, acts, usage, identity, notices })
+      : createPrivacy({
+          ...{ rules: pack.privacy, pack, system: new URL(origin).host, begin, vault, acts, usage, identity, notices },
+        })
   const research =
     pack.research &&
     createResearch({

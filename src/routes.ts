@@ -61,10 +61,6 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       subjectsOf: identity.subjectsOf,
     }),
     ...usageRoutes({ acts, usage: platform.usage, subjectsOf: identity.subjectsOf }),
-    ...findUsageRoutes({
-      ...{ pack, begin: platform.begin, usage: platform.usage, identity },
-      system: new URL(origin).host,
-    }),
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
@@ -130,7 +126,13 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...(platform.privacy === undefined || pack.privacy === undefined
       ? []
-      : privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy })),
+      : [
+          ...privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy }),
+          ...findUsageRoutes({
+            ...{ begin: platform.begin, usage: platform.usage, identity, language: pack.defaultLanguage },
+            usageOf: platform.privacy.usageOf,
+          }),
+        ]),
     ...(platform.research && pack.research
       ? researchRoutes({ research: platform.research, pack, law: pack.research })
       : []),

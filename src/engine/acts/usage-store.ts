@@ -145,11 +145,6 @@ export async function deferralsAbout(tx: Tx, people: readonly string[]): Promise
   return rows.map(toDeferral)
 }
 
-export async function deferralByFirst(tx: Tx, first: string): Promise<Deferral | null> {
-  const { rows } = await sql<DeferralRow>`${newest} where first = ${first} order by first, turn desc`.execute(tx)
-  return rows[0] ? toDeferral(rows[0]) : null
-}
-
 export async function addDeferral(tx: Tx, { act, first, subject, agency, acts, until }: Deferral): Promise<void> {
   await sql`insert into acts.deferral (act, first, subject, agency, acts, until)
     values (${act}, ${first}, ${subject}, ${agency}, ${[...acts]}, ${until.toString()})`.execute(tx)

@@ -1,27 +1,26 @@
 import type { Usage } from '#engine/acts'
 import type { Identity } from '#engine/identity'
-import { booksOf } from '#engine/services'
-import { type Begin, me } from '#kernel/ctx'
+import { type Begin, type Ctx, me } from '#kernel/ctx'
+import type { Language } from '#kernel/i18n'
 import { type Id, isId } from '#kernel/ids'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
-import type { Pack } from 'madang/pack'
-import { usageOf } from './find-usage.ts'
+import { mergeUsages, type UsageAnswer, type UsageAsked } from './find-usage.ts'
 
 interface FindUsageDoors {
-  readonly pack: Pack
   readonly begin: Begin
-  readonly usage: Pick<Usage, 'find' | 'counts' | 'since'>
+  readonly usage: Pick<Usage, 'since'>
   readonly identity: Pick<Identity, 'subjectsOf'>
-  /** The name of this node among others. */
-  readonly system: string
+  readonly language: Language
+  readonly usageOf: (ctx: Ctx, asked: UsageAsked) => Promise<UsageAnswer>
+  /** Asks the other nodes for everything up to the end of the page; absent, this node is alone. */
+  readonly elsewhere?: (ctx: Ctx, asked: UsageAsked) => Promise<readonly UsageAnswer[]>
 }
 
 const [usualLimit, mostLimit, mostOffset] = [1_000, 1_000, 100_000]
 
 /** The Estonian Data Tracker's usage service (findUsage 2.0) for a signed-in person: their own uses, and of whom they act for. */
 export function findUsageRoutes(doors: FindUsageDoors): Route[] {
-  const { pack, begin, usage, identity, system } = doors
-  const parts = { usage, books: booksOf(pack), system }
+  const { begin, usage, identity, language, usageOf, elsewhere } = doors
   const door = { may: 'anyone', purpose: 'record.read', methods: ['GET'], largest: 0 } as const
   return [
     protocol({
@@ -36,7 +35,11 @@ export function findUsageRoutes(doors: FindUsageDoors): Route[] {
         return begin(actor, 'record.read', async (ctx) => {
           if (!(await identity.subjectsOf(ctx, me(ctx))).includes(read.person))
             return reply(403, { message: 'Not somebody for whom you act' })
-          return reply(200, await usageOf(ctx, parts, { ...read, language: pack.defaultLanguage }))
+          if (elsewhere === undefined) return reply(200, await usageOf(ctx, { ...read, language }))
+          const { offset, limit } = read.page
+          const whole = { ...read, language, page: { offset: 0, limit: offset + limit } }
+          const answers = [await usageOf(ctx, whole), ...(await elsewhere(ctx, whole))]
+          return reply(200, mergeUsages(answers, { offset, limit }))
         })
       },
     }),

@@ -35,20 +35,19 @@ interface Parts {
   readonly system: string
 }
 
+/** Whose uses, of which time, and which of them. */
+export interface UsageAsked {
+  readonly person: Id<'person'>
+  readonly period: UsagePeriod
+  readonly page: { readonly offset: number; readonly limit: number }
+  readonly language: Language
+}
+
 /** Acts by which data were used: looks, alone and together. */
 const kinds = ['register.read', 'register.read-many', 'case.open', 'certificate.verify']
 
 /** The uses of a person's data that this node knows of, newest first. What may be told later is not among them. */
-export async function usageOf(
-  ctx: Ctx,
-  { usage, books, system }: Parts,
-  asked: {
-    readonly person: Id<'person'>
-    readonly period: UsagePeriod
-    readonly page: { readonly offset: number; readonly limit: number }
-    readonly language: Language
-  },
-): Promise<UsageAnswer> {
+export async function usageOf(ctx: Ctx, { usage, books, system }: Parts, asked: UsageAsked): Promise<UsageAnswer> {
   const { person, period, page, language } = asked
   const wanted: Wanted = { kinds, ...period }
   const { total } = await usage.counts(ctx, [person], wanted, books.pack.zone)

@@ -1,22 +1,22 @@
 import type { Vault } from '#kernel/crypto'
-import type { Begin } from '#kernel/ctx'
+import type { Begin, Ctx } from '#kernel/ctx'
 import type { Acts, Usage } from '#engine/acts'
 import type { Identity } from '#engine/identity'
 import type { Notices } from '#engine/notices'
-import type { Privacy as Rules } from 'madang/pack'
+import { booksOf } from '#engine/services'
+import type { Pack, Privacy as Rules } from 'madang/pack'
 import { createDeferrals, type Deferrals } from './deferrals.ts'
+import { type UsageAnswer, type UsageAsked, usageOf } from './find-usage.ts'
 import { createPrivacyMatters, type PrivacyMatters } from './privacy.ts'
 
-export { mergeUsages, usageOf } from './find-usage.ts'
-export type { UsageAnswer, UsageEntry, UsagePeriod } from './find-usage.ts'
 export { findUsageRoutes } from './find-usage-routes.ts'
 export { privacyRoutes } from './routes.tsx'
-export type { Deferrals, NewDeferralRequest } from './deferrals.ts'
-export type { PrivacyMatters } from './privacy.ts'
 
 interface Parts {
   readonly rules: Rules
-  readonly zone: string
+  readonly pack: Pack
+  /** The name of this node among others. */
+  readonly system: string
   readonly begin: Begin
   readonly vault: Vault
   readonly acts: Acts
@@ -29,8 +29,16 @@ interface Parts {
 export interface Privacy {
   readonly matters: PrivacyMatters
   readonly deferrals: Deferrals
+  /** The uses of a person's data that this node knows of, as other nodes and portals ask for them. */
+  usageOf(ctx: Ctx, asked: UsageAsked): Promise<UsageAnswer>
 }
 
 export function createPrivacy(parts: Parts): Privacy {
-  return { matters: createPrivacyMatters(parts), deferrals: createDeferrals(parts) }
+  const { pack, usage, system } = parts
+  const books = booksOf(pack)
+  return {
+    matters: createPrivacyMatters({ ...parts, zone: pack.zone }),
+    deferrals: createDeferrals({ ...parts, zone: pack.zone }),
+    usageOf: (ctx, asked) => usageOf(ctx, { usage, books, system }, asked),
+  }
 }
