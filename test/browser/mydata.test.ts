@@ -5,6 +5,7 @@ import type { Text } from '#kernel/i18n'
 import { axe, openBrowser, picture, sidewaysScroll } from '#test/browser'
 import { type House, openHouse, type Seat, signIn, sitDown } from '#test/house'
 import { press, tick } from '#test/journey'
+import { demoPeople } from '../../src/country.ts'
 
 const said = {
   send: { ko: '내 정보 보내기 (대출 신청)', en: 'Send my data (Applying for a loan)' },
@@ -13,6 +14,7 @@ const said = {
   agree: { ko: '고른 것만 보내는 데 동의합니다', en: 'I agree to send what I chose' },
   none: { ko: '동의하지 않고 돌아가기', en: 'Go back without agreeing' },
   again: { ko: '은행이 다시 읽어 보기', en: 'Let the bank read again' },
+  signIn: { ko: '로그인하기', en: 'Sign in' },
   all: { ko: '모두 거두기', en: 'Take all of it back' },
 } satisfies Record<string, Text>
 
@@ -94,16 +96,26 @@ for (const [language, script, way] of [
     },
   )
 
-it('MD12 who sends nothing goes back to the bank with nothing given', { timeout: 60_000 }, async () => {
-  const seat = await sitDown(house, browser, { script: false })
-  await signIn(seat, '강민수')
-  await seat.open('/demo/bank')
-  await press(seat, said.monthly)
-  await seat.page.waitForURL('**/my/data/requests/*')
-  await press(seat, said.none)
-  await seat.page.waitForURL('**/demo/bank?matter=*')
-  assert.match(await textOf(seat), /보내지 않기로 하셨습니다/)
-  await seat.open('/my/data')
-  assert.match(await textOf(seat), /내 정보를 읽을 수 있게 한 곳이 없습니다/)
-  await seat.context.close()
-})
+it(
+  'MD12 who is not signed in signs in on the way; who sends nothing goes back with nothing given',
+  { timeout: 60_000 },
+  async () => {
+    const seat = await sitDown(house, browser, { script: false })
+    const { page } = seat
+    await seat.open('/demo/bank')
+    await press(seat, said.monthly)
+    await page
+      .getByRole('link', { name: seat.say(said.signIn) })
+      .last()
+      .click()
+    const person = demoPeople().find(({ name }) => name.ko === '강민수')
+    await page.locator(`form:has(input[name=who][value="${person?.id ?? ''}"]) button`).click()
+    await page.waitForURL('**/my/data/requests/*')
+    await press(seat, said.none)
+    await page.waitForURL('**/demo/bank?matter=*')
+    assert.match(await textOf(seat), /보내지 않기로 하셨습니다/)
+    await seat.open('/my/data')
+    assert.match(await textOf(seat), /내 정보를 읽을 수 있게 한 곳이 없습니다/)
+    await seat.context.close()
+  },
+)
