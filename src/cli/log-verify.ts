@@ -9,6 +9,8 @@ import { type LogFault, type ReadLog, verifyLog } from '#kernel/tlog/verify'
 const usage =
   '“madang log verify http://localhost:8080”, or a folder, or a file of one’s own record; with [--key KEY] [--keep FILE] [--witness KEY] [--needed N] [--json]'
 
+const unsealed = 'Nothing was sealed yet when this file was made: take it again in a few seconds.'
+
 /** What a check found, as `--json` prints it. */
 interface Found {
   readonly holds: boolean
@@ -82,7 +84,9 @@ function verifyFile(file: string, { key, witnesses, needed }: AskedFor): Found |
   const verdict = verifyRecord(content, log)
   const cosigned = cosignaturesOf(record.checkpoint, witnesses)
   const faults = [
-    ...(verdict === undefined ? [`The checkpoint is not signed by ${log.name}.`] : []),
+    ...(verdict !== undefined
+      ? []
+      : [record.checkpoint === '' ? unsealed : `The checkpoint is not signed by ${log.name}.`]),
     ...(verdict?.bad ?? []).map((id) => `${id} is not what was sealed.`),
     ...(cosigned.length < needed
       ? [said({ code: 'too-few-witnesses', where: `${cosigned.length} of ${needed}` })]
