@@ -41,8 +41,10 @@ interface RouteOptions {
 export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): Route[] {
   const { acts, credentials, consent, exchange, identity, ledger, notices, pack, registers, services } = platform
   const { zone } = pack
+  // A third party whom people let read is called as it is, on every day.
+  const parties = (pack.thirdParties ?? []).map(({ id, name }) => ({ id, names: [{ from: '', name }] }))
   const agencyName = (id: string, on: string) => {
-    const agency = pack.agencies.find((one) => one.id === id)
+    const agency = [...pack.agencies, ...parties].find((one) => one.id === id)
     return agency ? nameOn(agency, on) : { ko: id, en: id }
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
@@ -105,7 +107,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...purposeRoutes({
       ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
-      ...{ agencies: pack.agencies, registers: pack.registers },
+      ...{ agencies: [...pack.agencies, ...parties], registers: pack.registers },
     }),
     ...subscriptionRoutes({
       ...{ subscriptions: platform.subscriptions, purposes: platform.purposes, begin: platform.begin, origin, zone },

@@ -241,7 +241,7 @@ export const byLaw = (law: Law): Ground => ({ by: 'law', law })
 export const byConsent = (law: Law): Ground => ({ by: 'consent', law })
 
 /** The name of an agency on a day. */
-export function nameOn(one: Agency, on: string): Text {
+export function nameOn(one: Pick<Agency, 'id' | 'names'>, on: string): Text {
   const name = one.names.findLast(({ from }) => from <= on) ?? one.names[0]
   if (name === undefined) throw new Error(`agency ${one.id} has no name`)
   return name.name

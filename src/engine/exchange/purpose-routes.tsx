@@ -19,7 +19,7 @@ export interface PurposeRouteParts {
   readonly purposes: Purposes
   readonly quotas: Pick<Quotas, 'usedOn'>
   readonly identity: Pick<Identity, 'officer'>
-  readonly agencies: readonly Agency[]
+  readonly agencies: readonly Pick<Agency, 'id' | 'names'>[]
   readonly registers: readonly Register[]
   readonly zone: string
   readonly articleOf: (law: Law) => Article | undefined
@@ -79,7 +79,10 @@ function officerPages(parts: PurposeRouteParts): Route[] {
         if (actor.kind !== 'officer') throw refuse['not-your-purpose']()
         const { agency, duties } = actor
         const held = { drafts: duties.includes(purposeDuties.draft), signs: duties.includes(purposeDuties.sign) }
-        const desk = { agency, ...held, all: await shownOf(ctx, parts), written: await drafted(ctx.tx) }
+        const own = parts.registers.filter(({ owner }) => owner.id === agency).map(({ id }) => id)
+        const capacities = await purposes.capacities(ctx, held.signs ? own : [])
+        const all = await shownOf(ctx, parts)
+        const desk = { agency, ...held, all, capacities, written: await drafted(ctx.tx) }
         return { desk, names: namesOf(parts) }
       },
       view: (loaded, view) => <PurposeDeskPage view={view} {...loaded} />,
@@ -89,6 +92,13 @@ function officerPages(parts: PurposeRouteParts): Route[] {
       async run(ctx, { body: { register = '', service = '', title = '' } }) {
         const id = await purposes.start(ctx, { register, service, title })
         return { to: `/officer/purposes/${id}/fields` }
+      },
+    }),
+    act({
+      ...{ ...office, id: 'exchange.capacity', path: '/officer/purposes/capacity', page: '/officer/purposes' },
+      async run(ctx, { body: { of = '', perDay = '' } }) {
+        await purposes.setCapacity(ctx, of, perDay === '' ? NaN : Number(perDay))
+        return { to: '/officer/purposes' }
       },
     }),
     page<Draft>({

@@ -7,7 +7,8 @@ import type { OpenedPurpose } from '../purpose-steps.ts'
 
 /** What pages about purposes know beside the purpose. */
 export interface Names {
-  readonly agencies: readonly Agency[]
+  /** Agencies, and third parties whom people let read. */
+  readonly agencies: readonly Pick<Agency, 'id' | 'names'>[]
   readonly registers: readonly Register[]
   readonly zone: string
   readonly articleOf: (law: Law) => Article | undefined
