@@ -43,7 +43,7 @@ interface RemoteParts {
   readonly begin: Begin
   readonly db: Database
   readonly vault: Vault
-  readonly messages: Pick<Messages, 'here' | 'send' | 'answer' | 'directory' | 'self'>
+  readonly messages: Pick<Messages, 'here' | 'send' | 'answer' | 'ping' | 'directory' | 'self'>
   readonly usage: Pick<Usage, 'find'>
   /** The registers kept here, and the declarations of all. */
   readonly local: Registers
@@ -161,22 +161,12 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     },
 
     async lookAfter() {
-      for (const agency of away) {
-        const id = await begin({ kind: 'system', name: 'remote' }, 'remote.ping', (ctx: Ctx) =>
-          Promise.resolve(newId('message', ctx.now)),
-        )
-        // A refusal is an answer: the node is there.
-        const body = Buffer.from(JSON.stringify({ register: '' }))
-        await send({
-          from: home.agency,
-          to: agency,
-          service: services.count,
-          id,
-          contentType: 'application/json',
-          body,
-          within: Temporal.Duration.from({ seconds: 2 }),
-        }).catch(() => undefined)
-      }
+      await Promise.all(
+        [...away].map(async (agency) => {
+          await messages.ping(agency)
+          if (away.delete(agency)) await back(agency)
+        }),
+      )
     },
 
     compare(ctx, person) {
