@@ -86,11 +86,10 @@ async function streams(chain: Chain, figures: Record<string, number>): Promise<v
   }
   const rounds = 10
   await Promise.all([one(), one(), one(), one()])
-  await chain.checkpoint()
-  const [written, started] = [chain.written(), performance.now()]
+  const [written, started] = [await chain.written(), performance.now()]
   for (let round = 0; round < rounds; round++) await Promise.all([one(), one(), one(), one()])
   figures['stream_mb_per_second'] = (rounds * 4 * 10 * 1_000) / (performance.now() - started)
-  figures['stream_bytes_written_per_body'] = (chain.written() - written) / (rounds * 4)
+  figures['stream_bytes_written_per_body'] = ((await chain.written()) - written) / (rounds * 4)
 }
 
 /** Medians over the rounds; ratios of the same round first, and then their median. */
@@ -120,10 +119,8 @@ interface Chain {
   readonly port: number
   /** Microseconds of processor time that all of the chain has used so far. */
   used(): Promise<number>
-  /** Sends to disk what went before, so that it is not counted with what follows. */
-  checkpoint(): Promise<void>
-  /** Bytes that all of the chain has sent to disks so far. */
-  written(): number
+  /** Bytes that both nodes and the write-ahead logs of their databases have sent to disks so far. */
+  written(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -140,11 +137,8 @@ async function startChain(): Promise<Chain> {
     port: portA,
     used: async () =>
       (await Promise.all([a, b, provider, atA, atB].map((one) => one.used()))).reduce((sum, one) => sum + one, 0),
-    async checkpoint() {
-      for (const { db } of [atA, atB]) await db.pool.query('checkpoint')
-    },
-    written: () =>
-      [...a.pids(), ...b.pids(), ...atA.pids(), ...atB.pids()].reduce((sum, pid) => sum + writtenBy(pid), 0),
+    written: async () =>
+      (await Promise.all([a, b, atA, atB].map((one) => one.written()))).reduce((sum, one) => sum + one, 0),
     stop: () => opened.disposeAsync(),
   }
 }
@@ -159,9 +153,12 @@ async function database(opening: AsyncDisposableStack) {
   opening.defer(() => db.close())
   const { rows } = await db.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   const [, parent = ''] = statOf(rows[0]?.pid ?? 0)
-  const pids = () => childrenOf(parent)
-  const used = () => Promise.resolve(pids().reduce((sum, pid) => sum + usedBy(pid), 0))
-  return { connection: server.connection, db, used, pids }
+  const used = () => Promise.resolve(childrenOf(parent).reduce((sum, pid) => sum + usedBy(pid), 0))
+  const written = async () => {
+    const { rows: log } = await db.pool.query<{ bytes: number }>('select wal_bytes::float8 as bytes from pg_stat_wal')
+    return log[0]?.bytes ?? 0
+  }
+  return { connection: server.connection, used, written }
 }
 
 /** The processes of a database server: all that have the same parent as one of its sessions. */
@@ -198,10 +195,12 @@ function statOf(pid: number): string[] {
 async function spawned(opening: AsyncDisposableStack, part: Part) {
   const child: ChildProcess = fork(join(import.meta.dirname, 'exchange-process.ts'))
   opening.defer(() => child.disconnect())
+  let gone: (error: Error) => void = () => undefined
+  child.once('exit', (code) => gone(new Error(`${part.part} ended with ${code}`)))
   const told = <T>(words: Part | 'used') =>
     new Promise<T>((done, fail) => {
+      gone = fail
       child.once('message', (answer) => done(answer as T))
-      child.once('exit', (code) => fail(new Error(`${part.part} ended with ${code}`)))
       child.send(words)
     })
   const { port } = await told<{ port: number }>(part)
@@ -209,7 +208,7 @@ async function spawned(opening: AsyncDisposableStack, part: Part) {
     const { used: taken } = await told<{ used: NodeJS.CpuUsage }>('used')
     return taken.user + taken.system
   }
-  return { port, used, pids: () => [child.pid ?? 0] }
+  return { port, used, written: () => Promise.resolve(writtenBy(child.pid ?? 0)) }
 }
 
 function median(values: readonly number[]): number {

@@ -60,6 +60,7 @@ interface DeskParts {
   readonly onUndone: (request: Request) => Promise<void>
 }
 
+const grace = 10_000
 const mostRunning = 10_000
 const mostBytes = 256 * 1024 * 1024
 
@@ -97,7 +98,7 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
       const one = running.get(nameOf(request))
       if (one === undefined || !one.waiting.delete(request) || one.answer === undefined) return
       if (written) letGo(one)
-      else if (one.waiting.size === 0) void keep(one)
+      else if (one.waiting.size === 0) keepLater(one)
     },
   }
 
@@ -112,7 +113,7 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
 
   async function finish(one: Running, resolve: (answer: Framing) => void): Promise<void> {
     one.answer = await answer(one)
-    if (one.waiting.size === 0) void keep(one)
+    if (one.waiting.size === 0) keepLater(one)
     resolve(one.answer)
   }
 
@@ -148,12 +149,16 @@ export function createDesk({ self, services, claims, now, onUndone }: DeskParts)
     return answer
   }
 
+  /** Whoever asks again within seconds finds the answer here, and it is written down then; only what nobody fetches is written by itself. */
+  function keepLater(one: Running): void {
+    if (one.undone || one.answer?.rest !== undefined) letGo(one)
+    else setTimeout(() => void keep(one), grace).unref()
+  }
+
   /** Until the database takes it: an answer that was given once is not lost. */
   async function keep(one: Running): Promise<void> {
     const { request, answer } = one
     if (answer === undefined) return
-    // What was streamed cannot be given again.
-    if (one.undone || answer.rest !== undefined) return letGo(one)
     for (
       let wait = 50;
       one.waiting.size === 0 && running.get(nameOf(request)) === one;

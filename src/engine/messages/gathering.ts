@@ -1,7 +1,5 @@
-/** How long an answer to new requests waits for the slower ones among them, in milliseconds. */
-const freshPatience = 200
-/** How long requests that ask again wait for a first answer, and then for more. */
-const againPatience = { first: 5_000, more: 50 }
+/** Milliseconds in which a first answer must be there, longer for requests that ask again; and how long it then waits for the others. */
+const patience = { fresh: 1_000, again: 5_000, more: 200 }
 
 /** What is there in time, place by place: all of it, or what there was when waiting longer would hold up the rest. */
 export function inTime<T>(
@@ -15,13 +13,13 @@ export function inTime<T>(
       clearTimeout(timer)
       done(found)
     }
-    let timer = setTimeout(end, again ? againPatience.first : freshPatience)
+    let timer = setTimeout(end, again ? patience.again : patience.fresh)
     const take = async (one: Promise<T>, place: number) => {
       found[place] = await one
       if (--missing === 0) return end()
-      if (!again || missing !== work.length - 1) return
+      if (missing !== work.length - 1) return
       clearTimeout(timer)
-      timer = setTimeout(end, againPatience.more)
+      timer = setTimeout(end, patience.more)
     }
     for (const [place, one] of work.entries()) take(one, place).catch(fail)
   })
