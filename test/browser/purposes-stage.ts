@@ -84,6 +84,6 @@ export async function setPurposesStage({ platform }: House): Promise<PurposesSta
   )
   await submit({ 'ground-1-field-address': 'true', perDay: '500' })
   await by(asker, (ctx) => purposes.askQuota(ctx, inReview, { perDay: 90, reason: '방문이 늘었습니다' }))
-  const [active] = (await by(asker, (ctx) => purposes.all(ctx))).filter(({ purpose }) => purpose.origin === 'law')
+  const active = (await by(asker, (ctx) => purposes.all(ctx))).find(({ purpose }) => purpose.origin === 'law')
   return { active: active?.purpose.id ?? '', draft, inReview, subscription, purpose: inReview }
 }

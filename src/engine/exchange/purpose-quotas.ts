@@ -24,6 +24,8 @@ export interface PurposeQuotas {
   answerQuota(ctx: Ctx, id: string, answer: { readonly perDay: number | null; readonly reason: string }): Promise<void>
   /** Bounds what a register serves a day for all purposes together. Duty `exchange-grant` at the holder. */
   setCapacity(ctx: Ctx, register: string, perDay: number): Promise<void>
+  /** What these registers serve a day, null where their holder has set no bound. */
+  capacities(ctx: Pick<Ctx, 'tx'>, registers: readonly string[]): Promise<ReadonlyMap<string, number | null>>
 }
 
 interface QuotaParts {
@@ -60,6 +62,12 @@ export function purposeQuotas({ registers, signer, onAgain }: QuotaParts): Purpo
       await checkCapacity(ctx, one.purpose, perDay)
       await takeStep(ctx, signer, { ...answer, kind: 'grant-quota', perDay })
       await onAgain(ctx, one.purpose)
+    },
+
+    async capacities({ tx }, ids) {
+      const found = new Map<string, number | null>()
+      for (const id of ids) found.set(id, await store.capacityOf(tx, id))
+      return found
     },
 
     async setCapacity(ctx, id, perDay) {

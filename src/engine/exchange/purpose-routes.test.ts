@@ -97,7 +97,12 @@ describe('pages of purposes', () => {
     assert.equal((await granter.open(`/purposes/${id}`)).status, 404, 'a draft is its own agency’s business')
     await next({})
     assert.ok(page.path.endsWith(`/purposes/${id}`))
-    assert.match((await granter.open('/officer/purposes')).text, /아동 돌봄 방문/)
+    const waiting = await granter.open('/officer/purposes')
+    assert.match(waiting.text, /아동 돌봄 방문/)
+    const bound = { of: 'residents', perDay: '200000000' }
+    assert.equal((await granter.submit(formTo(waiting, '/capacity'), { ...bound, perDay: 'x' })).status, 422)
+    const capped = await granter.submit(formTo(waiting, '/capacity'), { ...bound, perDay: '2000000000' })
+    assert.match(capped.text, /2,000,000,000/)
     const review = await granter.open(`/purposes/${id}`)
     const silent = await granter.submit(formTo(review, '/sign'), { 'reason-sign': '' })
     assert.equal(silent.status, 422)

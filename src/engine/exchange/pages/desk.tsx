@@ -8,9 +8,10 @@ import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
+import { Table } from '#web/table'
 import { t, type View } from '#web/view'
 import { PurposeList } from './catalogue.tsx'
-import { type Names, registerTitle, type Shown } from './words.ts'
+import { type Names, number, registerTitle, type Shown } from './words.ts'
 
 const said = {
   office: { ko: '사무실', en: 'My office' },
@@ -34,6 +35,13 @@ const said = {
   },
   name: { ko: '업무의 이름', en: 'Title of the task' },
   go: { ko: '신청서 쓰기', en: 'Write it' },
+  capacity: { ko: '우리 등록부가 하루에 답하는 횟수', en: 'What our registers serve a day' },
+  ofRegister: { ko: '등록부', en: 'Register' },
+  promised: { ko: '이용 목적에 준 횟수', en: 'Promised to purposes' },
+  most: { ko: '모두 합해 많아야', en: 'At most, in all' },
+  unbounded: { ko: '정하지 않음', en: 'Not bounded' },
+  perDay: { ko: '하루에 많아야 몇 번', en: 'At most, a day' },
+  set: { ko: '정하기', en: 'Set it' },
 } as const
 
 export interface DeskParts {
@@ -43,6 +51,8 @@ export interface DeskParts {
   readonly all: readonly Shown[]
   /** Purposes with a version that is being written. */
   readonly written: ReadonlySet<string>
+  /** Own registers, with what they serve a day. */
+  readonly capacities: ReadonlyMap<string, number | null>
 }
 
 /** What an officer of either side has to do about purposes. */
@@ -78,6 +88,7 @@ export function PurposeDeskPage({ view, names, desk }: { view: View; names: Name
         </Section>
       )}
       {desk.drafts ? <StartForm view={view} names={names} /> : null}
+      {desk.signs ? <Capacities view={view} names={names} desk={desk} /> : null}
       <Part
         view={view}
         names={names}
@@ -86,6 +97,37 @@ export function PurposeDeskPage({ view, names, desk }: { view: View; names: Name
       />
       <Part view={view} names={names} title={t(view, said.theirs)} all={theirs} />
     </Page>
+  )
+}
+
+/** What each own register serves a day, and what of it is promised. */
+function Capacities({ view, names, desk }: { view: View; names: Names; desk: DeskParts }): VNode | null {
+  const { capacities, all } = desk
+  if (capacities.size === 0) return null
+  const promised = (register: string) =>
+    all.reduce((sum, { purpose, standing }) => (purpose.register === register ? sum + standing.perDay : sum), 0)
+  const options = Object.fromEntries([...capacities.keys()].map((id) => [id, registerTitle(view, names, id)]))
+  return (
+    <Section title={t(view, said.capacity)}>
+      <Table
+        caption={t(view, said.capacity)}
+        columns={[
+          { title: t(view, said.ofRegister) },
+          { title: t(view, said.promised), figures: true },
+          { title: t(view, said.most), figures: true },
+        ]}
+        rows={[...capacities].map(([id, most]) => [
+          options[id],
+          number(view, promised(id)),
+          most === null ? t(view, said.unbounded) : number(view, most),
+        ])}
+      />
+      <Form view={view} action="/officer/purposes/capacity">
+        <FieldInput view={view} name="of" field={field.choice(said.ofRegister, {}) as never} options={options} />
+        <FieldInput view={view} name="perDay" field={field.number(said.perDay)} />
+        <Button kind="secondary">{t(view, said.set)}</Button>
+      </Form>
+    </Section>
   )
 }
 

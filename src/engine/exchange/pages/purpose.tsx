@@ -83,8 +83,8 @@ const said = {
     'refuse-quota': { ko: '늘리지 않기', en: 'Refuse the larger quota' },
   },
   quotaWaits: {
-    ko: '오늘 볼 수 있는 횟수를 다 써서 더 늘려 달라고 했습니다.',
-    en: 'The reads of a day were used up, and a larger quota was asked for.',
+    ko: '하루 횟수를 늘려 달라고 해서 답을 기다립니다.',
+    en: 'A larger quota was asked for and waits for an answer.',
   },
 } as const
 
