@@ -27,9 +27,10 @@ export async function run(args: string[]): Promise<number> {
   refusals?.write(refusedHeader)
   try {
     return await withPlatform(readConfig(), async ({ registers, db, clock }) => {
+      const into = registers.named(register)
       const started = performance.now()
       const report = await withTableFile(file, encoding, (table) =>
-        registers.load(db, registers.named(register), {
+        registers.load(db, into, {
           ...{ ...load, table, name: basename(file), purpose: 'registers.load' },
           ...{ actor: { kind: 'system', name: 'madang load' }, now: clock.now(), today: clock.today() },
           onRefused: (row) => refusals?.write(refusedLines(row)),

@@ -223,5 +223,8 @@ describe('loading a table', () => {
     assert.deepEqual([(await load()).entered, await count()], [1, 1n])
     rmSync(file)
     await assert.rejects(load(), { code: 'registers/unreadable-file' })
+    const read = (path: string) => withTableFile(path, 'utf-8', ({ columns: names }) => Promise.resolve(names))
+    for (const path of [join(tmpdir(), 'no-such-file.csv'), tmpdir()])
+      await assert.rejects(read(path), { code: 'registers/unreadable-file' })
   })
 })

@@ -15,10 +15,10 @@ export async function withTableFile<T>(
   encoding: Encoding,
   work: (table: Table) => Promise<T>,
 ): Promise<T> {
+  const { size } = await fileAt(path)
   if (!path.endsWith('.parquet')) {
     const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
     try {
-      const { size } = await stat(path)
       return await work({ ...(await readCsv(stream, encoding)), part: () => stream.bytesRead / Math.max(1, size) })
     } finally {
       stream.destroy()
@@ -43,6 +43,12 @@ export async function withTableFile<T>(
 /** The table in bytes that somebody sent as CSV. */
 export function tableIn(bytes: Buffer, encoding: Encoding): Promise<Table> {
   return readCsv(Readable.from([bytes], { objectMode: false }), encoding)
+}
+
+async function fileAt(path: string): Promise<{ readonly size: number }> {
+  const found = await unreadable(() => stat(path))
+  if (!found.isFile()) throw refuse['unreadable-file']({ why: 'no-file' })
+  return found
 }
 
 async function unreadable<T>(work: () => Promise<T>): Promise<T> {
