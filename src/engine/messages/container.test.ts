@@ -5,10 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
+import { noteSigner } from '#kernel/signed-note'
 import { unzipped, zipped, type ZipFile } from '#kernel/zip'
 import { checkContainer, isSound } from './container-check.ts'
 import { containerOf, type Half } from './container.ts'
 import { stamping } from './evidence.fixture.ts'
+import { signDirectory } from './directory.ts'
 import { nodeKey } from './keys.ts'
 import { vaultOf } from './nodes.fixture.ts'
 
@@ -173,6 +175,27 @@ describe('a container for a court', () => {
     assert.ok(isSound(checkContainer(honest, { key: keyOf('b'), roots })))
     const { root } = await tsa.certificates()
     assert.ok(!isSound(checkContainer(honest, { roots: [] })), root.subject)
+  })
+
+  it('M46 believes a directory that its authority has signed, and no other one', async (t) => {
+    const { evidence, id, directory, roots } = await stamped(t)
+    const halves = await evidence.find(id)
+    const [authority, other] = [1, 2].map((seed) => noteSigner('country/directory', Buffer.alloc(32, seed)))
+    assert.ok(authority !== undefined && other !== undefined)
+    const signedAs = (note: string) => containerOf({ id, halves, directory, certificates: roots, note })
+    const honest = signedAs(signDirectory(directory, authority))
+    assert.ok(isSound(checkContainer(honest, { key: authority.verifierKey })))
+    assert.ok(!isSound(checkContainer(honest, { key: other.verifierKey })))
+    assert.ok(
+      !isSound(
+        checkContainer(signedAs(signDirectory({ ...directory, version: 2 }, authority)), {
+          key: authority.verifierKey,
+        }),
+      ),
+    )
+    assert.ok(!isSound(checkContainer(signedAs('nothing'), { key: authority.verifierKey })))
+    const without = containerOf({ id, halves, directory, certificates: roots })
+    assert.ok(!isSound(checkContainer(without, { key: authority.verifierKey })))
   })
 
   it('M47 says of anything else that it is no container, and never fails itself', async (t) => {
