@@ -1,6 +1,6 @@
 import { groundKey, type Purpose, standingOf, type Terms } from './purpose-model.ts'
 import type { Id } from '#kernel/ids'
-import { type Ground, lawRef } from 'madang/pack'
+import type { Ground } from 'madang/pack'
 
 /** A purpose as reads are held against it. */
 export interface Bound {
@@ -57,11 +57,6 @@ export function uncovered({ covers }: Bound, ground: Ground, fields: readonly st
 export function groundFor({ terms }: Bound, field: string): Ground | undefined {
   const found = terms.fields.filter((one) => one.field === field).map(({ ground }) => ground)
   return found.find(({ by }) => by === 'law') ?? found[0]
-}
-
-/** The article that a purpose would have to name so that it covered a field on this ground. */
-export function neededGround(ground: Ground): string {
-  return lawRef(ground.law)
 }
 
 function keyOf(reader: string, service: string, register: string): string {
