@@ -52,6 +52,7 @@ function provider(): Promise<number> {
   const server = createPlainServer((request, reply) => {
     request.resume().on('end', () => reply.writeHead(200, { 'content-type': 'application/json' }).end(answer))
   })
+  server.keepAliveTimeout = 600_000
   return new Promise((listening) => {
     server.listen(0, '127.0.0.1', () => listening((server.address() as AddressInfo).port))
   })
