@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Authorization } from '#engine/authorization'
-import { bytesOf, type Messages } from '#engine/messages'
+import { type Answering, bytesOf, type Messages } from '#engine/messages'
 import type { Carrier } from '#kernel/carrier'
 import type { Clock } from '#kernel/clock'
 import type { Because, Begin, Ctx } from '#kernel/ctx'
@@ -197,7 +197,7 @@ export function createXRoad(parts: XRoadParts): XRoad {
     return { ...back.reply, body: Buffer.from(back.reply.body, 'base64') }
   }
 
-  messages.answer(betweenNodes, async (received) => {
+  const answering: Answering = async (received) => {
     const { caller, ...sent } = JSON.parse((await received.bytes()).toString()) as Omit<XRoadRequest, 'body'> & {
       body: string
       caller: Caller
@@ -211,7 +211,9 @@ export function createXRoad(parts: XRoadParts): XRoad {
         ? { error: { type: said.type, message: said.message } }
         : { reply: { ...said, body: said.body.toString('base64') } }
     return { status: 200, contentType: 'application/json', body: Buffer.from(JSON.stringify(body)) }
-  })
+  }
+  // It only reads: asked again after a process has died, it reads again.
+  messages.answer(betweenNodes, answering, { again: 'harmless' })
 
   return {
     ...calling,
