@@ -6,6 +6,7 @@ import { EmptyState } from '#web/empty-state'
 import { Heading } from '#web/heading'
 import { Icon } from '#web/icon'
 import { Page } from '#web/page'
+import { Unseen } from '#web/prose'
 import { Tag } from '#web/tag'
 import { href, t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
@@ -23,6 +24,7 @@ const said = {
     en: 'Certificates issued to you, to download as PDF or as a credential.',
   },
   none: { ko: '발급받은 증명서가 없습니다', en: 'No certificate has been issued to you yet' },
+  why: { ko: '왜 나왔나', en: 'Why it was issued' },
   pdf: { ko: 'PDF 내려받기', en: 'Download PDF' },
   sdjwt: { ko: '전자 증명 내려받기', en: 'Download credential' },
   of: { ko: ' ({title})', en: ' ({title})' },
@@ -51,7 +53,11 @@ export function HeldCertificates({ view, held, zone, level = 3 }: HeldProps & { 
             </H>
             <p class="who">
               {t(view, issued.office)} · <MomentText view={view} moment={issued.issuedAt} zone={zone} /> ·{' '}
-              {grouped(issued.documentNumber)}
+              {grouped(issued.documentNumber)} ·{' '}
+              <a href={href(view, `/my/why/${issued.act}`)}>
+                {t(view, said.why)}
+                <Unseen>{t(view, said.of, { title: t(view, title) })}</Unseen>
+              </a>
             </p>
           </div>
           <Standing view={view} issued={issued} zone={zone} />

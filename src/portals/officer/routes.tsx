@@ -1,6 +1,7 @@
 import type { Acts, Reason } from '#engine/acts'
 import type { Identity } from '#engine/identity'
 import { booksOf, type Services } from '#engine/services'
+import type { Ctx } from '#kernel/ctx'
 import { isId } from '#kernel/ids'
 import { page, type Route } from '#kernel/route'
 import type { Pack } from 'madang/pack'
@@ -12,12 +13,22 @@ export interface OfficerParts {
   readonly pack: Pack
   readonly services: Pick<Services, 'desk'>
   readonly acts: Pick<Acts, 'reasonAtOffice'>
-  readonly identity: Pick<Identity, 'namesOf'>
+  readonly identity: Pick<Identity, 'namesOf' | 'officer'>
 }
 
 /** Where an officer begins, and why something was done at their office. */
 export function officerRoutes({ pack, services, acts, identity }: OfficerParts): Route[] {
   const books = booksOf(pack)
+  const local = new Set(pack.agencies.filter(({ level }) => level === 'local').map(({ id }) => id))
+
+  /** A body with an office in each district: what another district's officer did is not this one's to open. */
+  async function refuseElsewhere({ tx, actor }: Ctx, { act }: Reason): Promise<void> {
+    if (actor.kind !== 'officer' || !local.has(actor.agency)) return
+    const by = act.actor.kind === 'officer' ? await identity.officer({ tx }, act.actor.id) : null
+    // Where no officer acted, the district is not known: then nobody's curiosity counts.
+    if (by === null ? act.subject !== null : !by.region.startsWith(actor.region)) throw refuse['another-district']()
+  }
+
   return [
     page<Office>({
       id: 'officer.office',
@@ -43,6 +54,7 @@ export function officerRoutes({ pack, services, acts, identity }: OfficerParts):
         const { actor } = ctx
         const agencies = actor.kind === 'officer' ? [actor.agency] : []
         const reason = await acts.reasonAtOffice(ctx, id, agencies)
+        await refuseElsewhere(ctx, reason)
         const { subject } = reason.act
         if (subject !== null) {
           // An officer who opens the reason of somebody's matter has looked at it.

@@ -36,8 +36,9 @@ export interface Privacy {
 export function createPrivacy(parts: Parts): Privacy {
   const { pack, usage, system } = parts
   const books = booksOf(pack)
+  const isLocal = (agency: string) => pack.agencies.some(({ id, level }) => id === agency && level === 'local')
   return {
-    matters: createPrivacyMatters({ ...parts, zone: pack.zone }),
+    matters: createPrivacyMatters({ ...parts, zone: pack.zone, isLocal }),
     deferrals: createDeferrals({ ...parts, zone: pack.zone }),
     usageOf: (ctx, asked) => usageOf(ctx, { usage, books, system }, asked),
   }

@@ -39,6 +39,8 @@ export interface Matter {
   readonly flagged: Id<'act'>
   readonly agency: string
   readonly reader: string | null
+  /** The district for which the reader is competent; null where no officer looked. */
+  readonly region: string | null
   readonly kind: Kind
   readonly words: string
   readonly at: Temporal.Instant

@@ -116,6 +116,10 @@ describe('privacy', () => {
     const answer = (name: string) =>
       house.as(name).act((ctx) => matters.answer(ctx, id, { unlawful: false, reason: '근거가 있습니다' }))
     await assert.rejects(answer('노현우'), { code: 'privacy/own-look' })
+    const elsewhere = house.as('노현우')
+    await house.owner.pool.query(`update identity.officer set region = '1144056500' where id = $1`, [elsewhere.id])
+    assert.deepEqual(await elsewhere.act((ctx) => matters.waiting(ctx)), [], 'another district')
+    await assert.rejects(answer('노현우'), { code: 'privacy/not-competent' })
     for (const name of ['차은비', '조은경', '채서린', '김지은'])
       await assert.rejects(answer(name), { code: 'privacy/not-competent' })
     for (const name of ['차은비', '조은경'])

@@ -53,6 +53,8 @@ export interface PrivacyMatters {
 interface Parts {
   readonly rules: Rules
   readonly zone: string
+  /** Whether a public body has an office in each district. */
+  readonly isLocal: (agency: string) => boolean
   readonly begin: Begin
   readonly vault: Vault
   readonly acts: Pick<Acts, 'reason' | 'reasonAtOffice'>
@@ -65,7 +67,7 @@ const overdueTask = 'privacy.overdue'
 const [shortest, longest] = [5, 2_000]
 
 export function createPrivacyMatters(parts: Parts): PrivacyMatters {
-  const { rules, zone, begin, acts, usage, identity, notices } = parts
+  const { rules, zone, isLocal, begin, acts, usage, identity, notices } = parts
   const store = createMatterStore(parts.vault)
   const due = (ctx: Ctx, days: number) => endOfTerm(ctx.today, days, zone)
 
@@ -90,10 +92,10 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
     return { matter, officer: actor }
   }
 
-  function sees({ agency, duties }: Officer, matter: Matter): boolean {
+  function sees({ agency, region, duties }: Officer, matter: Matter): boolean {
     const atAuthority = agency === rules.authority.id && duties.includes(rules.duties.authority)
     if (matter.standing === 'escalated' || matter.standing === 'decided') return atAuthority
-    return agency === matter.agency && duties.includes(rules.duties.officer)
+    return isOurs(matter, { agency, region }) && duties.includes(rules.duties.officer)
   }
 
   /** Writes a step, tells the person, and puts the next term on the agenda. */
@@ -134,13 +136,16 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
       const told = wordsOf(words, 'words', kind === 'other' ? shortest : 0)
       if (!isKind(kind)) throw refuse['at-fault']({}, [{ field: 'kind', code: 'choose', text: said.choose }])
       const id = newId('privacy', ctx.now)
+      const reader = flagged.actor.kind === 'officer' ? flagged.actor.id : null
+      const region =
+        reader === null || !isLocal(flagged.agency) ? null : ((await identity.officer(ctx, reader))?.region ?? null)
       const asked = ctx.record({
         ...{ what: 'privacy.flag', subject: person, agency: flagged.agency, because: [lawRef(rules.complaint), act] },
         detail: { matter: id, kind },
       })
       const matter: Matter = {
         ...{ id, person, filer: me(ctx), flagged: act, agency: flagged.agency, kind, words: told, at: ctx.now },
-        ...{ reader: flagged.actor.kind === 'officer' ? flagged.actor.id : null, due: due(ctx, rules.answer.days) },
+        ...{ reader, region, due: due(ctx, rules.answer.days) },
         ...{ standing: 'filed', unlawful: null, act: asked, steps: [] },
       }
       if (!(await store.add(ctx.tx, matter))) throw refuse['already-flagged']()
@@ -163,9 +168,9 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
     async waiting(ctx) {
       const { actor } = ctx
       if (actor.kind !== 'officer') return []
-      const { agency, duties } = actor
+      const { agency, region, duties } = actor
       return [
-        ...(duties.includes(rules.duties.officer) ? await store.waiting(ctx.tx, agency) : []),
+        ...(duties.includes(rules.duties.officer) ? await store.waiting(ctx.tx, { agency, region }) : []),
         ...(agency === rules.authority.id && duties.includes(rules.duties.authority)
           ? await store.waiting(ctx.tx, null)
           : []),
@@ -175,8 +180,7 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
     async open(ctx, id) {
       const matter = await held(ctx, id)
       const { actor } = ctx
-      const was =
-        actor.kind === 'officer' && actor.agency === matter.agency && actor.duties.includes(rules.duties.officer)
+      const was = actor.kind === 'officer' && isOurs(matter, actor) && actor.duties.includes(rules.duties.officer)
       if (actor.kind !== 'officer' || !(was || sees(actor, matter))) throw refuse['not-competent']()
       ctx.record({
         ...{ what: 'privacy.open', subject: matter.person, agency: actor.agency },
@@ -224,6 +228,11 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
       ),
     ],
   }
+}
+
+/** A matter of a public body; of one with an office in each district, of the district of who looked. */
+function isOurs(matter: Matter, office: Pick<Officer, 'agency' | 'region'>): boolean {
+  return office.agency === matter.agency && (matter.region === null || matter.region.startsWith(office.region))
 }
 
 interface Overdue {

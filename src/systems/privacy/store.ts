@@ -16,7 +16,7 @@ interface StepRow {
 
 type MatterRow = Pick<
   Matter,
-  'id' | 'person' | 'filer' | 'flagged' | 'agency' | 'reader' | 'kind' | 'standing' | 'unlawful' | 'act'
+  'id' | 'person' | 'filer' | 'flagged' | 'agency' | 'reader' | 'region' | 'kind' | 'standing' | 'unlawful' | 'act'
 > & { words: Buffer; at: string; due: string }
 
 /** What is kept of matters; words are sealed, bound to their matter or step. */
@@ -25,8 +25,8 @@ export interface MatterStore {
   /** With its steps; locked for this transaction. */
   hold(tx: Tx, id: string): Promise<Matter | null>
   byFiler(tx: Tx, people: readonly string[]): Promise<Matter[]>
-  /** Open ones: at an office, or, without one, at the authority. */
-  waiting(tx: Tx, agency: string | null): Promise<Matter[]>
+  /** Open ones: at an office of a district, or, without one, at the authority. */
+  waiting(tx: Tx, office: { readonly agency: string; readonly region: string } | null): Promise<Matter[]>
   step(
     tx: Tx,
     id: string,
@@ -57,7 +57,7 @@ export function createMatterStore(vault: Vault): MatterStore {
   }
   const matters = async (tx: Tx, where: ReturnType<typeof sql>): Promise<Matter[]> => {
     const { rows } =
-      await sql<MatterRow>`select id, person, filer, flagged, agency, reader, kind, words, at, due, standing, unlawful, act
+      await sql<MatterRow>`select id, person, filer, flagged, agency, reader, region, kind, words, at, due, standing, unlawful, act
       from privacy.matter ${where}`.execute(tx)
     const found: Matter[] = []
     for (const row of rows) found.push(toMatter(row, await stepsOf(tx, row.id)))
@@ -67,20 +67,20 @@ export function createMatterStore(vault: Vault): MatterStore {
     async add(tx, one) {
       const words = vault.seal(one.words, `privacy:${one.id}`)
       const { numAffectedRows } = await sql`insert into privacy.matter
-        (id, person, filer, flagged, agency, reader, kind, words, at, due, standing, act) values
-        (${one.id}, ${one.person}, ${one.filer}, ${one.flagged}, ${one.agency}, ${one.reader}, ${one.kind}, ${words},
+        (id, person, filer, flagged, agency, reader, region, kind, words, at, due, standing, act) values
+        (${one.id}, ${one.person}, ${one.filer}, ${one.flagged}, ${one.agency}, ${one.reader}, ${one.region}, ${one.kind}, ${words},
          ${one.at.toString()}, ${one.due.toString()}, ${one.standing}, ${one.act}) on conflict do nothing`.execute(tx)
       return numAffectedRows === 1n
     },
     hold: async (tx, id) => (await matters(tx, sql`where id = ${id} for update`))[0] ?? null,
     byFiler: (tx, people) =>
       matters(tx, sql`where filer = any(${[...people]}) or person = any(${[...people]}) order by id desc limit 200`),
-    waiting: (tx, agency) =>
+    waiting: (tx, office) =>
       matters(
         tx,
-        agency === null
+        office === null
           ? sql`where standing = 'escalated' order by due limit 200`
-          : sql`where agency = ${agency} and standing = 'filed' order by due limit 200`,
+          : sql`where agency = ${office.agency} and standing = 'filed' and (region is null or starts_with(region, ${office.region})) order by due limit 200`,
       ),
     async step(tx, id, { act, kind, unlawful, reason, by, agency, at }, { standing, due }) {
       await sql`insert into privacy.step (act, matter, kind, unlawful, reason, by_officer, agency, at) values

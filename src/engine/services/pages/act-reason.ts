@@ -13,9 +13,9 @@ const said = {
 
 /**
  * An act and what it rests on, in the form in which reasons are shown.
- * @param under where one act is opened by whoever looks: `/my/why`, `/officer/why`
+ * @param under where one act is opened by whoever looks: `/my/why`, `/officer/why`; null where none of them leads anywhere
  */
-export function shownReason(saying: Saying, { act, because }: Reason, under = '/my/why'): Shown {
+export function shownReason(saying: Saying, { act, because }: Reason, under: string | null = '/my/why'): Shown {
   const { view, books } = saying
   const doer = doerText(saying, act)
   const fields = act.fields.length === 0 ? '' : ` · ${t(view, said.fields, { fields: touchedText(saying, act) })}`
@@ -41,7 +41,7 @@ export function shownReason(saying: Saying, { act, because }: Reason, under = '/
 }
 
 /** Where an act is shown: how the law was changed, to everybody; what was computed before, to officers only. */
-function pathOf({ id, what, detail }: Act, under: string): { readonly path?: string } {
+function pathOf({ id, what, detail }: Act, under: string | null): { readonly path?: string } {
   if (what.startsWith('law.')) return { path: `/reforms/${wordOf(detail, 'reform')}` }
-  return what.startsWith('analytics.') ? {} : { path: `${under}/${id}` }
+  return under === null || what.startsWith('analytics.') ? {} : { path: `${under}/${id}` }
 }

@@ -8,6 +8,7 @@ create table privacy.matter (
   flagged text not null,
   agency text not null,
   reader text,
+  region text,
   kind text not null,
   words bytea not null,
   at timestamptz not null,
@@ -23,6 +24,7 @@ comment on column privacy.matter.filer is 'Who asks: the person, or who may act 
 comment on column privacy.matter.flagged is 'The act that seems wrong';
 comment on column privacy.matter.agency is 'The public body that looked';
 comment on column privacy.matter.reader is 'The officer who looked, when it was one: they cannot answer it';
+comment on column privacy.matter.region is 'Of a body with an office in each district: the district of who looked; null for others, and where no officer looked';
 comment on column privacy.matter.kind is 'What seems wrong, of a few choices';
 comment on column privacy.matter.words is 'The same in the person’s own words, sealed';
 comment on column privacy.matter.at is 'When it was asked';

@@ -141,7 +141,10 @@ export function PrivacyMatterPage({ saying, opened, rules, may }: DeskMatterProp
           { name: t(view, said.person), value: names.get(matter.person) ?? '' },
           { name: t(view, said.at), value: <MomentText view={view} moment={matter.at} zone={books.pack.zone} /> },
           { name: t(view, said.due), value: lastDayText(saying, matter.due) },
-          { name: t(view, said.reader), value: reader ?? t(view, said.nobody) },
+          {
+            name: t(view, said.reader),
+            value: reader ?? t(view, said.nobody),
+          },
           ...(matter.words === '' ? [] : [{ name: t(view, said.words), value: matter.words }]),
           {
             name: t(view, said.state),
@@ -150,10 +153,10 @@ export function PrivacyMatterPage({ saying, opened, rules, may }: DeskMatterProp
         ]}
       />
       <Section title={t(view, said.tree)}>
-        <ReasonTree view={view} reasons={[shownReason(saying, reason, '/officer/why')]} />
+        <ReasonTree view={view} reasons={[shownReason(saying, reason, null)]} />
       </Section>
       <Section title={t(view, said.steps)}>
-        <Steps saying={saying} matter={matter} path="/officer/why" />
+        <Steps saying={saying} matter={matter} path={null} />
       </Section>
       {may === 'own' ? <Alert tone="warning" title={t(view, said.own)} /> : null}
       {may === 'answer' ? (

@@ -225,7 +225,7 @@ export function MatterPage({
 }
 
 /** What happened in a matter, the newest first; each leads to its reason. */
-export function Steps({ saying, matter, path }: { saying: Saying; matter: Matter; path: string }): VNode {
+export function Steps({ saying, matter, path }: { saying: Saying; matter: Matter; path: string | null }): VNode {
   const { view, books } = saying
   const first: Pick<Step, 'act' | 'at' | 'reason' | 'agency'> = {
     act: matter.act,
@@ -234,17 +234,15 @@ export function Steps({ saying, matter, path }: { saying: Saying; matter: Matter
     agency: null,
   }
   const all = [first, ...matter.steps] as readonly (typeof first & Partial<Step>)[]
+  const nameOf = ({ kind, agency }: (typeof all)[number]) =>
+    t(view, kind === undefined ? said.first : stepWords[kind]) +
+    (agency === null ? '' : ` (${t(view, books.agency(agency, view.today))})`)
   return (
     <Timeline
       happenings={all.toReversed().map((step) => ({
         id: step.act,
         when: <MomentText view={view} moment={step.at} zone={books.pack.zone} />,
-        what: (
-          <a href={href(view, `${path}/${step.act}`)}>
-            {t(view, step.kind === undefined ? said.first : stepWords[step.kind])}
-            {step.agency === null ? '' : ` (${t(view, books.agency(step.agency, view.today))})`}
-          </a>
-        ),
+        what: path === null ? nameOf(step) : <a href={href(view, `${path}/${step.act}`)}>{nameOf(step)}</a>,
         children: (
           <>
             {typeof step.unlawful === 'boolean' ? (
