@@ -10,7 +10,7 @@ const start = Temporal.Instant.from('2026-11-23T01:00:00Z')
 const dayAt = (at: number) => first.add({ days: at })
 const momentAt = (at: number) => start.add({ hours: at })
 
-const at = fc.nat({ max: 400 })
+const at = fc.nat({ max: 40 })
 const happening = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('enter' as const), from: at, name: fc.nat({ max: 99 }) }) },
   {
@@ -20,7 +20,7 @@ const happening = fc.oneof(
       from: fc.option(at, { nil: undefined }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('end' as const), which: fc.nat(), days: fc.nat({ max: 300 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('end' as const), which: fc.nat(), days: fc.nat({ max: 30 }) }) },
 )
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
 
@@ -49,8 +49,8 @@ describe('two times', () => {
     const { begin, system, clock, registers } = await room(t)
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), happening), { minLength: 1, maxLength: 12 }),
-        fc.array(fc.tuple(fc.nat({ max: 720 }), fc.nat({ max: 260 })), { minLength: 20, maxLength: 20 }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), happening), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(fc.nat({ max: 75 }), fc.nat({ max: 120 })), { minLength: 20, maxLength: 20 }),
         async (happenings, questions) => {
           const subject = newId('person', start)
           const act = <T>(work: Parameters<typeof begin<T>>[2]) => begin(system, 'test', work)
@@ -100,12 +100,9 @@ describe('two times', () => {
             const heard = believed(told.filter((one) => one.hour <= known))
             const expected = heard
               .filter(({ from, until }) => from <= on && (until === null || until > on))
-              .map(({ record, name }): [string, unknown] => [record, name])
-            const found = (answers[index] ?? []).map(({ record, fields }): [string, unknown] => [
-              record,
-              fields['name'],
-            ])
-            assert.deepEqual(new Map(found), new Map(expected), `on ${on}, known at ${known}`)
+              .map(({ record, name }) => `${record} ${name}`)
+            const found = (answers[index] ?? []).map(({ record, fields }) => `${record} ${String(fields['name'])}`)
+            assert.deepEqual(found.toSorted(), expected.toSorted(), `on ${on}, known at ${known}`)
           }
           const history = await act((ctx) => registers.historyOf(ctx, people, { subject, fields: ['name'] }))
           assert.equal(history.length, told.length, 'nothing that was ever written is gone')
