@@ -148,6 +148,34 @@ describe('mydata, its doors', () => {
     assert.deepEqual([next.status, ((await next.json()) as { code: string }).code], [403, 'mydata/agreement-ended'])
   })
 
+  it('MD11 a party’s system lists what it holds and reads one by its name, page by page, and learns nobody’s id', async (t) => {
+    const { origin, agree, jun, authorization, letGo } = await doors(t)
+    letGo()
+    const { agreement, grants } = await agree(['income', 'work'])
+    const call = async (path: string) => {
+      const reply = await fetch(`${origin}/api/mydata/${path}`, { headers: { 'x-agreement': 'agreement_none' } })
+      return { status: reply.status, text: await reply.text() }
+    }
+    const list = await call('agreements')
+    assert.doesNotMatch(list.text, new RegExp(jun.id))
+    const { agreements, next } = JSON.parse(list.text) as {
+      agreements: { subject: string; lines: object[] }[]
+      next: string
+    }
+    const subject = authorization.subjectOf({ agency: 'madang-bank' }, jun.id)
+    assert.deepEqual(
+      agreements.map((one) => [one.subject, one.lines.length]),
+      [[subject, 2]],
+    )
+    assert.equal(next, grants.toSorted().at(-1))
+    assert.deepEqual(JSON.parse((await call(`agreements?after=${next}`)).text), { agreements: [] })
+    const data = await call(`agreements/${agreement}/data`)
+    assert.equal(data.status, 200)
+    assert.doesNotMatch(data.text, new RegExp(jun.id))
+    assert.deepEqual(Object.keys(JSON.parse(data.text) as object), ['subject', 'agreement', 'bundle', 'lines'])
+    assert.equal((await call('agreements/agreement_other/data')).status, 403)
+  })
+
   it('MD3 lets nobody in without a token, and says how to get one', async (t) => {
     const { origin } = await doors(t)
     for (const path of ['/api/mydata/data', '/api/mydata/agreements', '/api/mydata/agreements/x/data'])
