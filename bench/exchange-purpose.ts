@@ -1,4 +1,4 @@
-import type { Purpose } from '../src/engine/exchange/purpose-model.ts'
+import type { Purpose } from '#engine/exchange'
 import type { Id } from '#kernel/ids'
 import { byLaw, statute } from 'madang/pack'
 

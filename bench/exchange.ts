@@ -13,7 +13,7 @@ import { migratedRooms } from '../src/architecture.ts'
 import type { Measured } from '../src/cli/bench.ts'
 import { freePort } from '../src/main.ts'
 import { type Load, load } from './exchange-load.ts'
-import { bodySize, type Part } from './exchange-process.ts'
+import { bodySize, type Part } from './exchange-part.ts'
 import { fields } from './exchange-purpose.ts'
 
 const ways = ['each', 'ours', 'bare'] as const
@@ -193,7 +193,7 @@ function statOf(pid: number): string[] {
 }
 
 async function spawned(opening: AsyncDisposableStack, part: Part) {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'exchange-process.ts'))
+  const child: ChildProcess = fork(join(import.meta.dirname, 'exchange-part.ts'))
   opening.defer(() => child.disconnect())
   let gone: (error: Error) => void = () => undefined
   child.once('exit', (code) => gone(new Error(`${part.part} ended with ${code}`)))

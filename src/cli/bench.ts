@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
   const [name = ''] = positionals
   const file = join(root, 'bench', `${name}.ts`)
   if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-    console.error('Say which: npm run bench -- start, journey, rules or log (with --json for machines).')
+    console.error('Say which: npm run bench -- start, journey, rules, log or exchange (with --json for machines).')
     return 2
   }
   const { measure } = (await import(file)) as { readonly measure: (args: string[]) => Promise<Measured> }

@@ -9,6 +9,7 @@ import {
   type Node,
   nodeKey,
 } from '#engine/messages'
+import { purposeBook, uncovered } from '#engine/exchange'
 import { type Carrier, createCarrier } from '#kernel/carrier'
 import { worldClock } from '#kernel/clock'
 import { openVault } from '#kernel/crypto'
@@ -17,7 +18,6 @@ import { type Connection, openDatabase } from '#kernel/db'
 import { createServer } from '#kernel/http'
 import { newId } from '#kernel/ids'
 import { protocol, type Route } from '#kernel/route'
-import { purposeBook, uncovered } from '../src/engine/exchange/purpose-book.ts'
 import { ground, purpose } from './exchange-purpose.ts'
 
 // One process of the chain caller → node A → node B → provider. Its part is told in a message of its parent.
