@@ -36,4 +36,22 @@ describe('configuration', () => {
     assert.throws(() => readConfig({ HOST: '0.0.0.0' }), /HOST must be this machine/)
     assert.equal(readConfig({ HOST: '0.0.0.0', MADANG_DEMO: 'no' }).host, '0.0.0.0')
   })
+
+  it('B15 reads witnesses and the logs that are confirmed, and stops at one that is named by half', () => {
+    const { witnessing } = readConfig({
+      MADANG_WITNESSES: 'https://a.example/log/witness/ a+00000000+AA==, https://b.example/w b+00000000+AA==',
+      MADANG_WITNESSES_NEEDED: '2',
+      MADANG_WITNESSED: 'c+00000000+AA== https://c.example/log/, d+00000000+AA==',
+    })
+    assert.deepEqual(witnessing, {
+      witnesses: [
+        { url: 'https://a.example/log/witness', key: 'a+00000000+AA==' },
+        { url: 'https://b.example/w', key: 'b+00000000+AA==' },
+      ],
+      needed: 2,
+      logs: [{ key: 'c+00000000+AA==', url: 'https://c.example/log' }, { key: 'd+00000000+AA==' }],
+    })
+    for (const wrong of [{ MADANG_WITNESSES: 'https://a.example' }, { MADANG_WITNESSES_NEEDED: '1' }])
+      assert.throws(() => readConfig(wrong), /^Error: Configuration: MADANG_WITNESSES/)
+  })
 })

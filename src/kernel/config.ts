@@ -131,7 +131,7 @@ function configOf(settings: Static<typeof Settings>): Config {
       people: settings.MADANG_PEOPLE,
     },
     ...{ databaseUrl: settings.DATABASE_URL, origin: settings.MADANG_ORIGIN, key: settings.MADANG_KEY },
-    ...(settings.MADANG_WITNESSES === '' && settings.MADANG_WITNESSED === ''
+    ...(settings.MADANG_WITNESSES === '' && settings.MADANG_WITNESSED === '' && settings.MADANG_WITNESSES_NEEDED === 0
       ? {}
       : { witnessing: witnessingOf(settings) }),
   }
