@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { createUsage } from '#engine/acts'
 import type { Read } from 'madang/pack'
 import { child, own, parents, people, town } from './example.fixture.ts'
 import { baby, dad, grant, mother, refusal, watched, world } from './world.fixture.ts'
@@ -219,6 +220,15 @@ describe('exchange', () => {
       [mother, dad].toSorted(),
     )
     assert.deepEqual(await reads(baby), [], 'no act for each')
+    const found = await does((ctx) => createUsage().find(ctx, [baby], { wanted: { kinds: ['register.read-many'] } }))
+    assert.deepEqual(
+      found.used.map(({ act, together }) => [together, ...act.fields]).toSorted(),
+      [
+        [1, 'to'],
+        [3, 'name', 'region'],
+      ],
+      'each finds it in their own record',
+    )
     const { rowCount } = await owner.pool.query(`select from acts.act where what = 'offers.sweep'`)
     assert.equal(rowCount, 2)
     await assert.rejects(many({ read: { ...child, fields: ['number'] }, subjects: [baby] }), {
