@@ -8,18 +8,16 @@ test('P12 an officer opens reasons of their own office and district, which is on
   const doors = await doorsOf(t, house)
   const mother = house.as('김지은').id
   const read = (name: string) =>
-    house
-      .as(name)
-      .act((ctx) =>
-        Promise.resolve(
-          ctx.record({
-            what: 'register.read',
-            subject: mother,
-            fields: ['address'],
-            because: ['law:주민등록법#제29조'],
-          }),
-        ),
-      )
+    house.as(name).act((ctx) =>
+      Promise.resolve(
+        ctx.record({
+          what: 'register.read',
+          subject: mother,
+          fields: ['address'],
+          because: ['law:주민등록법#제29조'],
+        }),
+      ),
+    )
   const open = async (name: string, act: string) => {
     const signed = await doors.send({
       ...{ method: 'POST', path: '/sign-in/demo', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
