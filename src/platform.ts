@@ -257,6 +257,7 @@ export async function createPlatform({
     ...{ begin, clock: world, authorization, messages, instance: country.id.toUpperCase() },
     ...{ agencies: country.agencies, registers: country.registers },
     reads: holderReads,
+    home: { node: home.id, agency: home.agencies[0] ?? home.id },
     ...(isHome ? {} : { via: home.agencies[0] ?? home.id }),
   })
   const stamping = stampingOf({

@@ -20,6 +20,14 @@ export function xRoadReads({ pack, exchange, guard, people }: Parts): XRoadReads
         return [name, isPerson ? people.of(reader, value) : value]
       }),
     )
+  /** Other people in what another node answered, as this one knows them. */
+  const known = ({ fields: declared, owner }: Register, fields: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => {
+        const isPerson = declared[name]?.type === 'person' && isId('person', value)
+        return [name, isPerson ? people.personOf(owner.id, value) : value]
+      }),
+    )
   return {
     async read(ctx, { reader, purpose, register, person, fields, matter, because }) {
       if (!isId('person', person)) return []
@@ -33,6 +41,12 @@ export function xRoadReads({ pack, exchange, guard, people }: Parts): XRoadReads
         fields: named(reader, register, record.fields),
       }))
     },
+
+    outward: (reader, { owner }, person) =>
+      isId('person', person) ? people.of(owner.id, people.personOf(reader, person)) : person,
+
+    inward: (reader, register, records) =>
+      records.map(({ validFrom, fields }) => ({ validFrom, fields: named(reader, register, known(register, fields)) })),
 
     async allowed(ctx, { reader, purposes }) {
       const book = await guard.book(ctx)

@@ -58,6 +58,8 @@ export async function world(t: TestContext, options: WorldOptions = {}) {
       if (ask.person === 'bug') return Promise.reject(new Error('the secret of the house'))
       return Promise.resolve([{ validFrom: '2026-01-01', fields: { name: `${ask.person} 님` } }])
     },
+    outward: (_reader, _register, person) => person,
+    inward: (_reader, _register, records) => records,
     allowed: () => Promise.resolve(['people']),
   }
   const answering = new Map<string, Answering>()
@@ -68,6 +70,7 @@ export async function world(t: TestContext, options: WorldOptions = {}) {
   }
   const xroad = createXRoad({
     ...{ ...test, instance: options.instance ?? 'KR', agencies, registers, reads, messages },
+    ...{ home: { node: 'home', agency: 'interior' } },
     authorization: {
       admit({ headers }) {
         const [, agency, purpose] = /^DPoP (\w+):(\w+)$/.exec(headers.authorization ?? '') ?? []

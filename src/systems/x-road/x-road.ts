@@ -13,35 +13,8 @@ import { isSameMember, memberOf, type MemberId, type ServiceId, type Target, tar
 import { bound, errorReply, passing, type XRoadReply, type XRoadRequest } from './message.ts'
 import { listMethods, namesOf, type Names, openApiOf, registersSubsystem } from './metadata.ts'
 import { refuse, XRoadError } from './problems.ts'
+import type { XRoadReads, XRoadRecord } from './reads.ts'
 import { closeSystem, insertSystem, type LocalSystem, systemBy } from './store.ts'
-
-/** Reads that come by X-Road, as the exchange makes them. People are named by the pseudonyms of the reader. */
-export interface XRoadReads {
-  /** Refuses with a problem what the purpose does not give. */
-  read(ctx: Ctx, asked: XRoadAsk): Promise<readonly XRoadRecord[]>
-  /** The registers that the agency may read for one of these purposes. */
-  allowed(
-    ctx: Ctx,
-    asked: { readonly reader: string; readonly purposes: readonly string[] },
-  ): Promise<readonly string[]>
-}
-
-export interface XRoadAsk {
-  readonly reader: string
-  readonly purpose: string
-  readonly register: Register
-  readonly person: string
-  readonly fields: readonly string[]
-  /** The matter, as the reader calls it (`X-Road-Issue`). */
-  readonly matter?: string
-  readonly because: readonly Because[]
-}
-
-/** An entry in force; without the record's own number, by which two readers could join what each was told. */
-export interface XRoadRecord {
-  readonly validFrom: string
-  readonly fields: Readonly<Record<string, unknown>>
-}
 
 export interface XRoad extends Calling {
   readonly names: Names
@@ -69,6 +42,8 @@ export interface XRoadParts {
   readonly authorization: Pick<Authorization, 'admit'>
   readonly messages: Pick<Messages, 'here' | 'send' | 'answer'>
   readonly reads: XRoadReads
+  /** The node that knows people under every name, and an agency that it serves. */
+  readonly home: { readonly node: string; readonly agency: string }
   /** Where this node does not know people of other agencies: an agency of the node that does, over signed messages. */
   readonly via?: string
   /** Security servers of other instances, by instance: `https://server.example`. */
@@ -88,7 +63,7 @@ export const betweenNodes = 'x-road.call'
 const metaServices = new Set(['listMethods', 'allowedMethods', 'getOpenAPI'])
 
 export function createXRoad(parts: XRoadParts): XRoad {
-  const { begin, clock, agencies, registers, authorization, messages, reads, via } = parts
+  const { begin, clock, agencies, registers, authorization, messages, reads, via, home } = parts
   const names = namesOf(parts.instance)
   const calling = createCalling(parts)
 
@@ -181,11 +156,30 @@ export function createXRoad(parts: XRoadParts): XRoad {
   async function route(request: XRoadRequest, target: Target, caller: Caller, id: string): Promise<XRoadReply> {
     if (target.service.instance !== names.instance) return calling.forward(target, request)
     if (agencyOf(target.service) === undefined) throw unknown(target.service)
-    if (via === undefined) return serve(request, target, caller)
-    if (!messages.here(caller.agency))
+    if (via !== undefined) {
+      if (messages.here(caller.agency)) return relayed(request, { caller, from: caller.agency, to: via, id })
       throw new XRoadError('Server.ClientProxy.UnknownMember', 'the client is not served by this node')
+    }
+    const register = registers.find((one) => textOf(names.serviceOf(one)) === textOf(target.service))
+    if (register === undefined || messages.here(register.owner.id)) return serve(request, target, caller)
+    const person = /^\/persons\/([^/]+)$/.exec(target.path)?.[1]
+    if (person === undefined) return serve(request, target, caller)
+    const said = reads.outward(caller.agency, register, person)
+    const url = `/r1/${textOf(target.service)}/persons/${said}${target.query === null ? '' : `?${target.query}`}`
+    const from = messages.here(caller.agency) ? caller.agency : home.agency
+    const reply = await relayed({ ...request, url }, { caller, from, to: register.owner.id, id })
+    if (reply.status !== 200) return reply
+    const { records } = JSON.parse(reply.body.toString()) as { records: readonly XRoadRecord[] }
+    return json(200, { records: reads.inward(caller.agency, register, records) })
+  }
+
+  /** The call as a signed message to another node. */
+  async function relayed(
+    request: XRoadRequest,
+    { caller, from, to, id }: { caller: Caller; from: string; to: string; id: string },
+  ): Promise<XRoadReply> {
     const answer = await messages.send({
-      ...{ from: caller.agency, to: via, service: betweenNodes, id: `x-road-${id}`, contentType: 'application/json' },
+      ...{ from, to, service: betweenNodes, id: `x-road-${id}`, contentType: 'application/json' },
       body: Buffer.from(JSON.stringify({ ...request, body: request.body.toString('base64'), caller })),
     })
     const back = JSON.parse((await bytesOf(answer.body)).toString()) as {
@@ -203,8 +197,9 @@ export function createXRoad(parts: XRoadParts): XRoad {
       caller: Caller
     }
     const request = { ...sent, body: Buffer.from(sent.body, 'base64') }
-    // Whose call it is says the signature of the message, not the words in it.
-    const proven = { purposes: caller.purposes, agency: received.from, because: [] }
+    // Whose call it is says the signature of the message, not the words in it; only home speaks for others.
+    const agency = received.node === home.node ? caller.agency : received.from
+    const proven = { purposes: caller.purposes, agency, because: [] }
     const said = await settled(async () => serve(request, targetOf(request.url), proven))
     const body =
       said instanceof XRoadError
