@@ -15,8 +15,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
   load: {
-    usage: 'madang load REGISTER FILE [--dry-run] [--skip-refused] [--refused FILE] [--map COLUMN=FIELD]',
-    summary: 'Load a CSV or Parquet file into a register, every row checked (--valid-from DAY, --encoding euc-kr)',
+    usage: 'madang load REGISTER FILE [--dry-run]',
+    summary: 'Load CSV or Parquet, every row checked (--skip-refused, --refused FILE, --map COLUMN=FIELD)',
   },
   demo: {
     usage: 'madang demo birth [--url URL]',

@@ -6,7 +6,8 @@ import type { Known } from '#web/value-text'
 import type { Register } from 'madang/pack'
 import { encodings, readCsv } from './csv.ts'
 import { keeperOf, keepingDuty, type Looked, look } from './keeping.ts'
-import { CheckedPage, LoadPage, LookPage, OfficeRegistersPage } from './officer-pages.tsx'
+import { CheckedPage, LoadPage } from './load-pages.tsx'
+import { home, LookPage, OfficeRegistersPage } from './officer-pages.tsx'
 import { peopleIn } from './own.ts'
 import { refuse } from './problems.ts'
 import type { Registers } from './registers.ts'
@@ -21,7 +22,6 @@ export interface OfficerRouteParts {
   readonly place: Known['place']
 }
 
-const home = '/officer/registers'
 const keeping = { may: { duty: keepingDuty }, purpose: 'registers.keep' } as const
 
 /** What the officers do who keep the registers of their agency: look at entries, load files. */
