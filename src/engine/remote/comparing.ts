@@ -26,6 +26,9 @@ interface ComparingParts {
   readonly ownerOf: (register: string) => string | undefined
 }
 
+/** How a system that acts for another node is named. */
+export const nodeActor = 'node/'
+
 /** More reads of one person than this are compared by their newest. */
 const most = 2_000
 
@@ -35,11 +38,12 @@ export async function countReads(
   usage: Pick<Usage, 'find'>,
   people: readonly Id<'person'>[],
 ): Promise<Counted[]> {
-  const { used } = await usage.find(ctx, people, { wanted: { kinds: ['register.read'] }, limit: most })
+  const { used } = await usage.find(ctx, people, { wanted: { kinds: ['register.read', 'register.look'] }, limit: most })
   const counts = new Map<string, Counted>()
   for (const { act } of used) {
     const { register, service } = act.detail
-    const one = { reader: act.agency ?? '', register: wordOf(register), service: wordOf(service) }
+    const own = act.actor.kind !== 'system' || !act.actor.id.startsWith(nodeActor)
+    const one = { reader: act.agency ?? '', register: wordOf(register), service: wordOf(service), own }
     const key = JSON.stringify(one)
     counts.set(key, { ...one, count: (counts.get(key)?.count ?? 0) + 1 })
   }
@@ -66,14 +70,26 @@ export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'perso
         ({ reads }) => reads,
         () => null,
       )
-      const own = here.filter(({ register }) => agencies.includes(ownerOf(register) ?? ''))
-      return { node, agencies, reached: there !== null, lines: there === null ? [] : besideEachOther(own, there) }
+      // What home has on record of that node's registers was carried there by a message, whoever asked for it here.
+      const carried = here.filter(({ register }) => agencies.includes(ownerOf(register) ?? ''))
+      const lines = there === null ? [] : besideEachOther(sentThere(carried), there)
+      return { node, agencies, reached: there !== null, lines }
     }),
   )
 }
 
+/** Reads that differ only in who asked for them here are one line. */
+function sentThere(reads: readonly Counted[]): Counted[] {
+  const groups = Map.groupBy(reads, ({ reader, register, service }) => JSON.stringify([reader, register, service]))
+  return [...groups.values()].map((same) => ({
+    ...(same[0] as Counted),
+    own: false,
+    count: same.reduce((sum, { count }) => sum + count, 0),
+  }))
+}
+
 function besideEachOther(here: readonly Counted[], there: readonly Counted[]): TwoSides['lines'] {
-  const key = ({ reader, register, service }: Counted) => JSON.stringify([reader, register, service])
+  const key = ({ reader, register, service, own }: Counted) => JSON.stringify([reader, register, service, own])
   const lines = new Map<string, Counted & { there: number }>()
   for (const one of here) lines.set(key(one), { ...one, there: 0 })
   for (const one of there) lines.set(key(one), { ...(lines.get(key(one)) ?? { ...one, count: 0 }), there: one.count })

@@ -107,6 +107,8 @@ const Counted = Type.Object({
   register: Type.String(),
   service: Type.String(),
   count: Type.Integer(),
+  /** Made at the holder itself, by its own officers or systems: home cannot know of it. */
+  own: Type.Boolean(),
 })
 export type Counted = Static<typeof Counted>
 export const UsageReply = Type.Object({ reads: Type.Array(Counted) })

@@ -10,7 +10,7 @@ import type { Exchange } from '#engine/exchange'
 import type { BulkRow, Registers } from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { answering, told } from './carrying.ts'
-import { countReads } from './comparing.ts'
+import { countReads, nodeActor } from './comparing.ts'
 import {
   becauseOf,
   ChangedBody,
@@ -63,7 +63,7 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     if (node !== parts.home.node && reader !== from) throw refuse['not-home']({ node, reader })
   }
   const asNode = <T>({ from, service }: Received, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-    begin({ kind: 'system', name: `node/${from}`, agency: from }, service, work)
+    begin({ kind: 'system', name: `${nodeActor}${from}`, agency: from }, service, work)
 
   async function read(request: Received) {
     const { lines, because, ...order } = await told(request, ReadBody)

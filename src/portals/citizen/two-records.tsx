@@ -50,6 +50,7 @@ const said = {
   result: { ko: '결과', en: 'Result' },
   same: { ko: '같음', en: 'The same' },
   other: { ko: '다름', en: 'Different' },
+  own: { ko: '가진 기관이 직접 봄', en: 'By the office that keeps it' },
 } satisfies Record<string, Text>
 
 interface TwoRecordsParts {
@@ -69,7 +70,7 @@ export function twoRecordsRoutes({ pack, compare }: TwoRecordsParts): Route[] {
   ]
 }
 
-const agrees = ({ lines }: TwoSides) => lines.every(({ count, there }) => count === there)
+const agrees = ({ lines }: TwoSides) => lines.every(({ count, there, own }) => own || count === there)
 
 function TwoRecordsPage({ view, books, nodes }: { view: View; books: Books; nodes: readonly TwoSides[] }): VNode {
   const differs = nodes.some((node) => node.reached && !agrees(node))
@@ -112,13 +113,17 @@ function Side({ view, books, node }: { view: View; books: Books; node: TwoSides 
             { title: t(view, said.there), figures: true },
             { title: t(view, said.result) },
           ]}
-          rows={node.lines.map(({ reader, register, service, count, there }) => [
+          rows={node.lines.map(({ reader, register, service, count, there, own }) => [
             reader === '' ? '' : name(reader),
             t(view, books.register(register)?.title ?? { ko: register, en: register }),
             t(view, books.service(service)?.title ?? { ko: service, en: service }),
-            String(count),
+            own ? '–' : String(count),
             String(there),
-            count === there ? (
+            own ? (
+              <Tag tone="info" icon="info">
+                {t(view, said.own)}
+              </Tag>
+            ) : count === there ? (
               <Tag tone="success" icon="done">
                 {t(view, said.same)}
               </Tag>
