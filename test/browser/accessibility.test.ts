@@ -5,7 +5,8 @@ import type { DemoClock } from '#kernel/clock'
 import { axe, openBrowser, sidewaysScroll, type Way } from '#test/browser'
 import { type House, openHouse, type Seat, sitDown } from '#test/house'
 import { allRoutes } from '../../src/routes.ts'
-import { lateVisits, pageVisits, setStage, type Stage, stateVisits, type Visit } from './stage.ts'
+import { setStage, type Stage } from './stage.ts'
+import { lateVisits, pageVisits, stateVisits, type Visit } from './visits.ts'
 
 const minutes = 60_000
 const languages = ['ko', 'en'] as const

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { House } from '#test/house'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
-import type { Visit } from './stage.ts'
+import type { Visit } from './visits.ts'
 
 /** What somebody asked about, what an office answered, and what a person is told later. */
 export interface UsageStage {

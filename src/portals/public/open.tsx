@@ -65,21 +65,21 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     text: { ko: '알린 급여 가운데 몇이 신청되고 인정되었는지.', en: 'How many were applied for, and granted.' },
   },
   {
-    path: '/purposes',
-    icon: 'eye',
-    title: { ko: '기관이 서로 보는 정보', en: 'What offices read of each other' },
-    text: {
-      ko: '어느 기관이 무슨 일로 무엇을 어느 법에 따라 보는지.',
-      en: 'Which office reads what, for what, under which law.',
-    },
-  },
-  {
     path: '/research',
     icon: 'globe',
     title: { ko: '연구와 통계에 쓰인 자료', en: 'Data given for research' },
     text: {
       ko: '누가 무엇을 알아보려고 받았고, 언제 지웠는지.',
       en: 'Who was given what, to find out what, and when it was destroyed.',
+    },
+  },
+  {
+    path: '/purposes',
+    icon: 'eye',
+    title: { ko: '기관이 서로 보는 정보', en: 'What offices read of each other' },
+    text: {
+      ko: '어느 기관이 무슨 일로 무엇을 어느 법에 따라 보는지.',
+      en: 'Which office reads what, for what, under which law.',
     },
   },
   {
