@@ -130,6 +130,7 @@ async function startWork(platform: Platform, clock: DemoClock | undefined): Prom
     for (let turn = 1; await pause(1_000, true, { signal: ending.signal, ref: false }).catch(() => false); turn++) {
       await platform.remote.lookAfter().catch(() => undefined)
       if (turn % 60 === 0) await platform.node.refresh?.().catch(() => undefined)
+      if (turn % 3_600 === 0) await platform.messages.sweep().catch(() => undefined)
     }
   })()
   return async () => {

@@ -124,6 +124,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...nodeRoutes({ pack, messages: platform.messages, remote: platform.remote }),
     ...citizenRoutes({
       ...{ pack, acts, usage: platform.usage, identity, ledger, law: platform.law },
+      apart: () => directory().nodes.length > 1,
       ...(platform.privacy === undefined ? {} : { marks: platform.privacy.matters.marks }),
     }),
     ...(platform.privacy === undefined || pack.privacy === undefined

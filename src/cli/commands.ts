@@ -6,17 +6,17 @@ interface Command {
 
 export const commands: Readonly<Record<string, Command>> = {
   start: {
-    usage: 'madang start [--port N] [--data DIR] [--agency A,B --directory FILE --directory-key KEY]',
-    summary: 'Serve the country, or the registers of some agencies (PORT, MADANG_DATA, DATABASE_URL)',
+    usage: 'madang start [--port N] [--agency A,B …]',
+    summary: 'Serve the country, or some of its agencies (--directory, --directory-key)',
   },
   nodes: {
-    usage: 'madang nodes up [A,B …] | entry NAME URL A,B | sign FILE …',
-    summary: 'Several nodes on this machine; entries and a signed directory for machines of their own',
+    usage: 'madang nodes up|entry|sign [A,B …]',
+    summary: 'Several nodes on this machine; entries and a signed directory for others',
   },
   seed: { usage: 'madang seed [--people N]', summary: 'Draw a synthetic nation from the real statistics' },
   load: {
     usage: 'madang load REGISTER FILE [--dry-run]',
-    summary: 'Load CSV or Parquet, every row checked (--skip-refused, --refused FILE, --map COLUMN=FIELD)',
+    summary: 'Load CSV or Parquet, every row checked (--skip-refused, --refused, --map)',
   },
   demo: {
     usage: 'madang demo birth [--url URL]',
@@ -31,11 +31,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Check a record of acts, or serve a log',
   },
   client: {
-    usage: 'madang client list|add|close|x-road|x-road-close [ID] [--agency A --jwks FILE …]',
+    usage: 'madang client list|add|close|x-road|x-road-close',
     summary: 'Let machines of agencies and third parties in, and end their access',
   },
   verify: {
-    usage: 'madang verify FILE.asice [--key KEY] [--tsa ROOTS.pem] [--json]',
+    usage: 'madang verify FILE.asice [--key KEY] [--json]',
     summary: 'Check a container that proves an exchange, without network and without database',
   },
   conformance: {
@@ -57,6 +57,6 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   gen: {
     usage: 'madang gen',
-    summary: 'Write what is generated: permissions.txt, openapi.json, migrations.lock, pack.d.ts.txt',
+    summary: 'Write what is generated: permissions, openapi.json, migrations.lock, pack.d.ts',
   },
 }

@@ -31,6 +31,7 @@ const page = (part: Partial<RecordPart>, seen: View = view) =>
       saying: saying(seen),
       part: {
         asked: { all: false },
+        apart: false,
         used: [],
         counts: countsOf(part.used ?? []),
         choices: countsOf(part.used ?? []),

@@ -50,6 +50,7 @@ const said = {
   none: { ko: '고른 것에 맞는 일이 없습니다', en: 'Nothing fits what you chose' },
   noneText: { ko: '고른 것을 지우면 모두 나옵니다.', en: 'Show all again to see the whole record.' },
   asked: { ko: '내가 이상하다고 물어본 것 보기', en: 'See what I asked about' },
+  nodes: { ko: '정보를 가진 기관의 기록과 맞춰 보기', en: 'Hold it against the record of who keeps the data' },
   older: { ko: '더 오래된 것 보기', en: 'See older entries' },
   newest: { ko: '처음으로', en: 'Newest' },
 } satisfies Record<string, Text>
@@ -57,6 +58,8 @@ const said = {
 /** One page of a person's own record. */
 export interface RecordPart {
   readonly asked: Asked
+  /** Whether other nodes keep a record of their own. */
+  readonly apart: boolean
   readonly used: readonly Used[]
   readonly counts: Counts
   /** What there is to choose from when nothing is left out. */
@@ -95,6 +98,11 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
           <a href={href(view, '/my/privacy')}>{t(view, said.asked)}</a>
         </p>
       )}
+      {part.apart ? (
+        <p>
+          <a href={href(view, '/my/record/nodes')}>{t(view, said.nodes)}</a>
+        </p>
+      ) : null}
       {counts.total === 0 ? (
         <Nothing view={view} asked={asked} />
       ) : (

@@ -24,6 +24,8 @@ export interface CitizenParts {
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly law: Pick<Legislation, 'inForce'>
+  /** Whether other nodes keep registers, and a record of their own. */
+  readonly apart: () => boolean
 }
 
 interface Loaded<T> {
@@ -47,7 +49,7 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         const named = [...people, ...peopleOf(part.used.map(({ act }) => act))]
         const shown = part.used.map(({ act }) => act.id)
         const marks: Marks = (await parts.marks?.(ctx, shown)) ?? new Map()
-        return { ...part, person, marks, names: await identity.namesOf(ctx, [...new Set(named)]) }
+        return { ...part, apart: parts.apart(), person, marks, names: await identity.namesOf(ctx, [...new Set(named)]) }
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
     }),
@@ -94,7 +96,7 @@ interface PartAsked {
 export async function partOf(
   ctx: Ctx,
   { usage, people, asked, zone }: PartAsked,
-): Promise<Omit<RecordPart, 'names' | 'person' | 'marks'>> {
+): Promise<Omit<RecordPart, 'names' | 'person' | 'marks' | 'apart'>> {
   const { whose, before } = asked
   const about = whose !== undefined && people.includes(whose) ? [whose] : people
   const wanted = wantedOf(asked, zone)

@@ -14,6 +14,7 @@ export const deeds: Readonly<Record<string, Text>> = {
   'register.enter': { ko: '새로 올렸습니다', en: 'Entered something new' },
   'register.correct': { ko: '틀린 것을 고쳤습니다', en: 'Corrected an entry' },
   'register.end': { ko: '기록을 끝냈습니다', en: 'Ended an entry' },
+  'register.refused': { ko: '가진 기관이 기록을 받지 않았습니다', en: 'The office that keeps it refused an entry' },
   'register.load': { ko: '한꺼번에 올렸습니다', en: 'Loaded entries' },
   'register.show': { ko: '내 정보를 열어 봤습니다', en: 'Opened your own entries' },
   'register.copy': { ko: '내 정보의 사본을 받았습니다', en: 'Took a copy of your own entries' },
