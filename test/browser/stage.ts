@@ -59,6 +59,7 @@ const cast = [
   '사공민',
   '마동현',
   '채서린',
+  '옥다온',
 ]
 const silentOffice = '한국전력공사'
 

@@ -222,7 +222,9 @@ describe('exchange', () => {
     assert.deepEqual(await reads(baby), [], 'no act for each')
     const found = await does((ctx) => createUsage().find(ctx, [baby], { wanted: { kinds: ['register.read-many'] } }))
     assert.deepEqual(
-      found.used.map(({ act, together }) => [together, ...act.fields]).toSorted(),
+      found.used
+        .map(({ act, together }) => [together, ...act.fields])
+        .toSorted((a, b) => a.join().localeCompare(b.join(), 'en')),
       [
         [1, 'to'],
         [3, 'name', 'region'],

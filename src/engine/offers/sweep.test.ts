@@ -48,6 +48,8 @@ describe('the nightly sweep', () => {
       { what: 'notice.offer', count: 4 },
       { what: 'offers.make', count: 4 },
       { what: 'offers.sweep', count: 1 },
+      // One for each piece and each group of people whose entries are read together.
+      { what: 'register.read-many', count: 6 },
     ])
     const swept = (
       await world.owner.pool.query<{
