@@ -22,7 +22,7 @@ export async function traceOf({ pool }: Database, id: string): Promise<Trace> {
   const transactions = acts.map(({ xid }) => xid)
   const { rows: tables } = await pool.query<{ name: string; columns: string[] }>(`
     select format('%I.%I', n.nspname, c.relname) as name,
-      (select array_agg(quote_ident(attname) order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attname <> 'xact') as columns
+      (select array_agg(quote_ident(attname) order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' and attname <> 'xact') as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname in ('acts', 'identity', 'consent', 'registers', 'credentials', 'notices', 'ledger', 'services')
       -- Settled by a journey, written before it.

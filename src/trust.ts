@@ -162,6 +162,8 @@ export async function createTrust({
   const people = isHome ? createPseudonyms(vault) : samePerson
   const local = createRegisters({
     ...{ acts, vault, registers: pack.registers, pseudonyms: people, numbering: pack.numbering },
+    heard: (ctx, name, register) =>
+      name === changedTask ? subscriptions.anybody(ctx, register) : Promise.resolve(true),
     ...(isHome
       ? { onEntered, onChanged: withNews(onChanged) }
       : { onEntered: toAll(announceTasks.entered), onChanged: withNews(toAll(announceTasks.changed)) }),

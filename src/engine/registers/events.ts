@@ -9,7 +9,19 @@ export interface RegisterEntered {
   readonly subject: Id<'person'>
 }
 
-/** Announces an entry to those who asked for this register, in the transaction of the entry. */
-export async function announce(ctx: Ctx, tasks: readonly string[], entered: RegisterEntered): Promise<void> {
-  for (const name of tasks) await enqueue(ctx, name, entered, { key: `${name}:${entered.record}` })
+/** Whether anybody waits at present to be told of a register by this task. */
+export type Heard = (ctx: Ctx, task: string, register: string) => Promise<boolean>
+
+/** Announces entries of one register to those who asked for it, in the transaction of the entries. */
+export async function announce(
+  ctx: Ctx,
+  { tasks, heard }: { readonly tasks: readonly string[]; readonly heard: Heard },
+  entered: readonly RegisterEntered[],
+): Promise<void> {
+  const [first] = entered
+  if (first === undefined) return
+  for (const name of tasks) {
+    if (!(await heard(ctx, name, first.register))) continue
+    for (const one of entered) await enqueue(ctx, name, one, { key: `${name}:${one.record}` })
+  }
 }

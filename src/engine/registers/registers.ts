@@ -8,7 +8,7 @@ import { type BulkLoad, loadAll } from './bulk.ts'
 import { type Clients, createClients } from './clients.ts'
 import { check, type Compiled, compile, valuesOf } from './compiled.ts'
 import { describe } from './description.ts'
-import { announce } from './events.ts'
+import { announce, type Heard } from './events.ts'
 import { type LoadReport, loadTable, type PersonsBy, type TableLoad } from './loading.ts'
 import { corrected, picked, type RegisterDescription, type Values, type Wanted } from './model.ts'
 import { refuse } from './problems.ts'
@@ -85,6 +85,8 @@ interface RegistersParts {
   readonly onEntered?: Readonly<Record<string, readonly string[]>>
   /** The same for every change: a new entry, a correction, an end. */
   readonly onChanged?: Readonly<Record<string, readonly string[]>>
+  /** Whether anybody waits to be told at present; absent, somebody always does. */
+  readonly heard?: Heard
 }
 
 /** Makes room for the entries of these registers. Run by the owner of the tables when a pack is installed; again is harmless. */
@@ -103,6 +105,7 @@ export function createRegisters({
   numbering,
   onEntered = {},
   onChanged = {},
+  heard = () => Promise.resolve(true),
 }: RegistersParts): Registers {
   const compiled = new Map(registers.map((register) => [register.id, compile(register, pseudonyms)]))
   const known = ({ id }: Pick<Register, 'id'>): Compiled => {
@@ -144,8 +147,8 @@ export function createRegisters({
         validTo: null,
       }))
       const written = await writeAll(ctx, { vault, one, grounds: first, what: 'register.enter' }, versions)
-      for (const { record, subject } of versions)
-        await announce(ctx, [...(onEntered[id] ?? []), ...(onChanged[id] ?? [])], { register: id, record, subject })
+      const told = versions.map(({ record, subject }) => ({ register: id, record, subject }))
+      await announce(ctx, { tasks: [...(onEntered[id] ?? []), ...(onChanged[id] ?? [])], heard }, told)
       return written
     },
 
@@ -159,7 +162,7 @@ export function createRegisters({
       check(one, next, ctx.today)
       await refuseSecond(ctx, one, { subject, all: [{ ...kept, fields: next }] })
       await supersede(ctx.tx, kept, ctx.now)
-      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject })
+      await announce(ctx, { tasks: onChanged[id] ?? [], heard }, [{ register: id, record: kept.record, subject }])
       return write(
         ctx,
         { vault, one, grounds, what: 'register.correct' },
@@ -174,7 +177,7 @@ export function createRegisters({
       if (kept.validTo !== null) throw refuse.ended({ record })
       if (Temporal.PlainDate.compare(validTo, kept.validFrom) < 0) throw refuse.invalid({ record }, [beforeItBegan])
       await supersede(ctx.tx, kept, ctx.now)
-      await announce(ctx, onChanged[id] ?? [], { register: id, record: kept.record, subject })
+      await announce(ctx, { tasks: onChanged[id] ?? [], heard }, [{ register: id, record: kept.record, subject }])
       return write(
         ctx,
         { vault, one, grounds, what: 'register.end' },

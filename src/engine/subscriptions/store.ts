@@ -49,6 +49,12 @@ export async function liveOf(tx: Tx, register: string): Promise<Subscription[]> 
   return rows.map(toSubscription)
 }
 
+export async function anyOf(tx: Tx, register: string): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from subscriptions.subscription
+    where register = ${register} and state <> 'ended') as any`.execute(tx)
+  return rows[0]?.any === true
+}
+
 /** The last position of a register; the transaction that asks with `hold` is the only one that may give the next. */
 export async function lastPosition(tx: Tx, register: string, { hold }: { hold: boolean }): Promise<number> {
   if (hold)

@@ -24,6 +24,8 @@ export interface NewSubscription {
 export interface Subscriptions {
   /** Told of changes (the registers' `onChanged`), and what calls subscribers. */
   readonly tasks: readonly Task[]
+  /** Whether any agency subscribes to a register: without one, nothing has to be told. */
+  anybody(ctx: Pick<Ctx, 'tx'>, register: string): Promise<boolean>
   /** Subscribes the officer's agency under one of its active purposes. Duty `exchange-request`. Begins with the next change. */
   subscribe(ctx: Ctx, asked: NewSubscription): Promise<Id<'subscription'>>
   /** Pauses, goes on or ends: an officer of the agency that is told. */
@@ -105,6 +107,8 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
 
   return {
     tasks: [task<RegisterEntered>(changedTask, line), ...pushTasks({ ...parts, tell })],
+
+    anybody: (ctx, register) => store.anyOf(ctx.tx, register),
 
     async subscribe(ctx, asked) {
       const { officer, agency } = officerOf(ctx)
