@@ -6,7 +6,7 @@ import { MonthChart } from '#web/month-chart'
 import { type Spot, SpotMap } from '#web/spot-map'
 import { Table } from '#web/table'
 import { href, t } from '#web/view'
-import type { Saying } from '#engine/services'
+import { isOutside, type Saying } from '#engine/services'
 import type { PackMap } from 'madang/pack'
 import type { RecordPart } from './record.tsx'
 import { pathOf } from './wanted.ts'
@@ -23,6 +23,7 @@ const said = {
   office: { ko: '기관', en: 'Office' },
   place: { ko: '있는 곳', en: 'Where it is' },
   everywhere: { ko: '사는 곳마다 있음', en: 'In every place' },
+  outside: { ko: '정부 밖', en: 'Outside government' },
   map: { ko: '그 기관들이 있는 곳', en: 'Where those offices are' },
   spot: { ko: '{place}: {offices}, {count}건', en: '{place}: {offices}, {count}' },
   source: { ko: '지도: {source}', en: 'Map: {source}' },
@@ -122,6 +123,7 @@ function placeOf(
   seats: Readonly<Record<string, string>>,
   office: string,
 ): string {
+  if (isOutside(books, office)) return t(view, said.outside)
   const seat = seats[office]
   return seat === undefined ? t(view, said.everywhere) : t(view, books.place(seat))
 }

@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/i18n'
 import { t } from '#web/view'
 import type { Act } from '#engine/acts'
-import { officeText } from './books.ts'
+import { type Books, officeText } from './books.ts'
 import type { Saying } from './values.ts'
 
 /** What was done, said to the person whom it concerns: by the kind of act. */
@@ -138,6 +138,7 @@ const said = {
   yourself: { ko: '본인', en: 'You' },
   asked: { ko: '{name} 님의 신청에 따라', en: 'at the request of {name}' },
   rules: { ko: '규칙에 따라 자동으로', en: 'by rule, without an officer' },
+  outside: { ko: '정부 밖, 동의를 받아', en: 'outside government, by consent' },
   officer: { ko: '{duty} 담당자', en: 'officer for {duty}' },
   platform: { ko: '마당', en: 'Madang' },
   anyone: { ko: '누군가(로그인하지 않음)', en: 'Somebody, not signed in' },
@@ -184,10 +185,18 @@ export function doerText(
     case 'officer':
       return { who: office ?? t(view, said.platform), duty: dutiesText(saying, duty) }
     case 'system':
-      return { who: office ?? t(view, said.platform), duty: t(view, said.rules) }
+      return {
+        who: office ?? t(view, said.platform),
+        duty: t(view, isOutside(books, agency) ? said.outside : said.rules),
+      }
     case 'anyone':
       return { who: t(view, said.anyone) }
   }
+}
+
+/** A bank, an agent: whoever reads only because the person let them. */
+export function isOutside({ pack }: Pick<Books, 'pack'>, agency: string | null): boolean {
+  return (pack.thirdParties ?? []).some(({ id }) => id === agency)
 }
 
 function dutiesText({ view, books }: Saying, duty: string | null): string {
