@@ -9,7 +9,7 @@ import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { Table } from '#web/table'
-import { t, type View } from '#web/view'
+import { href, t, type View } from '#web/view'
 import { PurposeList } from './catalogue.tsx'
 import { type Names, number, registerTitle, type Shown } from './words.ts'
 
@@ -25,6 +25,7 @@ const said = {
   drafts: { ko: '쓰던 신청', en: 'Drafts' },
   ours: { ko: '우리가 보는 것', en: 'What we read' },
   theirs: { ko: '우리 것을 보는 곳', en: 'Who reads ours' },
+  rest: { ko: '{count}건 모두 목록에서 보기', en: 'See all {count} in the catalogue' },
   none: { ko: '기다리는 일이 없습니다', en: 'Nothing waits' },
   noneText: { ko: '새 신청이 오면 여기에 나타납니다.', en: 'What comes in will stand here.' },
   start: { ko: '새로 신청하기', en: 'Ask for a new purpose' },
@@ -94,8 +95,9 @@ export function PurposeDeskPage({ view, names, desk }: { view: View; names: Name
         names={names}
         title={t(view, said.ours)}
         all={ours.filter(({ purpose }) => purpose.versions.length > 0)}
+        rest={`/purposes?agency=${agency}`}
       />
-      <Part view={view} names={names} title={t(view, said.theirs)} all={theirs} />
+      <Part view={view} names={names} title={t(view, said.theirs)} all={theirs} rest={`/purposes?agency=${agency}`} />
     </Page>
   )
 }
@@ -131,11 +133,29 @@ function Capacities({ view, names, desk }: { view: View; names: Names; desk: Des
   )
 }
 
-function Part(one: { view: View; names: Names; title: string; all: readonly Shown[] }): VNode | null {
-  if (one.all.length === 0) return null
+/** More than these stand in the catalogue. */
+const newest = 5
+
+interface PartProps {
+  readonly view: View
+  readonly names: Names
+  readonly title: string
+  readonly all: readonly Shown[]
+  /** Where all of them stand, when only the newest are shown here. */
+  readonly rest?: string
+}
+
+function Part({ view, names, title, all, rest }: PartProps): VNode | null {
+  if (all.length === 0) return null
+  const few = rest === undefined ? all : all.slice(-newest).toReversed()
   return (
-    <Section title={one.title}>
-      <PurposeList view={one.view} names={one.names} all={one.all} />
+    <Section title={title}>
+      <PurposeList view={view} names={names} all={few} />
+      {rest === undefined || few.length === all.length ? null : (
+        <p>
+          <a href={href(view, rest)}>{t(view, said.rest, { count: number(view, all.length) })}</a>
+        </p>
+      )}
     </Section>
   )
 }
