@@ -10,7 +10,7 @@ import { Page } from '#web/page'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
 import { Tag } from '#web/tag'
 import { Timeline } from '#web/timeline'
-import { t, type View } from '#web/view'
+import { href, t, type View } from '#web/view'
 import type { Text } from '#kernel/i18n'
 import { citation } from 'madang/pack'
 import { type Grant, type Happened, type Standing, standing } from './model.ts'
@@ -45,6 +45,7 @@ const said = {
   given: { ko: '동의한 때', en: 'Agreed on' },
   until: { ko: '언제까지', en: 'Until' },
   history: { ko: '있었던 일', en: 'What happened' },
+  reasons: { ko: '이유와 증명 보기', en: 'See the reason and the proof' },
   happened: {
     given: { ko: '동의했습니다', en: 'You agreed' },
     used: { ko: '{agency}에서 읽었습니다', en: '{agency} read it' },
@@ -175,13 +176,14 @@ export function ConsentPage({ history, ...one }: OneProps & { history: readonly 
                 <MomentText view={view} moment={at} zone={zone} />
               ),
             what: t(view, said.happened[what], { agency: agency === null ? '' : t(view, titles.agency(agency)) }),
-            ...(what === 'used'
-              ? {
-                  children: (
-                    <p class="soft">{fields.map((field) => t(view, titles.field(grant.register, field))).join(', ')}</p>
-                  ),
-                }
-              : {}),
+            children: (
+              <>
+                {what === 'used' ? (
+                  <p class="soft">{fields.map((field) => t(view, titles.field(grant.register, field))).join(', ')}</p>
+                ) : null}
+                {act === null ? null : <a href={href(view, `/my/why/${act}`)}>{t(view, said.reasons)}</a>}
+              </>
+            ),
           }))}
         />
       </Section>
