@@ -151,6 +151,24 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
     assert.equal(pretending.code, 'remote/not-home', 'in the name of another agency')
   })
 
+  it('RM2 writes down reads of many so that each of them finds it at the holder', async () => {
+    const { subject, ground, register } = ofMother()
+    const about = { subjects: [subject], register, ground, fields: ['relation'], act: newId('act', stage.clock.now()) }
+    const { status } = await stage.messages.send({
+      ...{ from: 'mois', to: 'nca', service: 'register.read-many', id: randomUUID(), contentType: 'application/json' },
+      body: Buffer.from(JSON.stringify({ reader: 'nca', service: familyRelationCertificate.id, ...about })),
+    })
+    assert.equal(status, 200)
+    const { begin, usage } = court.serving().platform
+    const { used } = await begin({ kind: 'system', name: 'test' }, 'test', (ctx) =>
+      usage.find(ctx, [subject], { wanted: { kinds: ['register.read-many'] } }),
+    )
+    assert.deepEqual(
+      used.map(({ act, together }) => [act.agency, act.fields, together]),
+      [['nca', ['relation'], 1]],
+    )
+  })
+
   it('RM4 reads at once what was decided, before the court has it, and only once afterwards', async () => {
     const child = stage.as(mother).id
     const [, family] = familyRelationCertificate.reads

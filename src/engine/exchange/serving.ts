@@ -1,3 +1,4 @@
+import type { Usage } from '#engine/acts'
 import type { Because, Ctx } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import type { RegisterRecord, Registers } from '#engine/registers'
@@ -36,6 +37,8 @@ export interface ServedRead {
 
 /** What a read that was let through rests on, for whoever makes it in another way than by asking for what stands now. */
 export interface AdmittedRead {
+  /** For what it was signed. */
+  readonly service: string
   readonly because: readonly Because[]
   /** For the act of the read: register, holder, service, purpose. */
   readonly detail: Readonly<Record<string, unknown>>
@@ -46,10 +49,12 @@ interface ServingParts {
   readonly declared: (service: string) => readonly Read[]
   readonly guard: Guard
   readonly consent: ConsentCheck
+  /** Where reads of many people are written, so that each of them finds it. */
+  readonly usage: Pick<Usage, 'together'>
 }
 
 /** The holder's side of a read: held against what was declared and signed, recorded, and made. */
-export function createServing({ registers, declared, guard, consent }: ServingParts) {
+export function createServing({ registers, declared, guard, consent, usage }: ServingParts) {
   async function boundOf(ctx: Ctx, { reader, purpose, service, register }: ServedRead): Promise<Bound> {
     const book = await guard.book(ctx)
     const bound = purpose === undefined ? book.of(reader, service ?? '', register.id) : book.byId(purpose)
@@ -102,19 +107,25 @@ export function createServing({ registers, declared, guard, consent }: ServingPa
     const grounds = await groundsOf(ctx, asked, lines, bound)
     const under = (await guard.take(ctx, order, bounds)).get(register.id) as Admitted
     const because = [...grounds, under.signed, ...asked.because]
-    return { because, detail: readDetail({ register, service: bound.service, under }) }
+    const { service } = bound
+    return { because, service, detail: readDetail({ register, service, under }) }
   }
 
   async function serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]> {
     const { reader, register, fields, subject, subjects, case: matter } = asked
-    const { because, detail } = await admit(ctx, asked)
+    const { because, detail, service } = await admit(ctx, asked)
     const { records, extra } = cutTo(fields, await find(ctx, asked))
+    if (subjects !== undefined) {
+      const reads = [{ register: register.id, holder: register.owner.id, fields }]
+      const act = await usage.together(ctx, { agency: reader, service, subjects, reads, because, detail })
+      if (extra.length > 0) recordCut(ctx, { register, extra, subject: null, act })
+      return records
+    }
     const whose = subject ?? records[0]?.subject
     const act = ctx.record({
-      ...{ what: 'register.read', agency: reader, fields, because },
-      ...(subjects !== undefined || whose === undefined ? {} : { subject: whose }),
+      ...{ what: 'register.read', agency: reader, fields, because, detail },
+      ...(whose === undefined ? {} : { subject: whose }),
       ...(matter === undefined ? {} : { case: matter }),
-      detail: { ...detail, ...(subjects === undefined ? {} : { people: subjects.length }) },
     })
     if (extra.length > 0) recordCut(ctx, { register, extra, subject: whose ?? null, act })
     return records
