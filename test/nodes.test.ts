@@ -36,10 +36,18 @@ async function offered(stage: Stage): Promise<void> {
 }
 
 async function settled(stage: Stage, id: Id<'case'>): Promise<void> {
-  await until(async () => {
-    const all = Object.values(standing(await caseOf(stage, mother, id)))
-    return all.length === followers.length + 1 && all.every((status) => status === 'done')
-  }, 'every office is done')
+  let last: unknown
+  await until(
+    async () => {
+      const all = standing(await caseOf(stage, mother, id))
+      last = [all, (await stage.remote.standing()).map(({ waiting, refused }) => [String(waiting), String(refused)])]
+      return Object.values(all).filter((status) => status === 'done').length === followers.length + 1
+    },
+    'every office is done',
+    120_000,
+  ).catch((error: unknown) => {
+    throw new Error(`where it stands: ${JSON.stringify(last)}`, { cause: error })
+  })
 }
 
 /** What one birth brought about at home and at the court, counted. */

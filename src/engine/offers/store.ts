@@ -81,8 +81,9 @@ export async function settle(
   { person, id }: Which,
   to: { readonly status: OfferStatus; readonly at: Temporal.Instant; readonly case?: string },
 ): Promise<void> {
+  // What somebody took up meanwhile does not lapse any more.
   await sql`update offers.offer set status = ${to.status}, settled_at = ${to.at.toString()}, "case" = ${to.case ?? null}
-    where person = ${person} and id = ${id}`.execute(tx)
+    where person = ${person} and id = ${id} and (status = 'open' or ${to.status} <> 'lapsed')`.execute(tx)
 }
 
 export async function noteDecision(

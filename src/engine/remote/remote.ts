@@ -113,7 +113,8 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
         Type.Unknown(),
       )
     } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error
+      // What is wrong with the way there says nothing of the entry: it is sent again.
+      if (!(error instanceof Problem) || error.status >= 500 || error.code.startsWith('messages/')) throw error
       return begin(actor, 'remote.deliver', async (ctx) => {
         await store.refused(ctx.tx, one, error.code)
         ctx.record({
