@@ -1,8 +1,10 @@
 import type { Exchange, Guard } from '#engine/exchange'
-import type { Pseudonyms } from '#engine/registers'
+import { type Pseudonyms, underOtherIds } from '#engine/registers'
 import { isId } from '#kernel/ids'
 import type { XRoadReads } from '#systems/x-road'
 import type { Pack, Register } from 'madang/pack'
+
+type Values = Readonly<Record<string, unknown>>
 
 interface Parts {
   readonly pack: Pick<Pack, 'registers'>
@@ -13,21 +15,11 @@ interface Parts {
 
 /** Reads that come by X-Road: the holder's side of the exchange, with people under the names that the reader knows. */
 export function xRoadReads({ pack, exchange, guard, people }: Parts): XRoadReads {
-  const named = (reader: string, register: Register, fields: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => {
-        const isPerson = register.fields[name]?.type === 'person' && isId('person', value)
-        return [name, isPerson ? people.of(reader, value) : value]
-      }),
-    )
+  const named = (reader: string, register: Register, fields: Values) =>
+    underOtherIds(register, fields, (person) => people.of(reader, person))
   /** Other people in what another node answered, as this one knows them. */
-  const known = ({ fields: declared, owner }: Register, fields: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => {
-        const isPerson = declared[name]?.type === 'person' && isId('person', value)
-        return [name, isPerson ? people.personOf(owner.id, value) : value]
-      }),
-    )
+  const known = (register: Register, fields: Values) =>
+    underOtherIds(register, fields, (pseudonym) => people.personOf(register.owner.id, pseudonym))
   return {
     async read(ctx, { reader, purpose, register, person, fields, matter, because }) {
       if (!isId('person', person)) return []

@@ -1,4 +1,4 @@
-import type { Id } from '#kernel/ids'
+import { type Id, isId } from '#kernel/ids'
 import type { Register } from 'madang/pack'
 import type { Values } from './model.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
@@ -17,18 +17,25 @@ export interface People {
 }
 
 export function peopleOf({ owner, fields }: Pick<Register, 'owner' | 'fields'>, pseudonyms: Pseudonyms): People {
-  const persons = Object.keys(fields).filter((name) => fields[name]?.type === 'person')
   const kept = (person: string) => pseudonyms.of(owner.id, person as Id<'person'>) as string as Pseudonym
   const named = (pseudonym: string) => pseudonyms.personOf(owner.id, pseudonym as Id<'person'>)
-  const changed = (values: Values, change: (one: string) => string): Values => {
-    const there = persons.filter((name) => typeof values[name] === 'string')
-    if (there.length === 0) return values
-    return { ...values, ...Object.fromEntries(there.map((name) => [name, change(values[name] as string)])) }
-  }
   return {
     kept,
     named,
-    keptValues: (values) => changed(values, kept),
-    namedValues: (values) => changed(values, named),
+    keptValues: (values) => underOtherIds({ fields }, values, kept),
+    namedValues: (values) => underOtherIds({ fields }, values, named),
   }
+}
+
+/** The same values with the people in them under other ids; the values themselves where there is nobody in them. */
+export function underOtherIds(
+  { fields }: Pick<Register, 'fields'>,
+  values: Values,
+  name: (person: Id<'person'>) => string,
+): Values {
+  const people = Object.entries(values).filter(([field]) => fields[field]?.type === 'person')
+  const renamed = people.flatMap(([field, value]): [string, string][] =>
+    isId('person', value) ? [[field, name(value)]] : [],
+  )
+  return renamed.length === 0 ? values : { ...values, ...Object.fromEntries(renamed) }
 }

@@ -2,8 +2,9 @@ import type { Usage } from '#engine/acts'
 import type { Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import type { Directory } from '#engine/messages'
+import type { Pseudonyms } from '#engine/registers'
 import { ask, type Send } from './carrying.ts'
-import { type Counted, type PersonIds, services, UsageReply } from './model.ts'
+import { type Counted, services, UsageReply } from './model.ts'
 import { patience } from './reading.ts'
 
 /** What two records, kept apart, say of the same reads. */
@@ -18,7 +19,7 @@ export interface TwoSides {
 interface ComparingParts {
   readonly usage: Pick<Usage, 'find'>
   readonly send: Send
-  readonly people: PersonIds
+  readonly people: Pseudonyms
   readonly directory: () => Directory
   readonly self: string
   readonly home: { readonly agency: string }

@@ -1,14 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Because } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
-import type { RegisterRecord } from '#engine/registers'
+import { type RegisterRecord, underOtherIds } from '#engine/registers'
 import type { Register } from 'madang/pack'
-
-/** Turns ids of people into those of an agency, and back. */
-export interface PersonIds {
-  of(agency: string, person: Id<'person'>): Id<'person'>
-  personOf(agency: string, pseudonym: Id<'person'>): Id<'person'>
-}
 
 /** What nodes say to each other about registers, by the name of the service. */
 export const services = {
@@ -113,20 +107,6 @@ const Counted = Type.Object({
 export type Counted = Static<typeof Counted>
 export const UsageReply = Type.Object({ reads: Type.Array(Counted) })
 
-/** The same values with the people in them under other ids. */
-export function renamed(
-  register: Register,
-  values: Readonly<Record<string, unknown>>,
-  name: (person: Id<'person'>) => Id<'person'>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      register.fields[field]?.type === 'person' && typeof value === 'string' ? name(value as Id<'person'>) : value,
-    ]),
-  )
-}
-
 export function toSent(one: RegisterRecord): SentRecord {
   return {
     ...{ record: one.record, subject: one.subject, version: one.version, fields: { ...one.fields }, act: one.act },
@@ -149,7 +129,7 @@ export function fromSent(
     validTo: sent.validTo === null ? null : Temporal.PlainDate.from(sent.validTo),
     recordedAt: Temporal.Instant.from(sent.recordedAt),
     supersededAt: sent.supersededAt === null ? null : Temporal.Instant.from(sent.supersededAt),
-    fields: renamed(register, sent.fields, name),
+    fields: underOtherIds(register, sent.fields, name),
   }
 }
 

@@ -1,17 +1,18 @@
 import type { Ctx } from '#kernel/ctx'
 import { newId } from '#kernel/ids'
 import type { Elsewhere, ReadLine, ReadOrder } from '#engine/exchange'
-import type { RegisterRecord } from '#engine/registers'
+import { newestFirst, type Pseudonyms, type RegisterRecord, underOtherIds } from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { ask, type Send } from './carrying.ts'
-import { fromSent, type PersonIds, ReadReply, renamed, services } from './model.ts'
+import { fromSent, ReadReply, services } from './model.ts'
+import { refuse } from './problems.ts'
 import type { AskedPending } from './store.ts'
 import type { Pending } from './writing.ts'
 
 interface ReadingParts {
   readonly send: Send
   readonly here: (agency: string) => boolean
-  readonly people: PersonIds
+  readonly people: Pseudonyms
   /** An agency of this node, which asks; the reader is named in the question. */
   readonly home: { readonly agency: string }
   /** What was decided here and is on its way there. */
@@ -91,18 +92,26 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
   }
 }
 
-function lineOf({ read, subject, record, fields = read.fields }: ReadLine, people: PersonIds, ground: string) {
+function lineOf({ read, subject, record, fields = read.fields }: ReadLine, people: Pseudonyms, ground: string) {
   const { register, where } = read
   return {
     ...{ register: register.id, fields, ground },
     ...(subject === undefined ? {} : { subject: people.of(register.owner.id, subject) }),
     ...(record === undefined ? {} : { record }),
-    ...(where === undefined ? {} : { where: renamed(register, where, (one) => people.of(register.owner.id, one)) }),
+    ...(where === undefined
+      ? {}
+      : { where: underOtherIds(register, where, (one) => people.of(register.owner.id, one)) }),
   }
 }
 
-function received(register: Register, sent: Parameters<typeof fromSent>[1], people: PersonIds): RegisterRecord {
-  return fromSent(register, sent, (pseudonym) => people.personOf(register.owner.id, pseudonym))
+/** A signed answer may still be nonsense: days that are none, people who are none. */
+function received(register: Register, sent: Parameters<typeof fromSent>[1], people: Pseudonyms): RegisterRecord {
+  try {
+    return fromSent(register, sent, (pseudonym) => people.personOf(register.owner.id, pseudonym))
+  } catch (error) {
+    if (error instanceof RangeError) throw refuse.unreadable({ register: register.id })
+    throw error
+  }
 }
 
 /** What the holder has, and what it will have: each record once, the newest first. */
@@ -124,9 +133,7 @@ function withPending(
     ...one,
     fields: Object.fromEntries(fields.flatMap((name) => (name in one.fields ? [[name, one.fields[name]]] : []))),
   }))
-  return [...records, ...shown].toSorted(
-    (a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom) || (a.record < b.record ? 1 : -1),
-  )
+  return [...records, ...shown].toSorted(newestFirst)
 }
 
 function aboutAll({ lines }: ReadOrder): AskedPending {

@@ -9,10 +9,10 @@ import { Type } from 'typebox'
 import type { Usage } from '#engine/acts'
 import type { Elsewhere } from '#engine/exchange'
 import type { Messages } from '#engine/messages'
-import type { Registers } from '#engine/registers'
+import { type Pseudonyms, type Registers, underOtherIds } from '#engine/registers'
 import { ask } from './carrying.ts'
 import { compare, type TwoSides } from './comparing.ts'
-import { type PersonIds, renamed, services } from './model.ts'
+import { services } from './model.ts'
 import { createElsewhere, patience } from './reading.ts'
 import { answersOf, dayHeader, type ServingParts } from './serving.ts'
 import * as store from './store.ts'
@@ -47,7 +47,7 @@ interface RemoteParts {
   readonly usage: Pick<Usage, 'find'>
   /** The registers kept here, and the declarations of all. */
   readonly local: Registers
-  readonly people: PersonIds
+  readonly people: Pseudonyms
   /** The node that decides people's cases, and an agency that it serves. */
   readonly home: { readonly node: string; readonly agency: string }
   readonly clock: Clock
@@ -101,7 +101,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     const name = (person: Id<'person'>) => people.of(one.holder, person)
     const body = {
       ...{ register: one.register, record: one.id, subject: name(one.subject), validFrom: one.validFrom },
-      ...{ fields: renamed(register, fieldsIn(vault, one), name), agency: one.agency, because: [one.act] },
+      ...{ fields: underOtherIds(register, fieldsIn(vault, one), name), agency: one.agency, because: [one.act] },
       ...(one.case === null ? {} : { case: one.case }),
     }
     const from = home.agency

@@ -7,7 +7,7 @@ import { enqueue } from '#kernel/jobs'
 import type { Usage } from '#engine/acts'
 import type { Answering, Received } from '#engine/messages'
 import type { Exchange } from '#engine/exchange'
-import type { BulkRow, Registers } from '#engine/registers'
+import type { BulkRow, Pseudonyms, Registers } from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { answering, told } from './carrying.ts'
 import { countReads, nodeActor } from './comparing.ts'
@@ -17,7 +17,6 @@ import {
   CountBody,
   EnterBody,
   LocateBody,
-  type PersonIds,
   ReadBody,
   ReadManyBody,
   services,
@@ -38,7 +37,7 @@ export interface ServingParts {
   readonly serve: Exchange['serve']
   /** The node that decides people's cases; only it enters, loads and locates. */
   readonly home: { readonly node: string }
-  readonly people: PersonIds
+  readonly people: Pseudonyms
   /** In a demonstration home may load a first nation, and moves the clock. */
   readonly demo?: DemoClock
   /** At home: register id to the tasks that are told of an entry, and of every change. */

@@ -3,10 +3,17 @@ import type { Vault } from '#kernel/crypto'
 import type { Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
-import type { NewEntry, RegisterRecord, Registers, Written } from '#engine/registers'
+import {
+  type NewEntry,
+  type Pseudonyms,
+  type RegisterRecord,
+  type Registers,
+  underOtherIds,
+  type Written,
+} from '#engine/registers'
 import { lawRef, type Register } from 'madang/pack'
 import { ask, type Send } from './carrying.ts'
-import { CountReply, fromSent, type PersonIds, ReadReply, renamed, services } from './model.ts'
+import { CountReply, fromSent, ReadReply, services } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
@@ -20,7 +27,7 @@ interface WritingParts {
   readonly local: Registers
   readonly send: Send
   readonly here: (agency: string) => boolean
-  readonly people: PersonIds
+  readonly people: Pseudonyms
   readonly vault: Vault
   /** An agency of this node, in whose name it asks for what concerns nobody's case. */
   readonly home: { readonly agency: string }
@@ -123,11 +130,12 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
 
     async bulkLoad(db, register, load) {
       if (isHere(register)) return local.bulkLoad(db, register, load)
-      const { id, owner, ...declared } = local.named(register.id)
+      const declared = local.named(register.id)
+      const { id, owner } = declared
       const name = (person: Id<'person'>) => people.of(owner.id, person)
       async function* lines() {
         for await (const { subject, fields, ...row } of load.rows)
-          yield `${JSON.stringify({ ...row, subject: name(subject), fields: renamed({ id, owner, ...declared }, fields, name) })}\n`
+          yield `${JSON.stringify({ ...row, subject: name(subject), fields: underOtherIds(declared, fields, name) })}\n`
       }
       const answered = await send({
         ...{ from: home.agency, to: owner.id, service: services.load, id: newId('message', load.now) },

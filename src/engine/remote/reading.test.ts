@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { Ctx } from '#kernel/ctx'
+import { newId } from '#kernel/ids'
+import { samePerson, type Pseudonyms } from '#engine/registers'
+import { byLaw, field, register } from 'madang/pack'
+import { createElsewhere } from './reading.ts'
+
+const law = { act: 'x', article: '1' }
+const owner = { kind: 'agency', id: 'court', names: [], level: 'court', law } as const
+const title = { ko: '대장', en: 'Register' }
+const ties = register({
+  id: 'ties',
+  title,
+  purpose: title,
+  owner,
+  law,
+  version: 1,
+  fields: { to: field.person(title) },
+})
+const now = Temporal.Instant.from('2026-11-21T00:00:00Z')
+const [mother, child] = [newId('person', now), newId('person', now)]
+const people: Pseudonyms = {
+  ...samePerson,
+  personOf(_agency, pseudonym) {
+    if (!pseudonym.startsWith('person_')) throw new RangeError('this is no identifier of a person')
+    return pseudonym
+  },
+}
+const fair = {
+  ...{ record: newId('record', now), subject: mother, version: 1, fields: { to: child }, act: newId('act', now) },
+  ...{ validFrom: '2026-01-01', validTo: null, recordedAt: '2026-01-01T00:00:00Z', supersededAt: null },
+}
+
+/** What comes of a read whose holder answers so. */
+async function answered(record: object) {
+  const body = Buffer.from(JSON.stringify({ found: [[record]] }))
+  const elsewhere = createElsewhere({
+    send: () => Promise.resolve({ status: 200, contentType: 'application/json', body }),
+    ...{ here: () => false, people, home: { agency: 'town' }, pending: () => Promise.resolve([]) },
+  })
+  const read = { as: 'ties', register: ties, of: 'me', fields: ['to'], ground: byLaw(law), why: title }
+  const order = { reader: 'town', service: 'allowance', lines: [{ read, subject: mother }], because: [] }
+  return elsewhere.readAll({ now } as Ctx, order, ['law:x#1'])
+}
+
+it('RM5 takes nonsense that is well signed for no answer', async () => {
+  const [found] = await answered(fair)
+  assert.equal(found?.[0]?.fields['to'], child)
+  for (const nonsense of [
+    { validFrom: '2026-02-31' },
+    { recordedAt: 'yesterday' },
+    { subject: 'nobody' },
+    { subject: 7 },
+    { fields: null },
+  ])
+    await assert.rejects(answered({ ...fair, ...nonsense }), { code: 'remote/unreadable' }, JSON.stringify(nonsense))
+})
