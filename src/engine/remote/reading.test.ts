@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids'
 import { samePerson, type Pseudonyms } from '#engine/registers'
 import { byLaw, field, register } from 'madang/pack'
 import { createElsewhere } from './reading.ts'
+import type { Pending } from './writing.ts'
 
 const law = { act: 'x', article: '1' }
 const owner = { kind: 'agency', id: 'court', names: [], level: 'court', law } as const
@@ -32,16 +33,22 @@ const fair = {
   ...{ validFrom: '2026-01-01', validTo: null, recordedAt: '2026-01-01T00:00:00Z', supersededAt: null },
 }
 
+const read = { as: 'ties', register: ties, of: 'me', fields: ['to'], ground: byLaw(law), why: title }
+const order = { reader: 'town', service: 'allowance', because: [] }
+
+function elsewhereOf({ send, pending }: Pick<Parameters<typeof createElsewhere>[0], 'send' | 'pending'>) {
+  return createElsewhere({ send, pending, here: () => false, people, home: { agency: 'town' } })
+}
+
+function answerOf(records: readonly object[]) {
+  return { status: 200, contentType: 'application/json', body: Buffer.from(JSON.stringify({ found: [records] })) }
+}
+
 /** What comes of a read whose holder answers so. */
 async function answered(record: object) {
-  const body = Buffer.from(JSON.stringify({ found: [[record]] }))
-  const elsewhere = createElsewhere({
-    send: () => Promise.resolve({ status: 200, contentType: 'application/json', body }),
-    ...{ here: () => false, people, home: { agency: 'town' }, pending: () => Promise.resolve([]) },
-  })
-  const read = { as: 'ties', register: ties, of: 'me', fields: ['to'], ground: byLaw(law), why: title }
-  const order = { reader: 'town', service: 'allowance', lines: [{ read, subject: mother }], because: [] }
-  return elsewhere.readAll({ now } as Ctx, order, ['law:x#1'])
+  const send = () => Promise.resolve(answerOf([record]))
+  const elsewhere = elsewhereOf({ send, pending: () => Promise.resolve([]) })
+  return elsewhere.readAll({ now } as Ctx, { ...order, lines: [{ read, subject: mother }] }, ['law:x#1'])
 }
 
 it('RM5 takes nonsense that is well signed for no answer', async () => {
@@ -55,4 +62,39 @@ it('RM5 takes nonsense that is well signed for no answer', async () => {
     { fields: null },
   ])
     await assert.rejects(answered({ ...fair, ...nonsense }), { code: 'remote/unreadable' }, JSON.stringify(nonsense))
+})
+
+it('RM4 sees an entry that arrives while its holder is asked, once', async () => {
+  const entry = { ...fair, register: ties.id, validFrom: Temporal.PlainDate.from(fair.validFrom) }
+  const decided: Pending = { ...entry, recordedAt: now, validTo: null, supersededAt: null }
+  /** An entry on its way, which the holder enters before or after it answers. */
+  const arriving = (holderKnows: 'before' | 'after') => {
+    let waiting = [decided]
+    return elsewhereOf({
+      pending: () => Promise.resolve(waiting),
+      send: () => {
+        waiting = []
+        return Promise.resolve(answerOf(holderKnows === 'before' ? [fair] : []))
+      },
+    })
+  }
+  for (const when of ['before', 'after'] as const) {
+    const line = { read, subject: mother }
+    const [found] = await arriving(when).readAll({ now } as Ctx, { ...order, lines: [line] }, ['law:x#1'])
+    assert.deepEqual(
+      found?.map(({ record }) => record),
+      [fair.record],
+      when,
+    )
+    const many = await arriving(when).readMany(
+      { now } as Ctx,
+      { ...order, lines: [], act: newId('act', now) },
+      { read, subjects: [mother] },
+    )
+    assert.deepEqual(
+      many.get(mother)?.map(({ record }) => record),
+      [fair.record],
+      when,
+    )
+  }
 })

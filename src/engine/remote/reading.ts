@@ -15,7 +15,10 @@ interface ReadingParts {
   readonly people: Pseudonyms
   /** An agency of this node, which asks; the reader is named in the question. */
   readonly home: { readonly agency: string }
-  /** What was decided here and is on its way there. */
+  /**
+   * What was decided here and is on its way there. It is looked at before the holder is asked: what arrives in between is
+   * then in both, where it would be in neither the other way round.
+   */
   readonly pending: (ctx: Ctx, asked: AskedPending) => Promise<Pending[]>
 }
 
@@ -31,6 +34,7 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
       const [first] = order.lines
       if (first === undefined) return []
       const holder = first.read.register.owner.id
+      const waiting = await pending(ctx, aboutAll(order))
       const { found } = await ask(
         send,
         {
@@ -49,7 +53,6 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
         },
         ReadReply,
       )
-      const waiting = await pending(ctx, aboutAll(order))
       return order.lines.map((line, at) => {
         const records = (found[at] ?? []).map((one) => received(line.read.register, one, people))
         return withPending(records, waiting, line)
@@ -58,6 +61,7 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
 
     async readMany(ctx, order, line) {
       const { register, fields, where, ground } = line.read
+      const waiting = await pending(ctx, { registers: [register.id], subjects: line.subjects, records: [] })
       const subjects = line.subjects.map((person) => people.of(register.owner.id, person))
       const { found } = await ask(
         send,
@@ -79,7 +83,6 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
         },
         ReadReply,
       )
-      const waiting = await pending(ctx, { registers: [register.id], subjects: line.subjects, records: [] })
       const records = (found[0] ?? []).map((one) => received(register, one, people))
       const byPerson = Map.groupBy(records, ({ subject }) => subject)
       return new Map(

@@ -95,6 +95,12 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
       if (wanted.subject === undefined || wanted.fields.length > 0)
         throw new Error(`${register.id} is read through the exchange: only where somebody's entry is may be asked here`)
       const { id: agency } = register.owner
+      // Before the holder is asked: what arrives in between is then in both, not in neither.
+      const own = await pendingOf({ local, vault }, ctx, {
+        registers: [register.id],
+        subjects: [wanted.subject],
+        records: [],
+      })
       const { found } = await ask(
         send,
         {
@@ -105,11 +111,6 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
       )
       const there = (found[0] ?? []).map((one) => fromSent(register, one, (id) => people.personOf(agency, id)))
       const known = new Set(there.map(({ record }) => record))
-      const own = await pendingOf({ local, vault }, ctx, {
-        registers: [register.id],
-        subjects: [wanted.subject],
-        records: [],
-      })
       return [...there, ...own.filter(({ record }) => !known.has(record)).map((one) => ({ ...one, fields: {} }))]
     },
 
