@@ -36,13 +36,13 @@ import {
 } from '#engine/registers'
 import { announceTasks, createRemote, type Remote } from '#engine/remote'
 import { declaredReads, offerTask, resumeTask } from '#engine/services'
-import { changedTask, createSubscriptions, isOutside, type Subscriptions } from '#engine/subscriptions'
-import { createCarrier } from '#kernel/carrier'
+import { changedTask, createSubscriptions, type Subscriptions } from '#engine/subscriptions'
 import { type Clock, type DemoClock, worldClock } from '#kernel/clock'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, createBegin } from '#kernel/ctx'
 import type { Database } from '#kernel/db'
 import { enqueue } from '#kernel/jobs'
+import { createOutgoing } from '#kernel/outgoing'
 import type { GovernmentReads } from '#systems/govstack'
 import { bundleReads } from '#systems/mydata'
 import { createXRoad, type XRoad } from '#systems/x-road'
@@ -200,10 +200,12 @@ export async function createTrust({
   remote.answer({ serve: exchange.serve, onEntered, onChanged })
   const subscriptions = createSubscriptions({
     ...{ begin, exchange, purposes, registers: local, people: createPseudonyms(vault), vault, origin },
-    ...{ signer: agencySigner(vault), carry: createCarrier() },
+    signer: agencySigner(vault),
     // In a demonstration subscribers run beside the node.
-    isSafe: async (url) =>
-      (demo !== undefined && /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)) || (await isOutside(url)),
+    carry: createOutgoing({
+      beside: ({ protocol, hostname }) =>
+        demo !== undefined && protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'),
+    }),
   })
   const world = worldClock(pack.zone)
   const authorization = createAuthorization({

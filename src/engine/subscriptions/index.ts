@@ -1,4 +1,3 @@
-export { isOutside } from './address.ts'
 export { changedTask, createSubscriptions } from './subscriptions.ts'
 export type { SubscriptionParts, Subscriptions } from './subscriptions.ts'
 export { subscriptionRoutes } from './routes.tsx'

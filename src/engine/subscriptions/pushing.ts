@@ -1,8 +1,8 @@
 import type { AgencySigner } from '#engine/exchange'
 import type { Registers } from '#engine/registers'
-import type { Carrier } from '#kernel/carrier'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { enqueue, schedule, task, type Task } from '#kernel/jobs'
+import { type Outgoing, UnsafeAddress } from '#kernel/outgoing'
 import { Problem } from '#kernel/problem'
 import { type CloudEvent, mostAttempts, pauseAfter, type Subscription } from './model.ts'
 import * as store from './store.ts'
@@ -16,10 +16,8 @@ export interface PushingParts {
   readonly tell: Telling
   readonly registers: Pick<Registers, 'named'>
   readonly signer: Pick<AgencySigner, 'mark'>
-  readonly carry: Carrier
+  readonly carry: Outgoing
   readonly origin: string
-  /** Whether an address may be called. */
-  readonly isSafe: (url: string) => Promise<boolean>
 }
 
 /** Calls one subscriber after the other's events: one at a time for each subscription, so that they come in order. */
@@ -28,7 +26,6 @@ export const push = (ctx: Pick<Ctx, 'tx'>, id: string) =>
 
 /** How many events one job calls out before others have their turn. */
 const mostAtOnce = 200
-const patience = 10_000
 
 /** What is to be called next; nothing when there is nothing, or not now. */
 interface Next {
@@ -39,7 +36,7 @@ interface Next {
 }
 
 export function pushTasks(parts: PushingParts): readonly Task[] {
-  const { begin, tell, registers, signer, carry, origin, isSafe } = parts
+  const { begin, tell, registers, signer, carry, origin } = parts
   const actor = { kind: 'system', name: 'subscriptions' } as const
   const within = <T>(work: (ctx: Ctx) => Promise<T>) => begin(actor, 'subscriptions.tell', work)
 
@@ -58,13 +55,12 @@ export function pushTasks(parts: PushingParts): readonly Task[] {
   /** Nothing when it was taken, else what was wrong. */
   async function call({ subscription: { endpoint, register }, event, at }: Next): Promise<string | null> {
     const url = endpoint ?? ''
-    if (!(await isSafe(url))) return 'unsafe address'
     const body = JSON.stringify(event)
     const [id, timestamp] = [event.id, String(Math.floor(at.epochMilliseconds / 1_000))]
     const mark = signer.mark(registers.named(register).owner.id, `${id}.${timestamp}.${body}`)
     try {
       const { status } = await carry({
-        ...{ url, method: 'POST', body: Buffer.from(body), largest: 64 * 1024, signal: AbortSignal.timeout(patience) },
+        ...{ url, method: 'POST', body: Buffer.from(body), largest: 64 * 1024 },
         headers: {
           'content-type': 'application/cloudevents+json; charset=utf-8',
           'webhook-request-origin': new URL(origin).host,
@@ -136,17 +132,21 @@ export function pushTasks(parts: PushingParts): readonly Task[] {
   ]
 }
 
-/** CloudEvents web hooks, section 4: whoever is to be called must have said so. */
+/**
+ * CloudEvents web hooks, section 4: whoever is to be called must have said so.
+ * @throws UnsafeAddress
+ */
 export async function agrees({ carry, origin }: Pick<PushingParts, 'carry' | 'origin'>, url: string): Promise<boolean> {
   const own = new URL(origin).host
   try {
     const { status, headers } = await carry({
-      ...{ url, method: 'OPTIONS', largest: 64 * 1024, signal: AbortSignal.timeout(patience) },
+      ...{ url, method: 'OPTIONS', largest: 64 * 1024 },
       headers: { 'webhook-request-origin': own, 'webhook-request-rate': '120' },
     })
     const allowed = new Set((headers['webhook-allowed-origin'] ?? '').split(',').map((one) => one.trim()))
     return status >= 200 && status < 300 && (allowed.has('*') || allowed.has(own))
-  } catch {
+  } catch (error) {
+    if (error instanceof UnsafeAddress) throw error
     return false
   }
 }

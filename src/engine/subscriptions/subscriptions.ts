@@ -1,10 +1,10 @@
 import { type AgencySigner, type Exchange, purposeDuties, type Purposes } from '#engine/exchange'
 import type { Pseudonyms, RegisterEntered, RegisterRecord, Registers } from '#engine/registers'
-import type { Carrier } from '#kernel/carrier'
 import type { Vault } from '#kernel/crypto'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import type { Text } from '#kernel/i18n'
+import { type Outgoing, UnsafeAddress } from '#kernel/outgoing'
 import type { Fault } from '#kernel/problem'
 import { task, type Task } from '#kernel/jobs'
 import type { ChangeEvent, CloudEvent, DeadLetter, Subscription } from './model.ts'
@@ -56,8 +56,7 @@ export interface SubscriptionParts {
   readonly people: Pick<Pseudonyms, 'of'>
   readonly vault: Pick<Vault, 'blind'>
   readonly signer: Pick<AgencySigner, 'mark'>
-  readonly carry: Carrier
-  readonly isSafe: (url: string) => Promise<boolean>
+  readonly carry: Outgoing
   readonly origin: string
 }
 
@@ -66,7 +65,7 @@ export const changedTask = 'subscriptions.changed'
 const mostEvents = 100
 
 export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
-  const { begin, purposes, registers, isSafe } = parts
+  const { begin, purposes, registers } = parts
   const tell = createTelling(parts)
 
   /** Puts what changed into the register's line: every version once, in order, whatever comes twice or together. */
@@ -105,6 +104,16 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
     return purpose
   }
 
+  async function checkEndpoint(endpoint: string): Promise<void> {
+    try {
+      if (await agrees(parts, endpoint)) return
+    } catch (error) {
+      if (error instanceof UnsafeAddress) throw refuse['unsafe-address']({}, [fault('endpoint', said.endpoint)])
+      throw error
+    }
+    throw refuse['no-handshake']({}, [fault('endpoint', said.handshake)])
+  }
+
   return {
     tasks: [task<RegisterEntered>(changedTask, line), ...pushTasks({ ...parts, tell })],
 
@@ -114,10 +123,7 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
       const { officer, agency } = officerOf(ctx)
       const purpose = await checkAsked(ctx, asked, agency)
       const endpoint = asked.delivery === 'push' ? (asked.endpoint ?? '') : null
-      if (endpoint !== null) {
-        if (!(await isSafe(endpoint))) throw refuse['unsafe-address']({}, [fault('endpoint', said.endpoint)])
-        if (!(await agrees(parts, endpoint))) throw refuse['no-handshake']({}, [fault('endpoint', said.handshake)])
-      }
+      if (endpoint !== null) await checkEndpoint(endpoint)
       const id = newId('subscription', ctx.now)
       const { register } = purpose
       const signed = purpose.steps.findLast(({ kind }) => kind === 'sign')?.act ?? purpose.act

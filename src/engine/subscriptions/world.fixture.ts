@@ -11,9 +11,9 @@ import {
   purposeDuties,
 } from '#engine/exchange'
 import { createPseudonyms, createRegisters, installRegisters } from '#engine/registers'
-import { createCarrier } from '#kernel/carrier'
 import type { Actor, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
+import { createOutgoing } from '#kernel/outgoing'
 import { Problem } from '#kernel/problem'
 import { createJobs } from '#kernel/jobs'
 import { testDatabase } from '#test/database'
@@ -59,12 +59,12 @@ export async function world(t: TestContext) {
     guard: createGuard({ quotas: createQuotas(owner), acts }),
     consent: () => Promise.reject(new Error('nobody consents here')),
   })
-  const carry = createCarrier()
+  const carry = createOutgoing({ beside: ({ host }) => host.startsWith('127.0.0.1:') })
   t.after(() => carry.close())
   const open = () =>
     createSubscriptions({
       ...{ begin, exchange, purposes, registers, people: pseudonyms, vault, signer: agencySigner(vault), carry },
-      ...{ origin: 'https://madang.test', isSafe: (url) => Promise.resolve(url.startsWith('http://127.0.0.1')) },
+      origin: 'https://madang.test',
     })
   const room = open()
   await begin(system, 'start', (ctx) => purposes.install(ctx))
