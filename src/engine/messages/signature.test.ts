@@ -131,5 +131,5 @@ it('M27 fields that are not well formed are no signature, and crash nothing', ()
   const long = `m=(${'"a" '.repeat(20_000)})`
   const started = performance.now()
   assert.equal(signatureOf(marked(request, { input: long, signature: 'm=:AAAA:' }), 'm'), undefined)
-  assert.ok(performance.now() - started < 1_000)
+  assert.ok(performance.now() - started < 10_000)
 })
