@@ -16,7 +16,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
   'engine/exchange': ['engine/acts', 'engine/identity', 'engine/consent', 'engine/registers'],
   'engine/remote': ['engine/acts', 'engine/exchange', 'engine/messages', 'engine/registers'],
   'engine/authorization': [],
-  'engine/subscriptions': ['engine/acts', 'engine/registers', 'engine/exchange'],
+  'engine/subscriptions': ['engine/acts', 'engine/consent', 'engine/registers', 'engine/exchange'],
   'engine/credentials': ['engine/acts', 'engine/identity', 'engine/registers'],
   'engine/notices': ['engine/acts', 'engine/identity'],
   'engine/ledger': ['engine/acts', 'engine/identity'],

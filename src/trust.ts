@@ -199,7 +199,7 @@ export async function createTrust({
   })
   remote.answer({ serve: exchange.serve, onEntered, onChanged })
   const subscriptions = createSubscriptions({
-    ...{ begin, exchange, purposes, registers: local, people: createPseudonyms(vault), vault, origin },
+    ...{ begin, exchange, purposes, consent, registers: local, people: createPseudonyms(vault), vault, origin },
     signer: agencySigner(vault),
     // In a demonstration subscribers run beside the node.
     carry: createOutgoing({

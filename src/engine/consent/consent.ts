@@ -12,6 +12,7 @@ import { isChain, type Revision, revise } from './revisions.ts'
 import { createReceiptSigner, type ReceiptSigner } from './signing.ts'
 import { createSpeaking } from './speaking.ts'
 import * as store from './store.ts'
+import type { Holding } from './store.ts'
 
 export interface Consent {
   /**
@@ -26,6 +27,11 @@ export interface Consent {
    * turn is taken once, however many ask at the same moment.
    */
   require(ctx: Ctx, use: Use): Promise<Id<'grant'>>
+  /**
+   * The grants on which a read could rest, newest first; none of them can be withdrawn before this transaction ends. Takes no
+   * turn: for whoever tells again what was read, or is about to let it leave.
+   */
+  holding(ctx: Pick<Ctx, 'tx' | 'today'>, use: Use): Promise<readonly Holding[]>
   /** Takes back, from this moment on. Waits for reads that are under way. Withdrawing again changes nothing. */
   withdraw(ctx: Ctx, id: string): Promise<void>
   /** Takes back all that was agreed to in one go. Refuses with `consent/no-such-grant` or `consent/not-yours`. */
@@ -168,6 +174,8 @@ export function createConsent({ acts, identity, vault, withdrawal, onEnded, chil
       throw refuse[was === 'holds' ? 'not-granted' : was]({ recipient, service, register })
     },
 
+    holding: (ctx, use) => store.lockHolding(ctx.tx, { use, on: ctx.today }),
+
     async withdraw(ctx, id) {
       const grant = await open(ctx, id)
       const by = await speaking.seer(ctx, grant.person)
@@ -205,7 +213,8 @@ export function createConsent({ acts, identity, vault, withdrawal, onEnded, chil
 
     async history(ctx, grant) {
       // Letters and tokens rest on a consent too: only a read uses it.
-      const used = (await acts.broughtAbout(ctx, `consent:${grant.id}`)).filter(({ what }) => what === 'register.read')
+      const all = await acts.broughtAbout(ctx, `consent:${grant.id}`, { people: [grant.person] })
+      const used = all.filter(({ what }) => what === 'register.read')
       const { withdrawnAt, until, fields } = grant
       const end: Happened[] =
         withdrawnAt !== null

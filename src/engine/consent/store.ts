@@ -39,6 +39,7 @@ export async function addGrant(tx: Tx, one: Omit<Grant, 'withdrawnAt' | 'withdra
 export interface Holding {
   readonly id: Id<'grant'>
   readonly every: Grant['every']
+  readonly givenAt: Temporal.Instant
 }
 
 /**
@@ -50,11 +51,13 @@ export async function lockHolding(
   tx: Tx,
   { use, on }: { use: Use; on: Temporal.PlainDate },
 ): Promise<readonly Holding[]> {
-  const { rows } = await sql<Holding>`select id, every from consent."grant"
+  const { rows } = await sql<
+    Pick<GrantRow, 'id' | 'every' | 'given_at'>
+  >`select id, every, given_at from consent."grant"
     where person = ${use.person} and recipient = ${use.recipient} and service = ${use.service} and register = ${use.register}
       and fields @> ${[...use.fields]}::text[] and until_day >= ${on.toString()} and withdrawn_at is null
     order by id for share`.execute(tx)
-  return rows.toReversed()
+  return rows.map(({ id, every, given_at }) => ({ id, every, givenAt: instant(given_at) })).toReversed()
 }
 
 /** Takes a turn of a grant; false when it was taken before, or is being taken. */

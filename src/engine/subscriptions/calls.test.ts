@@ -92,6 +92,7 @@ describe('calls', () => {
     )
     for (let turn = 0; turn < mostAttempts; turn++) one.answers.push(500)
     await enter(someone(), '1')
+    await settle()
     await enter(someone(), '2')
     for (let turn = 0; turn <= mostAttempts; turn++) {
       await settle()

@@ -8,6 +8,8 @@ export interface Subscription {
   readonly register: string
   /** The fields that are told; none tells only that something changed. */
   readonly fields: readonly string[]
+  /** Of these, those that are told only while the person's own consent stands. */
+  readonly consented: readonly string[]
   readonly delivery: 'pull' | 'push'
   readonly endpoint: string | null
   readonly state: 'active' | 'paused' | 'ended'
@@ -16,6 +18,8 @@ export interface Subscription {
   readonly act: Id<'act'>
   /** Up to which position an act of telling is written, for calls. */
   readonly told: number
+  /** The consents on whose strength the event at that position was written down. */
+  readonly toldGrants: readonly string[]
   /** Up to which position calls were answered with yes. */
   readonly sent: number
   readonly failures: number
@@ -61,6 +65,8 @@ export interface CloudEvent {
     readonly validFrom: string
     readonly validTo: string | null
     readonly fields: Readonly<Record<string, unknown>>
+    /** Fields of the subscription for which no consent of this person stands. */
+    readonly withheld?: readonly string[]
   }
 }
 

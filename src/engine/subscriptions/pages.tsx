@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { field, nameOn, type Agency, type Register } from 'madang/pack'
-import type { Text } from '#kernel/i18n'
+import type { Language, Text } from '#kernel/i18n'
 import type { Purposes } from '#engine/exchange'
 import type { Tone } from '#web/alert'
 import { Button, ButtonGroup } from '#web/button'
@@ -32,9 +32,11 @@ const said = {
   theirs: { ko: '우리 등록부의 소식을 받는 곳', en: 'Who is told of our registers' },
   start: { ko: '새로 받기', en: 'Be told of more' },
   purpose: { ko: '어느 이용 목적으로 받습니까?', en: 'Under which purpose?' },
+  seePurpose: { ko: '이용 목적 보기', en: 'See the purpose' },
   choose: { ko: '고르기', en: 'Choose' },
   noPurpose: { ko: '쓰이고 있는 이용 목적이 없습니다.', en: 'There is no active purpose.' },
   fields: { ko: '어느 항목을 받습니까?', en: 'Which fields?' },
+  consented: { ko: '{field} (본인이 동의한 동안만)', en: '{field} (only while the person agrees)' },
   how: { ko: '어떻게 받습니까?', en: 'How?' },
   pull: { ko: '우리가 물어봅니다', en: 'We ask' },
   push: { ko: '우리 주소로 보내 줍니다', en: 'Our address is called' },
@@ -158,7 +160,13 @@ function List(one: { view: View; names: Names; title: Text; all: readonly Subscr
 /** Choosing the fields and the way. */
 export function NewSubscriptionPage({ view, names, chosen }: { view: View; names: Names; chosen: Purpose }): VNode {
   const { purpose, standing } = chosen
-  const fields = (standing.inForce?.version.terms.fields ?? []).filter(({ ground }) => ground.by === 'law')
+  const fields = standing.inForce?.version.terms.fields ?? []
+  const byLaw = new Set(fields.flatMap(({ field: name, ground }) => (ground.by === 'law' ? [name] : [])))
+  const label = (language: Language, name: string) => {
+    const own = { ...view, language }
+    const given = fieldTitle(own, names, purpose.register, name)
+    return byLaw.has(name) ? given : t(own, said.consented, { field: given })
+  }
   const title = `${t(view, purpose.title)} · ${registerTitle(view, names, purpose.register)}`
   const how = field.choice(said.how, { pull: said.pull, push: said.push })
   return (
@@ -175,10 +183,7 @@ export function NewSubscriptionPage({ view, names, chosen }: { view: View; names
               key={name}
               view={view}
               name={`field-${name}`}
-              field={field.flag({
-                ko: fieldTitle({ ...view, language: 'ko' }, names, purpose.register, name),
-                en: fieldTitle({ ...view, language: 'en' }, names, purpose.register, name),
-              })}
+              field={field.flag({ ko: label('ko', name), en: label('en', name) })}
             />
           ))}
         </fieldset>
@@ -218,9 +223,17 @@ export function SubscriptionPage({ view, names, origin, one, dead, last, own }: 
         rows={[
           {
             name: t(view, said.fields),
-            value: one.fields.map((name) => fieldTitle(view, names, one.register, name)).join(', '),
+            value: one.fields
+              .map((name) => {
+                const given = fieldTitle(view, names, one.register, name)
+                return one.consented.includes(name) ? t(view, said.consented, { field: given }) : given
+              })
+              .join(', '),
           },
-          { name: t(view, said.purpose), value: <a href={href(view, `/purposes/${one.purpose}`)}>{one.purpose}</a> },
+          {
+            name: t(view, said.purpose),
+            value: <a href={href(view, `/purposes/${one.purpose}`)}>{t(view, said.seePurpose)}</a>,
+          },
           {
             name: t(view, said.delivery),
             value: t(view, push ? said.push : said.pull),

@@ -1,3 +1,4 @@
+import type { Consent } from '#engine/consent'
 import type { AgencySigner } from '#engine/exchange'
 import type { Registers } from '#engine/registers'
 import type { Begin, Ctx } from '#kernel/ctx'
@@ -6,7 +7,7 @@ import { type Outgoing, UnsafeAddress } from '#kernel/outgoing'
 import { Problem } from '#kernel/problem'
 import { type CloudEvent, mostAttempts, pauseAfter, type Subscription } from './model.ts'
 import * as store from './store.ts'
-import type { Telling } from './telling.ts'
+import { stand, type Told, type Telling, withhold } from './telling.ts'
 
 export const pushTask = 'subscriptions.push'
 export const wakeTask = 'subscriptions.wake'
@@ -14,6 +15,7 @@ export const wakeTask = 'subscriptions.wake'
 export interface PushingParts {
   readonly begin: Begin
   readonly tell: Telling
+  readonly consent: Pick<Consent, 'holding'>
   readonly registers: Pick<Registers, 'named'>
   readonly signer: Pick<AgencySigner, 'mark'>
   readonly carry: Outgoing
@@ -27,16 +29,17 @@ export const push = (ctx: Pick<Ctx, 'tx'>, id: string) =>
 /** How many events one job calls out before others have their turn. */
 const mostAtOnce = 200
 
+/** How long a withdrawal may have to wait for a call that is under way and tells what it takes back, in milliseconds. */
+const patience = 3_000
+
 /** What is to be called next; nothing when there is nothing, or not now. */
-interface Next {
+interface Next extends Told {
   readonly subscription: Subscription
-  readonly position: number
-  readonly event: CloudEvent
   readonly at: Temporal.Instant
 }
 
 export function pushTasks(parts: PushingParts): readonly Task[] {
-  const { begin, tell, registers, signer, carry, origin } = parts
+  const { begin, tell, consent, registers, signer, carry, origin } = parts
   const actor = { kind: 'system', name: 'subscriptions' } as const
   const within = <T>(work: (ctx: Ctx) => Promise<T>) => begin(actor, 'subscriptions.tell', work)
 
@@ -48,12 +51,26 @@ export function pushTasks(parts: PushingParts): readonly Task[] {
       if (one.nextAt !== null && Temporal.Instant.compare(one.nextAt, ctx.now) > 0) return null
       const [told] = await tell(ctx, one, { after: one.sent, limit: 1, recorded: one.told })
       if (told === undefined) return null
-      await store.noteTold(ctx.tx, id, told.position)
+      await store.noteTold(ctx.tx, id, { position: told.position, grants: told.consents.map(({ grant }) => grant) })
       return { subscription: one, ...told, at: ctx.now }
     })
 
   /** Nothing when it was taken, else what was wrong. */
-  async function call({ subscription: { endpoint, register }, event, at }: Next): Promise<string | null> {
+  async function call(next: Next): Promise<string | null> {
+    if (next.consents.length === 0) return send(next, next.event)
+    // What rests on a consent leaves while nobody can take it back; withdrawn since it was written down, it does not leave.
+    return within(async (ctx) =>
+      (await stand(ctx, consent, next.consents))
+        ? send(next, next.event, AbortSignal.timeout(patience))
+        : send(next, withhold(ctx, next)),
+    )
+  }
+
+  async function send(
+    { subscription: { endpoint, register }, at }: Next,
+    event: CloudEvent,
+    signal?: AbortSignal,
+  ): Promise<string | null> {
     const url = endpoint ?? ''
     const body = JSON.stringify(event)
     const [id, timestamp] = [event.id, String(Math.floor(at.epochMilliseconds / 1_000))]
@@ -61,6 +78,7 @@ export function pushTasks(parts: PushingParts): readonly Task[] {
     try {
       const { status } = await carry({
         ...{ url, method: 'POST', body: Buffer.from(body), largest: 64 * 1024 },
+        ...(signal === undefined ? {} : { signal }),
         headers: {
           'content-type': 'application/cloudevents+json; charset=utf-8',
           'webhook-request-origin': new URL(origin).host,

@@ -9,6 +9,8 @@ interface Row {
   purpose: string
   register: string
   fields: string[]
+  consented: string[]
+  told_grants: string[]
   delivery: Subscription['delivery']
   endpoint: string | null
   state: Subscription['state']
@@ -23,8 +25,8 @@ interface Row {
 }
 
 export async function addSubscription(tx: Tx, one: Subscription): Promise<void> {
-  await sql`insert into subscriptions.subscription (id, reader, purpose, register, fields, delivery, endpoint, state, created_by, created_at, act, told, sent)
-    values (${one.id}, ${one.reader}, ${one.purpose}, ${one.register}, ${[...one.fields]}, ${one.delivery}, ${one.endpoint}, ${one.state},
+  await sql`insert into subscriptions.subscription (id, reader, purpose, register, fields, consented, delivery, endpoint, state, created_by, created_at, act, told, sent)
+    values (${one.id}, ${one.reader}, ${one.purpose}, ${one.register}, ${[...one.fields]}, ${[...one.consented]}, ${one.delivery}, ${one.endpoint}, ${one.state},
       ${one.createdBy}, ${one.createdAt.toString()}, ${one.act}, ${one.told}, ${one.sent})`.execute(tx)
 }
 
@@ -111,10 +113,14 @@ export async function held(tx: Tx, id: string): Promise<Subscription | null> {
   return rows[0] ? toSubscription(rows[0]) : null
 }
 
-export async function noteTold(tx: Tx, id: string, position: number): Promise<void> {
-  await sql`update subscriptions.subscription set told = ${position} where id = ${id} and told < ${position}`.execute(
-    tx,
-  )
+/** Notes up to where it is written down, and on which consents the last of it rests. */
+export async function noteTold(
+  tx: Tx,
+  id: string,
+  { position, grants }: { readonly position: number; readonly grants: readonly string[] },
+): Promise<void> {
+  await sql`update subscriptions.subscription set told = ${position}, told_grants = ${[...grants]}
+    where id = ${id} and told <= ${position}`.execute(tx)
 }
 
 export async function noteSent(tx: Tx, id: string, position: number): Promise<void> {
@@ -147,9 +153,10 @@ export async function deadLetters(tx: Tx, subscription: string): Promise<DeadLet
 }
 
 function toSubscription(row: Row): Subscription {
-  const { created_by: createdBy, created_at: at, next_at: next, told, sent, ...rest } = row
+  const { created_by: createdBy, created_at: at, next_at: next, told, told_grants: toldGrants, sent, ...rest } = row
   return {
     ...{ id: rest.id, reader: rest.reader, purpose: rest.purpose, register: rest.register, fields: rest.fields },
+    ...{ consented: rest.consented, toldGrants },
     ...{ delivery: rest.delivery, endpoint: rest.endpoint, state: rest.state, act: rest.act },
     ...{ failures: rest.failures, trouble: rest.trouble, createdBy, createdAt: instant(at) },
     ...{ told: Number(told), sent: Number(sent), nextAt: next === null ? null : instant(next) },

@@ -1,3 +1,4 @@
+import type { Consent } from '#engine/consent'
 import { type AgencySigner, type Exchange, purposeDuties, type Purposes } from '#engine/exchange'
 import type { Pseudonyms, RegisterEntered, RegisterRecord, Registers } from '#engine/registers'
 import type { Vault } from '#kernel/crypto'
@@ -51,6 +52,7 @@ export interface Subscriptions {
 export interface SubscriptionParts {
   readonly begin: Begin
   readonly exchange: Pick<Exchange, 'admit'>
+  readonly consent: Pick<Consent, 'holding'>
   readonly purposes: Pick<Purposes, 'open'>
   readonly registers: Pick<Registers, 'historyOf' | 'named' | 'all'>
   readonly people: Pick<Pseudonyms, 'of'>
@@ -96,12 +98,17 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
     const faults: Fault[] = []
     if (purpose.reader !== agency || standing.state !== 'active' || standing.inForce === null)
       faults.push(fault('purpose', said.purpose))
-    const byLaw = (standing.inForce?.version.terms.fields ?? []).filter(({ ground }) => ground.by === 'law')
-    const wrong = asked.fields.some((name) => !byLaw.some(({ field }) => field === name))
-    if (asked.fields.length === 0 || wrong) faults.push(fault('fields', said.fields))
+    const given = standing.inForce?.version.terms.fields ?? []
+    const on = (by: 'law' | 'consent') =>
+      asked.fields.filter((name) => given.some(({ field, ground }) => field === name && ground.by === by))
+    // What the law gives says that something changed; what rests on a consent comes with it, or does not.
+    const [byLaw, byConsent] = [on('law'), on('consent')]
+    const consented = byConsent.filter((name) => !byLaw.includes(name))
+    const wrong = asked.fields.length > byLaw.length + consented.length
+    if (byLaw.length === 0 || wrong) faults.push(fault('fields', said.fields))
     if (asked.delivery === 'push' && (asked.endpoint ?? '') === '') faults.push(fault('endpoint', said.endpoint))
     if (faults.length > 0) throw refuse.incomplete({}, faults)
-    return purpose
+    return { purpose, consented }
   }
 
   async function checkEndpoint(endpoint: string): Promise<void> {
@@ -121,7 +128,7 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
 
     async subscribe(ctx, asked) {
       const { officer, agency } = officerOf(ctx)
-      const purpose = await checkAsked(ctx, asked, agency)
+      const { purpose, consented } = await checkAsked(ctx, asked, agency)
       const endpoint = asked.delivery === 'push' ? (asked.endpoint ?? '') : null
       if (endpoint !== null) await checkEndpoint(endpoint)
       const id = newId('subscription', ctx.now)
@@ -134,7 +141,17 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
       const last = await store.lastPosition(ctx.tx, register, { hold: true })
       await store.addSubscription(ctx.tx, {
         ...{ id, reader: agency, purpose: purpose.id, register, fields: asked.fields, delivery: asked.delivery },
-        ...{ endpoint, state: 'active', createdBy: officer, createdAt: ctx.now, act, told: last, sent: last },
+        ...{
+          consented,
+          toldGrants: [],
+          endpoint,
+          state: 'active',
+          createdBy: officer,
+          createdAt: ctx.now,
+          act,
+          told: last,
+          sent: last,
+        },
         ...{ failures: 0, nextAt: null, trouble: null },
       })
       return id
@@ -207,8 +224,8 @@ const said = {
     en: 'Choose an active purpose of your own agency.',
   },
   fields: {
-    ko: '이용 목적이 법에 따라 주는 항목을 골라 주십시오. 동의로 보는 항목은 소식으로 오지 않습니다.',
-    en: 'Choose fields that the purpose gives by law: what rests on consent is not told so.',
+    ko: '이용 목적이 법에 따라 주는 항목을 하나 이상 골라 주십시오. 동의로 보는 항목은 본인의 동의가 있는 동안만 함께 옵니다.',
+    en: 'Choose at least one field that the purpose gives by law. What rests on consent comes with it while the person’s consent stands.',
   },
   endpoint: { ko: '소식을 받을 https 주소를 적어 주십시오.', en: 'Write the https address that is to be called.' },
   handshake: {

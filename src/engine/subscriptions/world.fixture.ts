@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { createUsage } from '#engine/acts'
+import { createConsent } from '#engine/consent'
 import {
   agencySigner,
   createExchange,
@@ -10,6 +11,7 @@ import {
   createQuotas,
   purposeDuties,
 } from '#engine/exchange'
+import { createIdentity } from '#engine/identity'
 import { createPseudonyms, createRegisters, installRegisters } from '#engine/registers'
 import type { Actor, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
@@ -18,7 +20,7 @@ import { Problem } from '#kernel/problem'
 import { createJobs } from '#kernel/jobs'
 import { testDatabase } from '#test/database'
 import { agency, byConsent, byLaw, field, register, statute } from 'madang/pack'
-import { changedTask, createSubscriptions } from './subscriptions.ts'
+import { changedTask, createSubscriptions, type SubscriptionParts } from './subscriptions.ts'
 
 const law = statute('돌봄법')
 const named = (id: string, ko: string, en: string) =>
@@ -54,17 +56,19 @@ export async function world(t: TestContext) {
   const agencies = [ministry, town]
   const declarations = [{ service: 'allowance', title: why, reader: town, reads, perDay: 100_000 }]
   const purposes = createPurposes({ agencies, registers: [people], declarations, vault, known: () => true })
+  const identity = createIdentity({ begin, clock, ground: 'law:돌봄법#제2조', name: '마당' })
+  const consent = createConsent({ acts, identity, vault, withdrawal: law('제5조') })
   const exchange = createExchange({
     ...{ registers, agencies, usage: createUsage(), declared: () => reads },
     guard: createGuard({ quotas: createQuotas(owner), acts }),
-    consent: () => Promise.reject(new Error('nobody consents here')),
+    consent: consent.require,
   })
   const carry = createOutgoing({ beside: ({ host }) => host.startsWith('127.0.0.1:') })
   t.after(() => carry.close())
-  const open = () =>
+  const open = (changed: Partial<SubscriptionParts> = {}) =>
     createSubscriptions({
       ...{ begin, exchange, purposes, registers, people: pseudonyms, vault, signer: agencySigner(vault), carry },
-      origin: 'https://madang.test',
+      ...{ consent, origin: 'https://madang.test', ...changed },
     })
   const room = open()
   await begin(system, 'start', (ctx) => purposes.install(ctx))
@@ -76,6 +80,23 @@ export async function world(t: TestContext) {
   const by = <T>(who: Actor, work: (ctx: Ctx) => Promise<T>) => begin(who, 'subscriptions', work)
   const [first] = await by(asker, (ctx) => purposes.all(ctx))
   const purpose = first?.purpose.id ?? ''
+  const as = <T>(who: Id<'person'>, work: (ctx: Ctx) => Promise<T>) =>
+    begin({ kind: 'person', person: who }, 'consent.manage', work)
+  /** Allows the town to see the telephone number. */
+  const allow = async (who: Id<'person'>): Promise<Id<'grant'>> => {
+    const [id] = await as(who, (ctx) =>
+      consent.grant(ctx, {
+        ...{ person: who, recipient: 'town', service: 'allowance', purpose: why, law: law('제4조') },
+        ...{
+          until: ctx.today.add({ days: 30 }),
+          lines: [{ register: people.id, fields: ['phone'], holder: 'ministry' }],
+        },
+      }),
+    )
+    if (id === undefined) throw new Error('no grant')
+    return id
+  }
+  const withdraw = (who: Id<'person'>, id: string) => as(who, (ctx) => consent.withdraw(ctx, id))
   const jobs = createJobs({ db: owner, clock, tasks: room.tasks })
   const { settle } = jobs
   const because = ['law:돌봄법#제2조'] as const
@@ -108,7 +129,7 @@ export async function world(t: TestContext) {
       purpose,
       settle,
     },
-    ...{ enter, move, someone, jobs },
+    ...{ enter, move, someone, jobs, carry, consent, allow, withdraw },
   }
 }
 

@@ -115,6 +115,10 @@ export const deeds: Readonly<Record<string, Text>> = {
   'subscriptions.active': { ko: '소식을 다시 받습니다', en: 'Went on with a subscription' },
   'subscriptions.paused': { ko: '소식 받기를 멈췄습니다', en: 'Paused a subscription' },
   'subscriptions.ended': { ko: '소식 받기를 끝냈습니다', en: 'Ended a subscription' },
+  'subscriptions.withhold': {
+    ko: '동의를 거두셔서 소식에서 뺐습니다',
+    en: 'Left out of the news: you took your consent back',
+  },
   'exchange.answers': { ko: '다시 답합니다', en: 'Answers again' },
   'privacy.flag': { ko: '이상하다고 물었습니다', en: 'Asked about a look that seems wrong' },
   'privacy.open': { ko: '물어본 것을 담당자가 열었습니다', en: 'An officer opened the question' },
