@@ -134,6 +134,9 @@ describe('the edge', () => {
     assert.deepEqual([wrongMethod.status, wrongMethod.sent['allow']], [405, 'GET, HEAD, POST'])
     assert.equal((await ask('POST', '/bug', form)).status, 405)
     assert.equal((await ask('GET', '/%E0%A4%A')).status, 400)
+    assert.equal((await ask('GET', '/echo/%00')).status, 400)
+    assert.equal((await ask('GET', '/name?q=%00')).status, 400)
+    assert.equal((await ask('POST', '/name', { ...form, body: 'name=Kim%00' })).status, 400)
     assert.deepEqual(done, [])
   })
 

@@ -9,8 +9,9 @@ import { renderToString } from 'preact-render-to-string'
 import { answered, keepAnswer } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Begin, Ctx } from './ctx.ts'
-import type { Language } from './i18n.ts'
+import type { Language, Text } from './i18n.ts'
 import { prefixOf, withoutLanguage } from './language-path.ts'
+import { holdsNul } from './nul.ts'
 import { Problem } from './problem.ts'
 import { problemDetails, problemOf, statusProblem } from './problem-details.ts'
 import {
@@ -41,6 +42,8 @@ export interface ServerParts {
   readonly begin: Begin
   readonly clock: Clock
   readonly whoIs: (session: string) => Promise<Visitor | null>
+  /** How an officer's office is called in every language; absent, as it was written when they came into it. */
+  readonly officeText?: (visitor: Visitor) => Text
   /** Who a machine's bearer token belongs to (RFC 6750, section 2.1). */
   readonly whoCalls?: (token: string) => Promise<Visitor | null>
   /** The page shown for a problem that no form can show. */
@@ -88,6 +91,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     const visitor = token === undefined ? session && parts.whoIs(session) : parts.whoCalls?.(token)
     visitors.set(request, (await visitor) || nobody)
+  })
+  server.addHook('preValidation', async ({ params, query, body }) => {
+    if (holdsNul([params, query, body])) throw statusProblem(400)
   })
   server.setErrorHandler((error, request, reply) => answerProblem(parts, { error, request, reply }))
   const methodsAt = methodsByPath(parts.routes)
@@ -297,6 +303,7 @@ async function readForm(
   if (request.isMultipart()) {
     if (!route.upload) throw statusProblem(415)
     for await (const part of request.parts()) {
+      if (holdsNul([part.fieldname, part.type === 'field' ? part.value : part.filename])) throw statusProblem(400)
       if (part.type === 'field') words[part.fieldname] = String(part.value)
       else files[part.fieldname] = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
     }
@@ -343,15 +350,16 @@ function asked(parts: ServerParts, request: FastifyRequest): Asked {
 
 function viewOf(parts: ServerParts, request: FastifyRequest): View {
   const visitor = visitorOf(request)
+  const language = languageOf(parts, request)
   return {
-    language: languageOf(parts, request),
+    language,
     path: request.url,
     today: parts.clock.today().toString(),
     demo: parts.demo,
     once: () => randomBytes(12).toString('base64url'),
     ...(visitor.actor.kind === 'person' ? { person: { name: visitor.name ?? '' } } : {}),
     ...(visitor.actor.kind === 'officer'
-      ? { officer: { name: visitor.name ?? '', office: visitor.office ?? '' } }
+      ? { officer: { name: visitor.name ?? '', office: parts.officeText?.(visitor)[language] ?? visitor.office ?? '' } }
       : {}),
   }
 }
