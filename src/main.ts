@@ -15,7 +15,7 @@ import { createPlatform, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { authoritiesAt } from './stamping.ts'
 import { joined, type NodeParts } from './nodes.ts'
-import { openFirstCase, putInOffice, raiseCurtain, seed } from './seeding.ts'
+import { officeText, openFirstCase, putInOffice, raiseCurtain, seed } from './seeding.ts'
 
 /** A node that serves, and the way to end it in order. */
 export interface Serving {
@@ -49,6 +49,7 @@ export async function serve(config: Config, { say = () => undefined, node }: Sta
     whoCalls: (token) => callerOf(platform, token),
     ...{
       whoIs: platform.identity.whoIs,
+      officeText: (visitor) => officeText(pack, visitor, platform.clock.today().toString()),
       defaultLanguage: pack.defaultLanguage,
       demo: config.demo,
       healthy: () => answers(platform.db),

@@ -49,7 +49,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
   const articleOf = (law: Law) => articles.get(lawRef(law))
-  const lawParts = { law: platform.law, identity, rules: pack.rules, zone, articleOf }
+  const lawParts = { law: platform.law, identity, rules: pack.rules, zone, articleOf, agencyName }
   // A small child signs in through nobody but a guardian.
   const grown = platform.clock.today().subtract({ years: 14 }).toString()
   const people = platform.isHome ? demoPeople().filter(({ bornOn }) => bornOn <= grown) : []

@@ -1,6 +1,8 @@
 import type { Platform } from './platform.ts'
 import { demoApplication, demoBirths, demoOfficers, demoPeople, demoRecords, nation, placeName } from './country.ts'
 import type { Because, Ctx } from '#kernel/ctx'
+import type { Visitor } from '#kernel/http'
+import type { Text } from '#kernel/i18n'
 import type { Id } from '#kernel/ids'
 import { lawRef, type LifeEvent, nameOn, type Pack } from 'madang/pack'
 
@@ -115,9 +117,17 @@ function seatOf(
 ): { office: string; region: string } {
   const agency = pack.agencies.find((one) => one.id === id)
   if (!agency) throw new Error(`the pack declares no agency ${id}`)
-  return agency.level === 'local'
-    ? { office: placeName(place).ko, region: place }
-    : { office: nameOn(agency, on).ko, region: '' }
+  const local = agency.level === 'local'
+  return { office: (local ? placeName(place) : nameOn(agency, on)).ko, region: local ? place : '' }
+}
+
+/** An officer's office in every language: its agency's name on a day (ISO), or its district's; as it was written where it is neither. */
+export function officeText(pack: Pack, { actor, office = '' }: Visitor, on: string): Text {
+  const written = { ko: office, en: office }
+  const agency = actor.kind === 'officer' ? pack.agencies.find(({ id }) => id === actor.agency) : undefined
+  if (actor.kind !== 'officer' || agency === undefined) return written
+  const name = agency.level === 'local' ? placeName(actor.region) : nameOn(agency, on)
+  return name.ko === office ? name : written
 }
 
 function castPiece(on: string): Piece {

@@ -42,7 +42,7 @@ export function fieldValueText(view: View, known: Known, field: Field<never>, va
     case 'account':
       return maskedAccount(word)
     case 'text':
-      return field.secret ? maskedAccount(word) : word
+      return field.secret ? maskedAccount(word) : identifier.test(word) ? shortNumber(word) : word
   }
 }
 
@@ -52,6 +52,18 @@ function numberText(view: View, field: Field<never>, value: unknown): string {
       ? new Intl.NumberFormat(view.language).format(value)
       : String(value)
   return field.unit === undefined ? number : t(view, said[field.unit], { value: number })
+}
+
+/** An identifier of a machine's, as it stands in a field of text: `household_00000012`. */
+const identifier = /^[a-z]{3,}_(?=[a-z]*\d)[0-9a-z]+$/
+
+/** The last eight signs of an identifier: enough to say over the telephone. `case_01m7…z26prcx6` is said `Z26P-RCX6`. */
+export function shortNumber(id: string): string {
+  const tail = id
+    .slice(id.lastIndexOf('_') + 1)
+    .slice(-8)
+    .toUpperCase()
+  return tail.length < 8 ? tail : `${tail.slice(0, 4)}-${tail.slice(4)}`
 }
 
 /** All digits but the last four hidden; what separates them stays. */

@@ -18,7 +18,7 @@ export const electricityCustomers = register({
       { ko: '고객번호', en: 'Customer number' },
       { pattern: '^[0-9]{10}$', example: '0512345678' },
     ),
-    household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40, optional: true }),
+    household: field.text({ ko: '세대 번호', en: 'Household number' }, { max: 40, optional: true }),
     discount: field.choice(
       { ko: '요금 할인', en: 'Discount' },
       {

@@ -14,7 +14,7 @@ export const households = register({
   law: residentAct('제7조', '②'),
   version: 1,
   fields: {
-    household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40 }),
+    household: field.text({ ko: '세대 번호', en: 'Household number' }, { max: 40 }),
     size: field.number({ ko: '세대원 수', en: 'Number of members' }, { unit: 'count', min: 1 }),
     region: field.region({ ko: '읍·면·동', en: 'Town or neighbourhood' }),
     address: field.text({ ko: '주소', en: 'Address' }, { max: 200 }),

@@ -29,7 +29,7 @@ export const residents = register({
     nationality: field.choice({ ko: '국적', en: 'Nationality' }, nationalities),
     region: field.region({ ko: '읍·면·동', en: 'Town or neighbourhood' }),
     address: field.text({ ko: '주소', en: 'Address' }, { max: 200 }),
-    household: field.text({ ko: '세대 번호', en: 'Household id' }, { max: 40 }),
+    household: field.text({ ko: '세대 번호', en: 'Household number' }, { max: 40 }),
     head: field.person({ ko: '세대주', en: 'Head of the household' }, { optional: true }),
     relationToHead: field.choice({ ko: '세대주와의 관계', en: 'Relation to the head' }, relationsToHead),
   },

@@ -7,6 +7,7 @@ import { Heading, Section } from '#web/heading'
 import { FieldInput } from '#web/field-input'
 import { Page } from '#web/page'
 import { SummaryList, type SummaryRow } from '#web/summary-list'
+import { shortNumber } from '#web/value-text'
 import { href, t, type View } from '#web/view'
 import { citation, field } from 'madang/pack'
 import type { Grant, Standing } from './model.ts'
@@ -85,10 +86,10 @@ export function ReceiptPage({ view, titles, zone, grant, name, revisions, addres
     { name: t(view, said.what), value: fieldsOf(view, titles, grant) },
     { name: t(view, said.why), value: t(view, grant.purpose) },
     { name: t(view, said.law), value: <span lang="ko">{citation(grant.law)}</span> },
-    { name: t(view, said.number), value: grant.id },
+    { name: t(view, said.number), value: <span class="num">{shortNumber(grant.id)}</span> },
   ]
   return (
-    <Page view={view} title={t(view, said.title)} crumbs={crumbs(view, grant.id)}>
+    <Page view={view} title={t(view, said.title)} crumbs={crumbs(view, titles, grant)}>
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <SummaryList view={view} rows={rows} />
       <Section title={t(view, said.changes)}>
@@ -188,8 +189,8 @@ function termsOf(view: View, titles: Titles, grant: Grant): SummaryRow[] {
 
 const fieldsOf = (view: View, titles: Titles, { register, fields }: Grant) =>
   `${t(view, titles.register(register))}: ${fields.map((one) => t(view, titles.field(register, one))).join(', ')}`
-const crumbs = (view: View, id: string) => [
+const crumbs = (view: View, titles: Titles, { id, recipient, service }: Grant) => [
   { path: '/my', title: t(view, said.my) },
   { path: '/my/consents', title: t(view, said.consents) },
-  { path: `/my/consents/${id}`, title: id.slice(0, 12) },
+  { path: `/my/consents/${id}`, title: `${t(view, titles.agency(recipient))}: ${t(view, titles.service(service))}` },
 ]

@@ -76,7 +76,8 @@ export function lawsOf({ fields }: Terms): Because[] {
   return [...new Set(fields.map(({ ground }) => lawRef(ground.law)))]
 }
 
-const reason = '법에 따라 선언된 서비스에서 만들었습니다. Drafted from what the service declares.'
+/** Why the program took a step; pages say it in one language. */
+export const declaredReason = '법에 따라 선언된 서비스에서 만들었습니다. Drafted from what the service declares.'
 
 function drafted(ctx: Ctx, wanted: Wanted): store.NewPurpose {
   const { reader, holder, register, service, title } = wanted
@@ -101,7 +102,7 @@ function signedSteps(
   const sign = ctx.record({
     ...{ what: 'exchange.purpose.sign', agency: purpose.holder, because: [...lawsOf(terms), submit], detail },
   })
-  const same = { purpose: purpose.id, version: number, by: null, at: ctx.now, reason, perDay: null }
+  const same = { purpose: purpose.id, version: number, by: null, at: ctx.now, reason: declaredReason, perDay: null }
   const document = signedDocument(purpose, { number, terms, act: sign, at: ctx.now })
   return [
     { ...same, kind: 'submit', agency: purpose.reader, act: submit, signature: null },

@@ -62,7 +62,7 @@ export interface Titles {
   readonly rules: readonly Rules[]
   readonly zone: string
   /** Officers by id. */
-  readonly names: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, Text>
   readonly articleOf: (law: Law) => Article | undefined
 }
 
@@ -232,11 +232,17 @@ function Steps({ view, titles, reform }: { view: View; titles: Titles; reform: R
       happenings={steps.map((step) => ({
         id: step.act,
         when: <MomentText view={view} moment={step.at} zone={titles.zone} />,
-        what: `${titles.names.get(step.by) ?? step.by}: ${t(view, said.kinds[step.kind])}`,
+        what: `${whoText(view, titles, step.by)}${t(view, said.kinds[step.kind])}`,
         children: <p>{step.reason}</p>,
       }))}
     />
   )
+}
+
+/** Whose step it was, before what it was; nothing where it is not known any more. */
+function whoText(view: View, { names }: Titles, by: string): string {
+  const who = names.get(by)
+  return who === undefined ? '' : `${t(view, who)}: `
 }
 
 function StandingTag({ view, standing }: { view: View; standing: Standing }): VNode {

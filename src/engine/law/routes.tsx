@@ -1,5 +1,6 @@
 import type { Identity } from '#engine/identity'
 import type { Ctx } from '#kernel/ctx'
+import type { Text } from '#kernel/i18n'
 import { act, page, type Route } from '#kernel/route'
 import type { Article, Law, Rules } from 'madang/pack'
 import { duties, type Legislation } from './law.ts'
@@ -12,6 +13,7 @@ export interface LawRouteParts {
   readonly rules: readonly Rules[]
   readonly zone: string
   readonly articleOf: (law: Law) => Article | undefined
+  readonly agencyName: (agency: string, on: string) => Text
 }
 
 interface Listed {
@@ -79,14 +81,16 @@ export async function listed(
 
 async function titlesOf(
   ctx: Ctx,
-  { identity, rules, zone, articleOf }: LawRouteParts,
+  { identity, rules, zone, articleOf, agencyName }: LawRouteParts,
   reforms: readonly Reform[],
 ): Promise<Titles> {
   const ids = new Set(reforms.flatMap(({ proposedBy, steps: taken }) => [proposedBy, ...taken.map(({ by }) => by)]))
-  const names = new Map<string, string>()
+  const names = new Map<string, Text>()
   for (const id of ids) {
     const officer = await identity.officer(ctx, id)
-    if (officer !== null) names.set(id, `${officer.name} (${officer.office})`)
+    if (officer === null) continue
+    const { ko, en } = agencyName(officer.agency, ctx.today.toString())
+    names.set(id, { ko: `${officer.name} (${ko})`, en: `${officer.name} (${en})` })
   }
   return { rules, zone, articleOf, names }
 }

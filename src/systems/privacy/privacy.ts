@@ -188,7 +188,7 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
       })
       const reason = await acts.reasonAtOffice(ctx, matter.flagged, [matter.agency])
       const reader = matter.reader === null ? null : await identity.officer(ctx, matter.reader)
-      return { matter, reason, reader: reader === null ? null : `${reader.name} (${reader.office})` }
+      return { matter, reason, reader: reader?.name ?? null }
     },
 
     async answer(ctx, id, { unlawful, reason }) {

@@ -8,6 +8,7 @@ import { Heading } from '#web/heading'
 import { Page } from '#web/page'
 import { Pagination } from '#web/pagination'
 import { Note } from '#web/prose'
+import { Table } from '#web/table'
 import { Tag } from '#web/tag'
 import { fieldId, href, t, type View } from '#web/view'
 import { byGround } from '../purpose-model.ts'
@@ -29,8 +30,12 @@ const said = {
   found: { ko: '{count}건', en: '{count} found' },
   none: { ko: '찾는 것이 없습니다', en: 'Nothing found' },
   noneText: { ko: '다른 말이나 다른 조건으로 찾아 보십시오.', en: 'Try other words or other conditions.' },
-  reads: { ko: '{reader} ← {holder}', en: '{reader} reads from {holder}' },
-  used: { ko: '오늘 {used} / {perDay}번', en: '{used} of {perDay} reads today' },
+  reads: { ko: '보는 기관: {reader}. 정보를 가진 기관: {holder}', en: '{reader} reads from {holder}' },
+  used: { ko: '오늘 {used}번 봤습니다 (하루 {perDay}번까지)', en: '{used} reads today (at most {perDay} a day)' },
+  glance: { ko: '어느 정보를 몇 곳이 보나', en: 'Who reads what, at a glance' },
+  offices: { ko: '보는 기관 (곳)', en: 'Offices that read it' },
+  purposes: { ko: '무슨 일로 (가지)', en: 'For how many purposes' },
+  today: { ko: '오늘 본 횟수 (번)', en: 'Reads today' },
   waits: { ko: '횟수를 늘려 달라고 기다림', en: 'Waits for a larger quota' },
 } satisfies Record<string, Text>
 
@@ -82,6 +87,7 @@ export function CataloguePage({ view, names, all, filter }: CatalogueProps): VNo
     <Page view={view} title={t(view, said.title)} crumbs={[]} width="wide">
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <FilterForm view={view} names={names} all={all} filter={filter} />
+      <Glance view={view} names={names} all={all} />
       <p role="status">{t(view, said.found, { count: number(view, found.length) })}</p>
       {found.length === 0 ? (
         <EmptyState icon="search" title={t(view, said.none)} text={t(view, said.noneText)} />
@@ -131,6 +137,33 @@ export function PurposeList({ view, names, all }: Omit<CatalogueProps, 'filter'>
         )
       })}
     </RowList>
+  )
+}
+
+/** How many offices read each register, and for how much: the most read first, each leading to its purposes. */
+function Glance({ view, names, all }: Omit<CatalogueProps, 'filter'>): VNode {
+  const rows = [...Map.groupBy(all, ({ purpose }) => purpose.register)]
+    .map(([register, some]) => ({
+      register,
+      offices: new Set(some.map(({ purpose }) => purpose.reader)).size,
+      purposes: some.length,
+      today: some.reduce((sum, { used }) => sum + used, 0),
+    }))
+    .toSorted((a, b) => b.purposes - a.purposes)
+  return (
+    <Disclosure title={t(view, said.glance)}>
+      <Table
+        caption={t(view, said.glance)}
+        columns={[
+          { title: t(view, said.register) },
+          ...[said.offices, said.purposes, said.today].map((one) => ({ title: t(view, one), figures: true })),
+        ]}
+        rows={rows.map(({ register, offices, purposes, today }) => [
+          <a href={href(view, `/purposes?register=${register}`)}>{registerTitle(view, names, register)}</a>,
+          ...[offices, purposes, today].map((one) => number(view, one)),
+        ])}
+      />
+    </Disclosure>
   )
 }
 

@@ -14,7 +14,7 @@ import { type AnalysisPart, analysisParts, answersOf, askedIn, questionOf } from
 import type { Terms } from '../purpose-model.ts'
 import type { OpenedPurpose } from '../purpose-steps.ts'
 import { mostGrounds, type Words } from '../terms.ts'
-import { AnalysisPart as AnalysisSummary } from './purpose.tsx'
+import { AnalysisPart as AnalysisSummary } from './analysis.tsx'
 import { type Names, registerTitle, retentions } from './words.ts'
 
 const said = {
@@ -210,7 +210,7 @@ function CheckPart({ view, purpose, terms, faults }: DraftProps): VNode {
           </ul>
         </Alert>
       )}
-      <AnalysisSummary view={view} terms={terms} />
+      <AnalysisSummary view={view} terms={terms} service={purpose.title} />
       <ButtonGroup>
         <LinkButton view={view} path={`/officer/purposes/${purpose.id}/fields`} kind="secondary">
           {t(view, said.go)}

@@ -1,22 +1,21 @@
 import type { VNode } from 'preact'
 import { citation, field } from 'madang/pack'
-import type { Text } from '#kernel/i18n'
 import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
-import { MomentText } from '#web/date-text'
+import { dateText, MomentText } from '#web/date-text'
 import { ErrorSummary } from '#web/error-summary'
 import { FieldInput } from '#web/field-input'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { LawArticle } from '#web/law-article'
 import { Page } from '#web/page'
-import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { Tag } from '#web/tag'
 import { Timeline } from '#web/timeline'
 import { t, type View } from '#web/view'
+import { declaredReason } from '../declared-purposes.ts'
 import { byGround, differenceOf, type Terms } from '../purpose-model.ts'
-import { completenessOf, questionOf } from '../risk-analysis.ts'
+import { AnalysisPart, questionText } from './analysis.tsx'
 import {
   agencyName,
   fieldTitles,
@@ -42,7 +41,7 @@ const said = {
   until: { ko: '언제까지', en: 'Until' },
   open: { ko: '끝낼 때까지', en: 'Until it is archived' },
   today: { ko: '오늘 본 횟수', en: 'Reads today' },
-  usedOf: { ko: '{perDay}번 가운데 {used}번', en: '{used} of {perDay}' },
+  usedOf: { ko: '{used}번 (하루 {perDay}번까지)', en: '{used} (at most {perDay} a day)' },
   signature: { ko: '서명', en: 'Signature' },
   good: { ko: '맞습니다: 서명한 뒤로 바뀌지 않았습니다', en: 'Good: nothing was changed since it was signed' },
   bad: { ko: '맞지 않습니다', en: 'Does not fit' },
@@ -63,10 +62,9 @@ const said = {
     perDay: { ko: '하루 횟수', en: 'reads a day' },
   },
   answers: { ko: '다르게 답한 물음', en: 'Questions answered otherwise' },
-  analysis: { ko: '위험 살펴보기', en: 'Risk analysis' },
-  complete: {
-    ko: '물음 {asked}개 가운데 {answered}개에 답했습니다.',
-    en: '{answered} of {asked} questions are answered.',
+  declared: {
+    ko: '법에 따라 서비스가 미리 밝혀 둔 대로 프로그램이 만들었습니다.',
+    en: 'Drafted by the program from what the service declares under the law.',
   },
   steps: { ko: '있었던 일', en: 'What happened' },
   draft: { ko: '새 판 쓰기', en: 'Write a new version' },
@@ -143,14 +141,16 @@ export function PurposePage({ view, names, purpose, standing, used, genuine, may
           )}
         </Section>
       )}
-      {terms === undefined ? null : <AnalysisPart view={view} terms={inReview?.version.terms ?? terms} />}
+      {terms === undefined ? null : (
+        <AnalysisPart view={view} terms={inReview?.version.terms ?? terms} service={purpose.title} />
+      )}
       <Section title={t(view, said.steps)}>
         <Timeline
           happenings={purpose.steps.map((step) => ({
             id: step.act,
             when: <MomentText view={view} moment={step.at} zone={names.zone} />,
             what: `${whoText(view, names, step)}: ${t(view, kinds[step.kind], { version: step.version, perDay: number(view, step.perDay ?? 0) })}`,
-            children: <p>{step.reason}</p>,
+            children: <p>{step.reason === declaredReason ? t(view, said.declared) : step.reason}</p>,
           }))}
         />
       </Section>
@@ -168,7 +168,7 @@ function usedText(view: View, used: number, perDay: number): string {
 function termRows(view: View, terms: Terms): { name: string; value: string }[] {
   return [
     { name: t(view, said.retention), value: retentionText(view, terms) },
-    { name: t(view, said.until), value: terms.until ?? t(view, said.open) },
+    { name: t(view, said.until), value: terms.until === undefined ? t(view, said.open) : dateText(view, terms.until) },
   ]
 }
 
@@ -237,32 +237,6 @@ function Differences(one: { view: View; names: Names; register: string; before: 
         },
       ]}
     />
-  )
-}
-
-function questionText(view: View, name: string): string {
-  const question = questionOf(name)
-  return question === undefined ? name : t(view, question.title)
-}
-
-/** The answers of the risk analysis, and how many there are. */
-export function AnalysisPart({ view, terms }: { view: View; terms: Pick<Terms, 'analysis'> }): VNode {
-  const yesNo: Readonly<Record<string, Text>> = { yes: { ko: '예', en: 'Yes' }, no: { ko: '아니오', en: 'No' } }
-  const answer = (name: string, word: string) => {
-    const text = questionOf(name)?.choices?.[word] ?? (questionOf(name)?.type === 'flag' ? yesNo[word] : undefined)
-    return text === undefined ? word : t(view, text)
-  }
-  return (
-    <Section title={t(view, said.analysis)}>
-      <Note>{t(view, said.complete, completenessOf(terms.analysis))}</Note>
-      <SummaryList
-        view={view}
-        rows={Object.entries(terms.analysis).map(([name, word]) => ({
-          name: questionText(view, name),
-          value: answer(name, word),
-        }))}
-      />
-    </Section>
   )
 }
 

@@ -9,6 +9,7 @@ import { Live } from '#web/live'
 import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
+import { shortNumber } from '#web/value-text'
 import { href, t } from '#web/view'
 import { isSettled } from '../model.ts'
 import type { CaseStatus } from '../services.ts'
@@ -97,10 +98,4 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
       </Section>
     </Page>
   )
-}
-
-/** The last eight signs of an identifier: enough to say over the telephone. */
-export function shortNumber(id: string): string {
-  const tail = id.slice(-8).toUpperCase()
-  return `${tail.slice(0, 4)}-${tail.slice(4)}`
 }

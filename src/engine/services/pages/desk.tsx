@@ -7,12 +7,12 @@ import { Heading } from '#web/heading'
 import { Page } from '#web/page'
 import { Table } from '#web/table'
 import { Tag } from '#web/tag'
+import { shortNumber } from '#web/value-text'
 import { href, t, type View } from '#web/view'
 import { isWorkingDay, type OfficeCalendar } from '../deadlines.ts'
 import type { Waiting } from '../desk.ts'
 import type { Status } from '../model.ts'
 import type { Books } from './books.ts'
-import { shortNumber } from './case.tsx'
 
 const said = {
   title: { ko: '내 책상', en: 'My desk' },

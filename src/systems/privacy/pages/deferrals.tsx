@@ -163,7 +163,7 @@ export function DeferralPage({ saying, one, until, officer, may, done }: Deferra
                 },
               ]),
           ...(one.standing === 'approved' && one.decision !== null
-            ? [{ name: t(view, said.act), value: <code>{one.decision}</code> }]
+            ? [{ name: t(view, said.act), value: <samp>{one.decision}</samp> }]
             : []),
         ]}
       />

@@ -143,7 +143,10 @@ export function PrivacyMatterPage({ saying, opened, rules, may }: DeskMatterProp
           { name: t(view, said.due), value: lastDayText(saying, matter.due) },
           {
             name: t(view, said.reader),
-            value: reader ?? t(view, said.nobody),
+            value:
+              reader === null
+                ? t(view, said.nobody)
+                : `${reader} (${t(view, books.agency(matter.agency, view.today))})`,
           },
           ...(matter.words === '' ? [] : [{ name: t(view, said.words), value: matter.words }]),
           {
