@@ -126,11 +126,13 @@ export async function createPlatform({
     ...purposeTasks({ begin, purposes }),
     ...subscriptions.tasks,
     ...mydata.tasks,
+    ...authorization.sweeping.tasks,
   ]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
   await begin({ kind: 'system', name: 'start' }, 'start', async (ctx) => {
     await purposes.install(ctx)
     await credentials.prepare(ctx)
+    await authorization.sweeping.plan(ctx)
     await offers.prepare(ctx)
   })
 

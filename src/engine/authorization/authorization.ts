@@ -12,6 +12,7 @@ import { refuse } from './problems.ts'
 import { createProofs } from './proofs.ts'
 import { revokeSessions } from './session-store.ts'
 import { changeKeys, clientById, clientsOpen, closeClient, insertClient } from './store.ts'
+import { createSweeping, type Sweeping } from './sweeping.ts'
 import { createIssuer, type Issuer } from './tokens.ts'
 
 /** Machines that may ask for tokens, each known by its public keys. */
@@ -35,6 +36,8 @@ export interface Authorization extends Asking, Admitting, Pick<Granting, 'token'
   readonly issuer: string
   readonly clients: OAuthClients
   readonly keys: Pick<TokenKeys, 'published' | 'rotate' | 'prepare'>
+  /** Removes at night what is past. */
+  readonly sweeping: Sweeping
   /** How a client knows a person: another name at every party. */
   readonly subjectOf: Issuer['subjectOf']
   /** Takes back what was let do: all of a person, with a client, for a consent. In this transaction; every next call is refused. */
@@ -74,6 +77,7 @@ export function createAuthorization({ begin, db, vault, clock, issuer, holds }: 
     ...createAsking({ ...shared, granting }),
     ...createAdmitting({ ...shared, keys }),
     keys,
+    sweeping: createSweeping({ begin, clock }),
     subjectOf: tokens.subjectOf,
     clients: {
       async register(ctx, client, because) {

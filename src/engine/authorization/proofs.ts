@@ -81,7 +81,8 @@ export function createProofs({ db, clock }: { readonly db: Database; readonly cl
       if (token !== undefined && claims['ath'] !== createHash('sha256').update(token).digest('base64url'))
         throw new UnsoundProof('ath is of another token')
       const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as JWK)
-      await spend(`possession ${thumbprint}`, claims['jti'], 2 * lives.proof)
+      // From the earliest to the latest second at which its time would let it pass, both whole.
+      await spend(`possession ${thumbprint}`, claims['jti'], 2 * lives.proof + 1)
       return thumbprint
     },
   }
