@@ -38,7 +38,7 @@ async function decided(
   const { id } = await reportBirth(world, mother)
   await world.settle()
   const { members } = await caseOf(world, mother, id)
-  const acts = await world.bySystem((ctx) => world.acts.ofCase(ctx, id))
+  const acts = await world.bySystem((ctx) => world.acts.ofCase(ctx, id, { people: [] }))
   const act = acts.find(({ what, detail }) => what === 'case.decide' && detail['service'] === 'child-allowance')
   return {
     status: members.find(({ service }) => service.id === 'child-allowance')?.subCase.status,

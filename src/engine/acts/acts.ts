@@ -6,11 +6,12 @@ import { leafHash, verifyInclusion } from '#kernel/tlog/merkle'
 import { type Act, commitment, type Reason, toAct } from './model.ts'
 import { refuse } from './problems.ts'
 import { type ReadCount, readsAfter } from './reads-store.ts'
-import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, committed } from './store.ts'
+import { actsAbout, actsBecauseOf, actsById, actsOfCase, append, committedOf, hasActed } from './store.ts'
+import { type Audience, telltale, type Told } from './telling.ts'
 import { createLog, type Log } from './log.ts'
 import { growTree } from './tree.ts'
 import type { Checkpoint } from './tree-store.ts'
-import { hiddenFrom, maySee, restsOn } from './usage.ts'
+import { concerns } from './usage.ts'
 
 /** What leads from one act to a signed root, so that anybody can check it without asking us again. */
 export interface Proof {
@@ -36,14 +37,19 @@ export interface Acts {
     subjects: readonly Id<'person'>[],
     page?: { readonly before?: string; readonly limit?: number },
   ): Promise<Act[]>
-  /** Acts of one case, in their order. */
-  ofCase(ctx: Ctx, id: string): Promise<Act[]>
+  /** Acts of one case that are told to somebody, in their order. */
+  ofCase(ctx: Ctx, id: string, audience: Audience): Promise<Act[]>
+  /** Whether a public body has acted in a case before a moment; says nothing of what it did. */
+  hasActed(
+    ctx: Pick<Ctx, 'tx'>,
+    asked: { readonly case: string; readonly agency: string; readonly before: Temporal.Instant },
+  ): Promise<boolean>
   /** One act, with everything it rests on, down to articles and consents. Shows only what these people may see. */
   reason(ctx: Ctx, id: Id<'act'>, subjects: readonly Id<'person'>[]): Promise<Reason>
   /** The same for an officer, of an act of a public body for which they may ask. Refuses with `acts/not-your-office`. */
   reasonAtOffice(ctx: Ctx, id: Id<'act'>, agencies: readonly string[]): Promise<Reason>
-  /** What came of a law, a consent or an act. */
-  broughtAbout(ctx: Ctx, ref: Because): Promise<Act[]>
+  /** What came of a law, a consent or an act, as it is told to somebody. */
+  broughtAbout(ctx: Ctx, ref: Because, audience: Audience): Promise<Act[]>
   /** How often registers were read, by day, among the acts that the tree has taken in: from one leaf on, up to so many leaves. */
   readsAfter(
     ctx: Pick<Ctx, 'tx'>,
@@ -78,29 +84,28 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
     async write(tx, acts) {
       for (const act of acts)
         if (act.because.length === 0 && act.what !== 'refused') throw refuse.groundless({ what: act.what })
-      await append(tx, acts.map(toAct))
+      const written = acts.map(toAct)
+      const telling = telltale(written, await append(tx, written))
+      if (telling !== undefined) throw refuse[telling === 'letter' ? 'would-tell' : 'not-deferrable']()
     },
 
-    about: async (ctx, subjects, { before, limit = 50 } = {}) =>
-      actsAbout(ctx.tx, {
-        ...{ subjects, limit, hidden: await hiddenFrom(ctx, subjects) },
-        ...(before === undefined ? {} : { before }),
-      }),
+    about: (ctx, people, { before, limit = 50 } = {}) =>
+      actsAbout(ctx.tx, { people, limit, now: ctx.now, ...(before === undefined ? {} : { before }) }),
 
-    ofCase: (ctx, id) => actsOfCase(ctx.tx, id),
+    ofCase: (ctx, id, audience) => actsOfCase(ctx.tx, id, { audience, now: ctx.now }),
 
-    async reason(ctx, id, subjects) {
-      const known = await gather(ctx.tx, id)
+    hasActed: (ctx, asked) => hasActed(ctx.tx, asked),
+
+    async reason(ctx, id, people) {
+      const known = await gather(ctx.tx, id, { audience: { people }, now: ctx.now })
       const first = known.get(id)
       if (first === undefined) throw refuse['no-such-act']({ id })
-      if (!(await maySee(ctx, first, subjects))) throw refuse['not-yours']({ id })
-      const hidden = await hiddenFrom(ctx, subjects)
-      for (const act of known.values()) if (restsOn(act, hidden)) known.delete(act.id)
+      if (!(await concerns(ctx, first, people))) throw refuse['not-yours']({ id })
       return unfold(first, known, new Set())
     },
 
     async reasonAtOffice(ctx, id, agencies) {
-      const known = await gather(ctx.tx, id)
+      const known = await gather(ctx.tx, id, { audience: { agencies }, now: ctx.now })
       const first = known.get(id)
       if (first === undefined) throw refuse['no-such-act']({ id })
       if (ctx.actor.kind !== 'officer' || first.agency === null || !agencies.includes(first.agency))
@@ -108,7 +113,7 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
       return unfold(first, known, new Set())
     },
 
-    broughtAbout: (ctx, ref) => actsBecauseOf(ctx.tx, { ref, limit: 200 }),
+    broughtAbout: (ctx, ref, audience) => actsBecauseOf(ctx.tx, { ref, limit: 200, whom: { audience, now: ctx.now } }),
 
     readsAfter: (ctx, part) => readsAfter(ctx.tx, part),
 
@@ -116,10 +121,10 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
 
     checkpoint: (ctx) => log.published(ctx),
 
-    async proof(ctx, id, subjects) {
-      const kept = await committed(ctx.tx, id)
-      if (kept === null) throw refuse['no-such-act']({ id })
-      if (!(await maySee(ctx, kept.act, subjects))) throw refuse['not-yours']({ id })
+    async proof(ctx, id, people) {
+      const [kept] = await committedOf(ctx.tx, [id], { audience: { people }, now: ctx.now })
+      if (kept === undefined) throw refuse['no-such-act']({ id })
+      if (!(await concerns(ctx, kept.act, people))) throw refuse['not-yours']({ id })
       const size = (await log.published(ctx))?.size ?? 0n
       if (kept.leaf === null || kept.leaf >= size) throw refuse['not-in-tree-yet']({ id })
       const { path, checkpoint } = await log.inclusion(ctx, kept.leaf)
@@ -144,12 +149,12 @@ export function createActs({ signer, needed = 0 }: ActsParts): Acts {
   }
 }
 
-/** An act and everything it rests on, fetched one generation at a time. */
-async function gather(tx: Tx, id: string): Promise<Map<string, Act>> {
+/** An act and everything it rests on that is told, fetched one generation at a time. */
+async function gather(tx: Tx, id: string, whom: Told): Promise<Map<string, Act>> {
   const known = new Map<string, Act>()
   let wanted = [id]
   for (let generation = 0; wanted.length > 0 && generation < deepest; generation++) {
-    const found = await actsById(tx, wanted)
+    const found = await actsById(tx, wanted, whom)
     for (const act of found) known.set(act.id, act)
     wanted = [
       ...new Set(found.flatMap((act) => act.because).filter((ref) => ref.startsWith('act_') && !known.has(ref))),

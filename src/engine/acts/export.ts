@@ -51,7 +51,7 @@ export async function exportRecord(
   people: readonly Id<'person'>[],
 ): Promise<RecordFile> {
   const checkpoint = await log.published(ctx)
-  const kept = await committedOf(ctx.tx, await shownTo(ctx, usage, people))
+  const kept = await committedOf(ctx.tx, await shownTo(ctx, usage, people), { audience: { people }, now: ctx.now })
   const leaves = kept.flatMap(({ leaf }) => (leaf !== null && leaf < (checkpoint?.size ?? 0n) ? [leaf] : []))
   const paths = await proofsOf(ctx.tx, leaves, checkpoint?.size ?? 0n)
   const pathOf = new Map(leaves.map((leaf, at) => [leaf, paths[at] ?? []]))

@@ -21,6 +21,20 @@ export const refuse = problems('acts', {
       en: 'The day until which telling is deferred must be to come',
     },
   },
+  'would-tell': {
+    status: 500,
+    title: {
+      ko: '아직 알릴 수 없는 일을 알리게 됩니다',
+      en: 'This would tell somebody what must wait until its day',
+    },
+  },
+  'not-deferrable': {
+    status: 422,
+    title: {
+      ko: '본인이 동의한 일은 알리는 것을 미룰 수 없습니다',
+      en: 'What rests on a person’s consent cannot be told later',
+    },
+  },
   'no-such-tile': { status: 404, title: { ko: '공개 기록에 없는 부분입니다', en: 'The log has no such tile' } },
   'no-such-leaf': { status: 404, title: { ko: '공개 기록에 없는 순번입니다', en: 'The log has no such leaf' } },
   'record-changed': {

@@ -3,6 +3,7 @@ import type { Because } from '#kernel/ctx'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 import { type Act, commitment, newSalt } from './model.ts'
+import { type Marked, marking, type Told, told } from './telling.ts'
 
 interface ActRow {
   id: Id<'act'>
@@ -27,8 +28,8 @@ const columns = sql.raw(
   'id, at, actor_kind, actor, agency, duty, on_behalf_of, what, purpose, subject, fields, "case", because, detail, salt, commitment',
 )
 
-/** Appends acts in one statement. */
-export async function append(tx: Tx, acts: readonly Act[]): Promise<void> {
+/** Appends acts in one statement. Gives those that rest on a deferral. */
+export async function append(tx: Tx, acts: readonly Act[]): Promise<readonly Marked[]> {
   const rows = acts.map((act) => {
     const salt = newSalt()
     return {
@@ -51,45 +52,62 @@ export async function append(tx: Tx, acts: readonly Act[]): Promise<void> {
       ...{ because: act.because, detail: act.detail, salt: hex(salt), commitment: hex(commitment(act, salt)) },
     }
   })
-  await sql`insert into acts.act (${columns})
+  const written = sql`insert into acts.act (${columns})
     select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as entry (
       id text, at timestamptz, actor_kind text, actor text, agency text, duty text, on_behalf_of text, what text, purpose text,
-      subject text, fields text[], "case" text, because text[], detail jsonb, salt bytea, commitment bytea)`.execute(tx)
+      subject text, fields text[], "case" text, because text[], detail jsonb, salt bytea, commitment bytea)`
+  const marks = marking(acts)
+  if (marks === null) {
+    await written.execute(tx)
+    return []
+  }
+  const { rows: marked } = await sql<Marked>`with written as (${written}) ${marks}`.execute(tx)
+  return marked
 }
 
-/** Acts that touched these people's data, newest first, older than a given act; without those hidden, and what rests on them. */
+/** Acts that touched these people's data, newest first, older than a given act, as they are told to them. */
 export async function actsAbout(
   tx: Tx,
-  {
-    subjects,
-    before,
-    limit,
-    hidden,
-  }: { subjects: readonly string[]; before?: string; limit: number; hidden: readonly string[] },
+  { people, before, limit, now }: { people: readonly string[]; before?: string; limit: number; now: Temporal.Instant },
 ): Promise<Act[]> {
   const { rows } = await sql<ActRow>`select ${columns} from acts.act
-    where subject = any(${[...subjects]}) and (${before ?? null}::text is null or id < ${before ?? null})
-      and id <> all(${[...hidden]}::text[]) and not because && ${[...hidden]}::text[]
+    where subject = any(${[...people]}) and (${before ?? null}::text is null or id < ${before ?? null})
+      and ${told({ audience: { people }, now })}
     order by id desc limit ${limit}`.execute(tx)
   return rows.map(toAct)
 }
 
-export async function actsOfCase(tx: Tx, id: string): Promise<Act[]> {
-  const { rows } = await sql<ActRow>`select ${columns} from acts.act where "case" = ${id} order by id`.execute(tx)
-  return rows.map(toAct)
-}
-
-export async function actsById(tx: Tx, ids: readonly string[]): Promise<Act[]> {
-  const { rows } = await sql<ActRow>`select ${columns} from acts.act where id = any(${[...ids]})`.execute(tx)
-  return rows.map(toAct)
-}
-
-/** Acts that rest on a given law, consent or act. */
-export async function actsBecauseOf(tx: Tx, { ref, limit }: { ref: string; limit: number }): Promise<Act[]> {
+/** Acts of one case, in their order, as they are told. */
+export async function actsOfCase(tx: Tx, id: string, whom: Told): Promise<Act[]> {
   const { rows } =
-    await sql<ActRow>`select ${columns} from acts.act where because @> array[${ref}] order by id desc limit ${limit}`.execute(
-      tx,
-    )
+    await sql<ActRow>`select ${columns} from acts.act where "case" = ${id} and ${told(whom)} order by id`.execute(tx)
+  return rows.map(toAct)
+}
+
+/** Whether a public body has acted in a case before a moment. Tells nobody of what it did. */
+export async function hasActed(
+  tx: Tx,
+  { case: id, agency, before }: { case: string; agency: string; before: Temporal.Instant },
+): Promise<boolean> {
+  const { rows } = await sql`select from acts.act where "case" = ${id} and agency = ${agency}
+    and at < ${before.toString()} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Acts by their ids, as they are told. */
+export async function actsById(tx: Tx, ids: readonly string[], whom: Told): Promise<Act[]> {
+  const { rows } =
+    await sql<ActRow>`select ${columns} from acts.act where id = any(${[...ids]}) and ${told(whom)}`.execute(tx)
+  return rows.map(toAct)
+}
+
+/** Acts that rest on a given law, consent or act, as they are told. */
+export async function actsBecauseOf(
+  tx: Tx,
+  { ref, limit, whom }: { ref: string; limit: number; whom: Told },
+): Promise<Act[]> {
+  const { rows } = await sql<ActRow>`select ${columns} from acts.act
+    where because @> array[${ref}] and ${told(whom)} order by id desc limit ${limit}`.execute(tx)
   return rows.map(toAct)
 }
 
@@ -110,22 +128,12 @@ export interface CommittedAct {
   readonly leaf: bigint | null
 }
 
-/** The same for acts by their ids, in the order of the tree, the open ones last. */
-export async function committedOf(tx: Tx, ids: readonly string[]): Promise<CommittedAct[]> {
+/** The same for acts by their ids, as they are told, in the order of the tree, the open ones last. */
+export async function committedOf(tx: Tx, ids: readonly string[], whom: Told): Promise<CommittedAct[]> {
   const { rows } = await sql<ActRow & { leaf: bigint | null }>`select ${columns}, index as leaf
     from acts.act left join acts.leaf on leaf.act = act.id where id = any(${[...ids]})
-    order by index nulls last, id`.execute(tx)
+      and ${told(whom)} order by index nulls last, id`.execute(tx)
   return rows.map((row) => ({ act: toAct(row), salt: row.salt, leaf: row.leaf }))
-}
-
-/** An act with what its commitment was made of, and its leaf once the tree has it. */
-export async function committed(tx: Tx, id: string): Promise<CommittedAct | null> {
-  const { rows } = await sql<
-    ActRow & { leaf: bigint | null }
-  >`select ${columns}, (select index from acts.leaf where act = ${id}) as leaf
-    from acts.act where id = ${id}`.execute(tx)
-  const row = rows[0]
-  return row ? { act: toAct(row), salt: row.salt, leaf: row.leaf } : null
 }
 
 function toAct(row: ActRow): Act {

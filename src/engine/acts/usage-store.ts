@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
+import { told } from './telling.ts'
 import type { Hand, Wanted } from './usage-model.ts'
 
 interface Asked {
   readonly people: readonly string[]
   readonly members: readonly bigint[]
   readonly wanted: Wanted
-  /** Acts that, with what rests on them, are not shown yet. */
-  readonly hidden: readonly string[]
+  readonly now: Temporal.Instant
 }
 
 const kindOf: Readonly<Record<Exclude<Hand, 'batch'>, string>> = {
@@ -52,30 +52,30 @@ export async function usedCounts(
   return rows
 }
 
-/** The conditions on a person's own acts; all but what is hidden is answered by the index. */
-function own_({ wanted, hidden }: Asked): RawBuilder<unknown> {
-  const { kinds, office, register, hand, ground, from, until } = wanted
+/** The conditions on a person's own acts; all but what is withheld is answered by the index. */
+function own_(asked: Asked): RawBuilder<unknown> {
+  const { kinds, office, register, hand, ground, from, until } = asked.wanted
   if (hand === 'batch') return sql` and false`
   return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
     office === undefined ? sql`` : sql` and act.agency = ${office}`
   }${register === undefined ? sql`` : sql` and act.register = ${register}`}${
     hand === undefined ? sql`` : sql` and act.actor_kind = ${kindOf[hand]}`
-  }${ground === undefined ? sql`` : sql` and act.consented = ${ground === 'consent'}`}${within(from, until)}${
-    hidden.length === 0
-      ? sql``
-      : sql` and act.id <> all(${[...hidden]}::text[]) and not act.because && ${[...hidden]}::text[]`
-  }`
+  }${ground === undefined ? sql`` : sql` and act.consented = ${ground === 'consent'}`}${within(from, until)} and ${tells(asked)}`
 }
 
 /** The same for acts that stand for many: those rest on law alone. */
-function many_({ wanted }: Asked): RawBuilder<unknown> {
-  const { kinds, office, register, hand, ground, from, until } = wanted
+function many_(asked: Asked): RawBuilder<unknown> {
+  const { kinds, office, register, hand, ground, from, until } = asked.wanted
   if ((hand !== undefined && hand !== 'batch') || ground === 'consent') return sql` and false`
   return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
     office === undefined ? sql`` : sql` and act.agency = ${office}`
   }${
     register === undefined ? sql`` : sql` and act.detail->'reads' @> ${JSON.stringify([{ register }])}::jsonb`
-  }${within(from, until)}`
+  }${within(from, until)} and ${tells(asked)}`
+}
+
+function tells({ people, now }: Asked): RawBuilder<unknown> {
+  return told({ audience: { people }, now })
 }
 
 function within(from?: Temporal.Instant, until?: Temporal.Instant): RawBuilder<unknown> {
@@ -121,8 +121,8 @@ export async function togetherOf(tx: Tx, acts: readonly string[]): Promise<Reado
   return new Map(rows.map(({ act, people }) => [act, people]))
 }
 
-/** A deferral as its newest row has it. */
-export interface Deferral {
+/** A deferral as one of its rows has it. */
+interface Deferral {
   /** The act that set the day. */
   readonly act: Id<'act'>
   readonly first: Id<'act'>
@@ -132,18 +132,7 @@ export interface Deferral {
   readonly until: Temporal.Instant
 }
 
-interface DeferralRow extends Omit<Deferral, 'until'> {
-  readonly until: string
-}
-
-const newest = sql`select distinct on (first) act, first, subject, agency, acts, until from acts.deferral`
-
-/** The deferrals about these people, past and running. */
-export async function deferralsAbout(tx: Tx, people: readonly string[]): Promise<Deferral[]> {
-  const { rows } =
-    await sql<DeferralRow>`${newest} where subject = any(${[...people]}::text[]) order by first, turn desc`.execute(tx)
-  return rows.map(toDeferral)
-}
+const newest = sql`select distinct on (first) first, agency, until from acts.deferral`
 
 export async function addDeferral(tx: Tx, { act, first, subject, agency, acts, until }: Deferral): Promise<void> {
   await sql`insert into acts.deferral (act, first, subject, agency, acts, until)
@@ -161,8 +150,4 @@ export async function runningDeferrals(
     tx,
   )
   return rows.map(({ oldest, ...rest }) => ({ ...rest, oldest: instant(oldest) }))
-}
-
-function toDeferral({ until, ...row }: DeferralRow): Deferral {
-  return { ...row, until: instant(until) }
 }

@@ -5,6 +5,7 @@ import type { Id } from '#kernel/ids'
 import type { Act } from './model.ts'
 import { refuse } from './problems.ts'
 import { actsById } from './store.ts'
+import { manyReads, markDeferral, toldLate } from './telling.ts'
 import { type Counts, memberOf, memberPath, membersOf, membersRoot, type UsedPart, type Wanted } from './usage-model.ts'
 import * as store from './usage-store.ts'
 
@@ -74,27 +75,26 @@ const usualPage = 25
 export function createUsage(): Usage {
   return {
     async find(ctx, people, { wanted = {}, before, limit = usualPage }) {
-      const deferrals = await store.deferralsAbout(ctx.tx, people)
-      const asked = { people, members: people.map(memberOf), wanted, hidden: hiddenAmong(ctx, deferrals) }
+      const asked = { people, members: people.map(memberOf), wanted, now: ctx.now }
       const ids = await store.usedIds(ctx.tx, asked, { limit: limit + 1, ...(before === undefined ? {} : { before }) })
       const shown = ids.slice(0, limit)
-      const acts = new Map((await actsById(ctx.tx, shown)).map((act) => [act.id, act]))
+      const whom = { audience: { people }, now: ctx.now }
+      const acts = new Map((await actsById(ctx.tx, shown, whom)).map((act) => [act.id, act]))
+      const late = await toldLate(ctx.tx, shown)
       const many = [...acts.values()].filter(({ what }) => what === manyReads).map(({ id }) => id)
       const together = many.length === 0 ? new Map<string, number>() : await store.togetherOf(ctx.tx, many)
       return {
         used: shown.flatMap((id) => {
           const act = acts.get(id)
           if (act === undefined) return []
-          const late = deferrals.find((one) => restsOn(act, one.acts))
-          return [{ act, together: together.get(id) ?? null, deferredUntil: late?.until ?? null }]
+          return [{ act, together: together.get(id) ?? null, deferredUntil: late.get(id) ?? null }]
         }),
         next: ids.length > limit ? shown.at(-1) : undefined,
       }
     },
 
     async counts(ctx, people, wanted, zone) {
-      const hidden = hiddenAmong(ctx, await store.deferralsAbout(ctx.tx, people))
-      const rows = await store.usedCounts(ctx.tx, { people, members: people.map(memberOf), wanted, hidden }, zone)
+      const rows = await store.usedCounts(ctx.tx, { people, members: people.map(memberOf), wanted, now: ctx.now }, zone)
       return countsOf(rows)
     },
 
@@ -117,7 +117,8 @@ export function createUsage(): Usage {
     },
 
     async membership(ctx, act, people) {
-      const batch = await store.batchOf(ctx.tx, act)
+      const [seen] = await actsById(ctx.tx, [act], { audience: { people }, now: ctx.now })
+      const batch = seen === undefined ? null : await store.batchOf(ctx.tx, act)
       if (batch === null) return null
       for (const person of people) {
         const index = batch.members.indexOf(memberOf(person))
@@ -130,7 +131,9 @@ export function createUsage(): Usage {
 
     async defer(ctx, { subject, agency, until, act, acts, first = act }) {
       if (Temporal.Instant.compare(until, ctx.now) < 0) throw refuse['deferral-over']()
-      await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: [...new Set([...acts, act])], until })
+      const all = [...new Set([...acts, act])]
+      await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: all, until })
+      await markDeferral(ctx.tx, { first, subject, agency, acts: all })
     },
 
     since: (ctx) => store.oldest(ctx.tx),
@@ -139,32 +142,15 @@ export function createUsage(): Usage {
   }
 }
 
-const manyReads = 'register.read-many'
-
-/** Acts of these people that are not shown to them yet, with what rests on them. */
-export async function hiddenFrom(ctx: Pick<Ctx, 'tx' | 'now'>, people: readonly string[]): Promise<Id<'act'>[]> {
-  return hiddenAmong(ctx, await store.deferralsAbout(ctx.tx, people))
-}
-
-/** Whether a person's own page may show an act: it touched them or they did it, alone or among many, and its telling is not deferred. */
-export async function maySee(ctx: Pick<Ctx, 'tx' | 'now'>, act: Act, people: readonly string[]): Promise<boolean> {
-  const own = (act.subject !== null && people.includes(act.subject)) || people.includes(act.actor.id)
-  if (own) return !restsOn(act, await hiddenFrom(ctx, people))
+/** Whether an act that is told concerns these people: it touched them, alone or among many, or they did it. */
+export async function concerns(ctx: Pick<Ctx, 'tx'>, act: Act, people: readonly string[]): Promise<boolean> {
+  if ((act.subject !== null && people.includes(act.subject)) || people.includes(act.actor.id)) return true
   return act.what === manyReads && (await isMember(ctx.tx, act.id, people))
 }
 
 async function isMember(tx: Tx, act: string, people: readonly string[]): Promise<boolean> {
   const batch = await store.batchOf(tx, act)
   return batch !== null && people.some((person) => batch.members.includes(memberOf(person)))
-}
-
-function hiddenAmong({ now }: Pick<Ctx, 'now'>, deferrals: readonly store.Deferral[]): Id<'act'>[] {
-  return deferrals.flatMap(({ until, acts }) => (Temporal.Instant.compare(until, now) > 0 ? acts : []))
-}
-
-/** Whether an act is one of these or rests on one. */
-export function restsOn({ id, because }: Act, acts: readonly string[]): boolean {
-  return acts.includes(id) || because.some((ref) => acts.includes(ref))
 }
 
 function countsOf(rows: Awaited<ReturnType<typeof store.usedCounts>>): Counts {

@@ -48,7 +48,7 @@ export interface Guard {
 
 interface GuardParts {
   readonly quotas: Quotas
-  readonly acts: Pick<Acts, 'ofCase'>
+  readonly acts: Pick<Acts, 'hasActed'>
   /** Whether an agency holds its registers, and so its purposes, at this node. Another node checks its own when it is asked. */
   readonly here?: (agency: string) => boolean
 }
@@ -68,8 +68,7 @@ export function createGuard({ quotas, acts, here = () => true }: GuardParts): Gu
   /** A matter is not cut off in the middle: it had begun before the day was used up. */
   async function hadBegun(ctx: Ctx, { case: matter, reader }: AskedOrder, at: Temporal.Instant): Promise<boolean> {
     if (matter === undefined) return false
-    const known = await acts.ofCase(ctx, matter)
-    return known.some((act) => act.agency === reader && Temporal.Instant.compare(act.at, at) < 0)
+    return acts.hasActed(ctx, { case: matter, agency: reader, before: at })
   }
 
   return {

@@ -48,9 +48,9 @@ describe('purposes', () => {
     assert.deepEqual([standing.state, standing.perDay], ['active', 5])
     const [submit, sign] = purpose.steps
     const [drafted, asked, done] = await by(signer, async (ctx) => [
-      await acts.broughtAbout(ctx, 'law:아동수당법#제7조'),
-      await acts.broughtAbout(ctx, purpose.act),
-      await acts.broughtAbout(ctx, submit?.act ?? purpose.act),
+      await acts.broughtAbout(ctx, 'law:아동수당법#제7조', { people: [] }),
+      await acts.broughtAbout(ctx, purpose.act, { people: [] }),
+      await acts.broughtAbout(ctx, submit?.act ?? purpose.act, { people: [] }),
     ])
     assert.ok(drafted?.some((act) => act.id === purpose.act && act.agency === 'town'))
     assert.deepEqual(

@@ -257,7 +257,7 @@ describe('identity', () => {
     assert.ok(!JSON.stringify(found).includes(token))
     const office = await officer()
     await enter(office)
-    const cited = await as((ctx) => acts.broughtAbout(ctx, ground))
+    const cited = await as((ctx) => acts.broughtAbout(ctx, ground, { people: [id] }))
     assert.deepEqual(
       cited.find(({ what, detail }) => what === 'identity.sign-in' && detail['officer'] === office)?.subject,
       null,

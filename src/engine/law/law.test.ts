@@ -69,7 +69,7 @@ describe('law, how it changes', () => {
   it('L2 makes each step an act that rests on the article and on the steps before', async (t) => {
     const { enacted, acts, by, lawyer, analyst } = await house(t)
     await enacted()
-    const steps = await by(lawyer, (ctx) => acts.broughtAbout(ctx, 'law:돌봄법#제4조'))
+    const steps = await by(lawyer, (ctx) => acts.broughtAbout(ctx, 'law:돌봄법#제4조', { people: [] }))
     const inTurn = steps.toSorted((a, b) => a.because.length - b.because.length)
     assert.deepEqual(
       inTurn.map(({ what, actor, because }) => [what, actor.id, because.length]),

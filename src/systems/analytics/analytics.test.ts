@@ -262,7 +262,7 @@ describe('analytics, what becomes of a result', () => {
       proposed.changes.map(({ before: _before, ...change }) => change),
       run.changes,
     )
-    const asking = await by(analyst, (ctx) => acts.broughtAbout(ctx, run.act))
+    const asking = await by(analyst, (ctx) => acts.broughtAbout(ctx, run.act, { people: [] }))
     assert.deepEqual(
       asking.map(({ what }) => what),
       ['law.propose'],
