@@ -8,7 +8,7 @@ import { until } from '#test/until'
 
 it(
   'RM3 RM5 loses nothing and doubles nothing when the court’s node is killed again and again in the middle of a case',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     await using country = await openCountry({ nodes: { nca: ['nca', 'family-court'] }, apart: true })
     const court = country.others.get('nca')
@@ -25,10 +25,14 @@ it(
       await court.kill()
       await court.start()
     }
-    await until(async () => {
-      const all = Object.values(standing(await caseOf(stage, mother, id)))
-      return all.length === followers.length + 1 && all.every((status) => status === 'done')
-    }, 'every office is done')
+    await until(
+      async () => {
+        const all = Object.values(standing(await caseOf(stage, mother, id)))
+        return all.length === followers.length + 1 && all.every((status) => status === 'done')
+      },
+      'every office is done',
+      240_000,
+    )
     await until(async () => (await stage.remote.standing()).length === 0, 'every entry has arrived')
     const asked = await stage.count(
       `select from acts.act where what = 'register.enter' and "case" = '${id}' and detail ? 'elsewhere'`,

@@ -44,7 +44,7 @@ async function settled(stage: Stage, id: Id<'case'>): Promise<void> {
       return Object.values(all).filter((status) => status === 'done').length === followers.length + 1
     },
     'every office is done',
-    120_000,
+    240_000,
   ).catch((error: unknown) => {
     throw new Error(`where it stands: ${JSON.stringify(last)}`, { cause: error })
   })
@@ -68,7 +68,7 @@ async function brought({ home, others }: Country, id: string): Promise<Record<st
   }
 }
 
-describe('a birth over three nodes', { timeout: 240_000 }, () => {
+describe('a birth over three nodes', { timeout: 480_000 }, () => {
   let country: Country
   let stage: Stage
   let court: Outpost
@@ -253,7 +253,7 @@ describe('a birth over three nodes', { timeout: 240_000 }, () => {
   })
 })
 
-describe('a node that fails in the middle of a birth', { timeout: 240_000 }, () => {
+describe('a node that fails in the middle of a birth', { timeout: 480_000 }, () => {
   it('RM5 is away, answers garbage, half an answer or too late, and is stopped: the case waits, says for whom, and goes on', async () => {
     await using country = await openCountry({ nodes })
     const court = country.others.get('court') as Outpost

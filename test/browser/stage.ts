@@ -84,7 +84,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
   await writeName(seat, '하율')
   const draft = new URL(seat.page.url()).pathname
   await loseJob(house, '강민수')
-  const { path: offer } = await offerFor(house, '강민수', 'unemployment-benefit')
+  const offer = await offerFor(house, '강민수', 'unemployment-benefit')
   const paths = {
     done,
     waiting,

@@ -2,6 +2,7 @@ import type { Id } from '#kernel/ids'
 import { demoPeople } from '../../src/country.ts'
 import { employmentInsurance } from '../../packs/korea/registers/employment-insurance.ts'
 import type { House } from './house.ts'
+import { until } from './until.ts'
 
 /** What happens to the cast that leads to an offer, as the registers of other offices hear of it. */
 export function personNamed(name: string): Id<'person'> {
@@ -36,20 +37,13 @@ export async function loseJob({ platform }: House, name: string): Promise<void> 
   })
 }
 
-/** Waits until a benefit is offered to somebody of the cast; gives the path of the offer, and how long it took. */
-export async function offerFor(
-  { platform }: House,
-  name: string,
-  benefit: string,
-): Promise<{ readonly path: string; readonly took: number }> {
+/** Waits until a benefit is offered to somebody of the cast; gives the path of the offer. */
+export async function offerFor({ platform }: House, name: string, benefit: string): Promise<string> {
   const person = personNamed(name)
-  const start = performance.now()
-  for (;;) {
+  const look = async () => {
     const offers = await platform.begin({ kind: 'person', person }, 'test', (ctx) => platform.offers.mine(ctx))
-    const offer = offers.find((one) => one.benefit === benefit && one.status === 'open')
-    const took = performance.now() - start
-    if (offer) return { path: `/my/offers/${offer.id}`, took }
-    if (took > 15_000) throw new Error(`${benefit} was not offered to ${name}`)
-    await new Promise((next) => setTimeout(next, 10))
+    return offers.find((one) => one.benefit === benefit && one.status === 'open')
   }
+  const { id } = await until(look, `${benefit} is offered to ${name}`)
+  return `/my/offers/${id}`
 }
