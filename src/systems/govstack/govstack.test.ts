@@ -206,8 +206,30 @@ describe('govstack: registries that others declare', () => {
     ) as object
     assert.ok('/data/{registry}/{version}/read' in (described as { paths: object }).paths)
     assert.equal((await send('GET', `${at}/getOpenAPI?serviceCode=other`)).status, 404)
-    assert.equal((await send('GET', `/r1/1x/GOV/9/x/listMethods`)).status, 400)
+    assert.deepEqual((await send('GET', `/r1/1x/GOV/9/x/listMethods`)).said, { member: [] })
+    assert.equal((await send('GET', `/r1/1x/GOV/9/x/getOpenAPI?serviceCode=people`)).status, 400)
+    assert.deepEqual(await codes(`${at}/allowedMethods`, 'no name of a client'), [])
     assert.equal((await send('GET', `${at}/listMethods`, undefined, '')).status, 400)
+  })
+
+  it('F9 a change that is sent again changes nothing more, and gets the same answer', async (t) => {
+    const { send, enter, at, rows } = await tenant(t)
+    await enter({ ID: 'A1', Name: 'Ana' })
+    await enter({ ID: 'B1', Name: 'Anna' })
+    const change = { ...query({ ID: 'A1', Name: 'Ana' }), write: { content: { Name: 'Anna' } } }
+    const answers = [await send('PUT', `${at}/update`, change), await send('PUT', `${at}/update`, change)]
+    assert.deepEqual(answers[0], { status: 200, said: { content: { ID: 'A1', Name: 'Anna' } } })
+    assert.deepEqual(answers[1], answers[0])
+    // Whoever guesses what somebody's entry says today gets nothing: it never held what they look for.
+    const guess = { ...query({ Name: 'Zoe' }), write: { content: { Name: 'Anna' } } }
+    assert.equal((await send('PUT', `${at}/update`, guess)).status, 404)
+    const all = { ...query({ Name: 'Anna' }), write: { content: { Name: 'Una' } } }
+    assert.deepEqual((await send('PUT', `${at}/updateEntries`, all)).said, { count: 2 })
+    assert.deepEqual((await send('PUT', `${at}/updateEntries`, all)).said, { count: 0 })
+    for (const id of ['A1', 'A1', 'nobody', '{id}'])
+      assert.equal((await send('DELETE', `${at}/${encodeURIComponent(id)}/delete`)).status, 204)
+    assert.equal((await rows('select from govstack.entry')).length, 6)
+    assert.equal((await rows("select from acts.act where what = 'govstack.remove'")).length, 1)
   })
 
   it('F7 nothing that is sent breaks the tenant or shows more than was asked', async (t) => {
@@ -232,7 +254,7 @@ describe('govstack: registries that others declare', () => {
       ['GET', '/data/NONE/1.0'],
       ['GET', `${at}/not-a-uuid/readValue/Name.json`],
       ['GET', `${at}/80bcb084-fa17-11ed-be56-0242ac120002/readValue/__proto__.json`],
-      ['DELETE', `${at}/Z9/delete`],
+      ['DELETE', `${at}/%00/delete`],
       ['GET', '/database/99999999999999999999'],
       ['DELETE', '/database/77'],
       ['POST', '/database/modify', { code: '../x', schema: {} }],

@@ -1,6 +1,6 @@
 import { Problem } from '#kernel/problem'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
-import { clientName, clientOf, type Json, type JsonObject } from './model.ts'
+import type { Json, JsonObject } from './model.ts'
 import { refuse } from './problems.ts'
 import { inJson, queryOf } from './routes.ts'
 
@@ -37,15 +37,16 @@ export function mediatorRoutes(members: readonly Member[]): Route[] {
     const at = `${prefix}/:instance/:class/:member/:application`
     return [
       door(`list-methods${suffix}`, `${at}/listMethods`, (call) => {
-        clientIn(call)
+        callerOf(call)
         return methodsOf(providers(members, call), () => true)
       }),
       door(`allowed-methods${suffix}`, `${at}/allowedMethods`, (call) => {
-        const client = clientName(clientIn(call))
-        return methodsOf(providers(members, call), ({ clients }) => clients.includes('*') || clients.includes(client))
+        const caller = callerOf(call)
+        return methodsOf(providers(members, call), ({ clients }) => clients.includes('*') || clients.includes(caller))
       }),
       door(`get-open-api${suffix}`, `${at}/getOpenAPI`, (call) => {
-        clientIn(call)
+        callerOf(call)
+        requireNames(call)
         const code = queryOf(call).get('serviceCode') ?? ''
         if (!/^[\da-z][\w.-]{0,63}$/i.test(code)) throw refuse['not-understood']({ parameter: 'serviceCode' })
         const found = providers(members, call).flatMap(({ services }) => services.filter((one) => one.code === code))
@@ -74,18 +75,30 @@ const identity = ({ instance, memberClass, member, subsystem }: Member) => ({
   ...{ instanceId: instance, memberClass, memberCode: member, applicationCode: subsystem },
 })
 
-/** Both names of the header are in use: the description's and the suite's. */
-const clientIn = ({ headers }: ProtocolCall) =>
-  clientOf(headers['x-govstack-client'] ?? headers['information-mediator-client'])
+/**
+ * Who asks, in whatever form: these services show what is public, and a name of another form is one that nobody has allowed.
+ * Both names of the header are in use, the description's and the suite's.
+ */
+function callerOf({ headers }: ProtocolCall): string {
+  const header = headers['x-govstack-client'] ?? headers['information-mediator-client']
+  if (typeof header !== 'string' || header === '' || header.length > 300) throw refuse['no-client']()
+  return header
+}
 
-/** The members at an address; instance and class begin with a letter, no part holds anything but letters, digits, points and hyphens. */
-function providers(members: readonly Member[], { params }: ProtocolCall): Member[] {
-  const asked = ['instance', 'class', 'member', 'application'].map((name) => params[name] ?? '')
-  const [instance, memberClass, member, subsystem] = asked
-  const wellFormed = asked.every((part, place) =>
+const address = ({ params }: ProtocolCall) =>
+  ['instance', 'class', 'member', 'application'].map((name) => params[name] ?? '')
+
+/** Refuses names that no member can have: instance and class begin with a letter, no part holds anything but letters, digits, points and hyphens. */
+function requireNames(call: ProtocolCall): void {
+  const wellFormed = address(call).every((part, place) =>
     (place < 2 ? /^[a-z][\da-z.-]*$/i : /^[\da-z][\da-z.-]*$/i).test(part),
   )
   if (!wellFormed) throw refuse['not-understood']({ parameter: 'path' })
+}
+
+/** The members at an address. */
+function providers(members: readonly Member[], call: ProtocolCall): Member[] {
+  const [instance, memberClass, member, subsystem] = address(call)
   return members.filter(
     (one) =>
       one.instance === instance &&
@@ -95,12 +108,18 @@ function providers(members: readonly Member[], { params }: ProtocolCall): Member
   )
 }
 
+/** What members offer, in the words that the published description and the published suite both know. */
 function methodsOf(found: readonly Member[], offered: (service: OfferedService) => boolean): Json {
   return {
     member: found.flatMap((one) =>
       one.services.filter(offered).map(({ code, version, description }) => ({
-        ...{ objectType: 'SERVICE', serviceType: 'OPENAPI', ...identity(one) },
-        ...{ serviceCode: code, serviceVersion: version, endpointList: { member: endpointsOf(description) } },
+        ...{ serviceType: 'OPENAPI', memberClass: one.memberClass, memberCode: one.member },
+        ...{
+          applicationCode: one.subsystem,
+          serviceCode: code,
+          serviceVersion: version,
+          endpointList: { member: endpointsOf(description) },
+        },
       })),
     ),
   }

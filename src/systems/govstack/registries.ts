@@ -11,8 +11,8 @@ import {
   declare,
   entriesWith,
   entryById,
+  entryChanged,
   everDeclared,
-  everEntered,
   knownPerson,
   listEntries,
   lockRegistry,
@@ -57,10 +57,15 @@ export interface Registries {
   readValue(ctx: Ctx, place: Place, which: { readonly entry: string; readonly field: string }): Promise<Json>
   exists(ctx: Ctx, place: Place, query: JsonObject): Promise<boolean>
   list(ctx: Ctx, place: Place, listing: Listing): Promise<{ readonly entries: JsonObject[]; readonly count: number }>
-  /** Writes into the first entry that holds the values of `query`, or into all of them; gives how many. */
-  update(ctx: Ctx, place: Place, change: Change): Promise<JsonObject[]>
+  /**
+   * Writes into the first entry that holds the values of `query`. Once more changes nothing: where this very change was made
+   * before and stands, the entry is given as it is (RFC 9110, section 9.2.2). Refuses `govstack/no-record`.
+   */
+  update(ctx: Ctx, place: Place, change: Change): Promise<JsonObject>
+  /** Writes into all entries that hold the values of `query`; gives how many there were. */
+  updateEntries(ctx: Ctx, place: Place, change: Change): Promise<number>
   updateOrCreate(ctx: Ctx, place: Place, change: Change): Promise<JsonObject>
-  /** Takes away what is kept about somebody. Once more changes nothing. */
+  /** Takes away what is kept under a number; where nothing is, nothing changes. */
   delete(ctx: Ctx, place: Place, number: string): Promise<void>
   /** Who read somebody's entries in a database, newest first: from the record of acts. */
   usage(ctx: Ctx, of: { readonly number: string; readonly code: string }): Promise<Act[]>
@@ -69,7 +74,6 @@ export interface Registries {
 export interface Change {
   readonly query: JsonObject
   readonly write: JsonObject
-  readonly all?: boolean
 }
 
 /** What reads are called in the record of acts. */
@@ -124,11 +128,11 @@ export function createRegistries({ acts, ground }: RegistriesParts): Registries 
     return write(ctx, on, { entry: sent.entry ?? randomUUID(), number: 1, content })
   }
 
-  async function change(ctx: Ctx, on: Registry, { query, write: written, all }: Change): Promise<Entry[]> {
+  async function change(ctx: Ctx, on: Registry, { query, write: written }: Change, most: number): Promise<Entry[]> {
     await lockRegistry(ctx.tx, on.id)
     const found = await entriesWith(ctx.tx, on.id, query)
     const changed: Entry[] = []
-    for (const { entry, number, content } of all ? found : found.slice(0, 1)) {
+    for (const { entry, number, content } of found.slice(0, most)) {
       const next = { ...content, ...written }
       requireFit(on, next)
       changed.push(await write(ctx, on, { entry, number: number + 1, content: next }))
@@ -210,22 +214,28 @@ export function createRegistries({ acts, ground }: RegistriesParts): Registries 
     },
 
     async update(ctx, place, asked) {
-      const changed = await change(ctx, await at(ctx, place), asked)
-      if (changed.length === 0) throw refuse['no-record']()
-      return changed.map(({ content }) => content)
+      const on = await at(ctx, place)
+      const [changed] = await change(ctx, on, asked, 1)
+      if (changed !== undefined) return changed.content
+      const before = await entryChanged(ctx.tx, on.id, { from: asked.query, to: asked.write })
+      if (before === undefined) throw refuse['no-record']()
+      recorded(ctx, reading, on, before)
+      return before.content
+    },
+
+    async updateEntries(ctx, place, asked) {
+      return (await change(ctx, await at(ctx, place), asked, Infinity)).length
     },
 
     async updateOrCreate(ctx, place, asked) {
       const on = await at(ctx, place)
-      const [changed] = await change(ctx, on, asked)
+      const [changed] = await change(ctx, on, asked, 1)
       return (changed ?? (await enter(ctx, on, { content: asked.write }))).content
     },
 
     async delete(ctx, place, number) {
       const on = await at(ctx, place)
       await lockRegistry(ctx.tx, on.id)
-      const person = await knownPerson(ctx.tx, number)
-      if (person === undefined || !(await everEntered(ctx.tx, on.id, person))) throw refuse['no-record']()
       for (const { entry, number: before, content } of await entriesWith(ctx.tx, on.id, { [keyField(on)]: number }))
         await write(ctx, on, { entry, number: before + 1, content, removed: true })
     },

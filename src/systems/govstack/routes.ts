@@ -76,8 +76,7 @@ export function registryRoutes({ registries, begin }: RegistryRouteParts): Route
     })),
     ...door('update', ['PUT'], [`${at}/update`], async ({ ctx, call, place }) => {
       const sent = await body(call)
-      const [content = {}] = await registries.update(ctx, place, { query: lookedFor(sent), write: written(sent) })
-      return { content }
+      return { content: await registries.update(ctx, place, { query: lookedFor(sent), write: written(sent) }) }
     }),
     ...door(
       'update-entries',
@@ -85,8 +84,9 @@ export function registryRoutes({ registries, begin }: RegistryRouteParts): Route
       [`${at}/updateEntries`, `${at}/update-entries`],
       async ({ ctx, call, place }) => {
         const sent = await body(call)
-        const change = { query: lookedFor(sent), write: written(sent), all: true }
-        return { count: (await registries.update(ctx, place, change)).length }
+        return {
+          count: await registries.updateEntries(ctx, place, { query: lookedFor(sent), write: written(sent) }),
+        }
       },
     ),
     ...door(
@@ -101,7 +101,9 @@ export function registryRoutes({ registries, begin }: RegistryRouteParts): Route
       },
     ),
     ...door('delete', ['DELETE'], [`${at}/:id/delete`], async ({ ctx, call, place }) => {
-      await registries.delete(ctx, place, identifier(call.params['id']))
+      const { id = '' } = call.params
+      if (!isText(id)) throw refuse['not-understood']({ parameter: 'ID' })
+      await registries.delete(ctx, place, id)
       return undefined
     }),
     ...door(
@@ -113,7 +115,8 @@ export function registryRoutes({ registries, begin }: RegistryRouteParts): Route
         const field = /^(.+)\.json$/s.exec(call.params['file'] ?? '')?.[1]
         if (field === undefined || !isText(field) || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(entry))
           throw refuse['no-record']()
-        return { value: await registries.readValue(ctx, place, { entry, field }) }
+        const value = await registries.readValue(ctx, place, { entry, field })
+        return typeof value === 'string' ? value : { value }
       },
     ),
     ...databaseDoors(registries, door),
@@ -130,7 +133,7 @@ function databaseDoors(registries: Registries, door: Door): Route[] {
   return [
     ...door('databases', ['GET'], ['/databases'], async ({ ctx }) => {
       const databases = await registries.databases(ctx)
-      return { id: 1, name: 'Registries', code: 'ALL', databases, groupId: 1, order: 1, dataIndexIncrement: 0 }
+      return { id: 1, name: 'Registries', code: 'ALL', databases, order: 1 }
     }),
     ...door('database', ['GET'], ['/database/:id'], ({ ctx, call }) => registries.database(ctx, id(call))),
     ...door('database-remove', ['DELETE'], ['/database/:id'], async ({ ctx, call }) => {

@@ -84,6 +84,20 @@ export async function entryById(tx: Tx, registry: number, entry: string): Promis
   return rows[0]
 }
 
+/** An entry that holds the values of `to` today and held those of `from` before. */
+export async function entryChanged(
+  tx: Tx,
+  registry: number,
+  { from, to }: { readonly from: JsonObject; readonly to: JsonObject },
+): Promise<Entry | undefined> {
+  const { rows } = await sql<Entry>`select e.entry, e.number, e.person, e.content from govstack.entry e
+    where e.registry = ${registry} and e.content @> ${JSON.stringify(to)}::jsonb and ${last}
+      and exists (select from govstack.entry b where b.registry = e.registry and b.entry = e.entry
+        and b.number < e.number and b.content @> ${JSON.stringify(from)}::jsonb)
+    order by e.at desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** A page of a registry, and how many there are in all. */
 export async function listEntries(
   tx: Tx,
@@ -110,13 +124,6 @@ export async function countEntries(tx: Tx, registry: number): Promise<number> {
     count: number
   }>`select count(distinct entry)::int as count from govstack.entry where registry = ${registry}`.execute(tx)
   return rows[0]?.count ?? 0
-}
-
-/** Whether somebody by this number ever had an entry here. */
-export async function everEntered(tx: Tx, registry: number, person: string): Promise<boolean> {
-  const { rows } =
-    await sql`select from govstack.entry where registry = ${registry} and person = ${person} limit 1`.execute(tx)
-  return rows.length > 0
 }
 
 export async function writeEntry(
