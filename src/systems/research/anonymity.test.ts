@@ -45,6 +45,7 @@ describe('research: anonymity', () => {
       alone: 1,
       greatestRisk: 1,
       meanRisk: 2 / 3,
+      furthest: 1 - 2 / 3,
     })
     assert.deepEqual(measured([], columns), {
       rows: 0,
@@ -54,6 +55,7 @@ describe('research: anonymity', () => {
       alone: 0,
       greatestRisk: 0,
       meanRisk: 0,
+      furthest: 0,
     })
   })
 

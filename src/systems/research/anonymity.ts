@@ -28,6 +28,11 @@ export interface Measures {
   readonly greatestRisk: number
   /** The mean of that probability over everybody: classes by rows. */
   readonly meanRisk: number
+  /**
+   * The greatest t: how far the sensitive values of a class are spread otherwise than those of everybody, from 0 (alike) to 1;
+   * absent where nothing is sensitive, and in what was measured before this was.
+   */
+  readonly furthest?: number
 }
 
 /** Rows by what somebody outside could know of them. */
@@ -38,6 +43,32 @@ export function classesOf(rows: readonly Row[], { quasi }: Pick<Columns, 'quasi'
 /** Different values of the sensitive column that has the fewest. */
 function varietyOf(members: readonly Row[], { sensitive }: Columns): number {
   return Math.min(...sensitive.map((at) => new Set(members.map((row) => row[at])).size))
+}
+
+/**
+ * How far the values of a class are spread otherwise than everybody's, for the sensitive column that differs most: half the sum of the
+ * differences of the shares (t-closeness with equal distances between values, Li, Li and Venkatasubramanian 2007, section 4).
+ */
+function distanceOf(members: readonly Row[], at: number, all: ReadonlyMap<string, number>): number {
+  const own = sharesOf(members, at)
+  let sum = 0
+  for (const [value, share] of all) sum += Math.abs(share - (own.get(value) ?? 0))
+  return sum / 2
+}
+
+function sharesOf(rows: readonly Row[], at: number): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row[at] ?? '', (counts.get(row[at] ?? '') ?? 0) + 1)
+  return new Map([...counts].map(([value, count]) => [value, count / rows.length]))
+}
+
+function furthestOf(rows: readonly Row[], classes: readonly (readonly Row[])[], { sensitive }: Columns): number {
+  let furthest = 0
+  for (const at of sensitive) {
+    const all = sharesOf(rows, at)
+    for (const members of classes) furthest = Math.max(furthest, distanceOf(members, at, all))
+  }
+  return furthest
 }
 
 export function measured(rows: readonly Row[], columns: Columns): Measures {
@@ -53,6 +84,7 @@ export function measured(rows: readonly Row[], columns: Columns): Measures {
     alone: sizes.filter((size) => size === 1).length,
     greatestRisk: rows.length === 0 ? 0 : 1 / smallest,
     meanRisk: rows.length === 0 ? 0 : classes.length / rows.length,
+    ...(columns.sensitive.length === 0 ? {} : { furthest: furthestOf(rows, classes, columns) }),
   }
 }
 

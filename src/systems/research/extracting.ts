@@ -10,6 +10,7 @@ import { make, peopleOf, type Source } from './making.ts'
 import { bounds, type Project, researchService } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+import type { Weighing } from './weighing.ts'
 
 /** The tasks of this room. */
 export const researchTasks = { extract: 'research.extract', expire: 'research.expire' } as const
@@ -28,6 +29,7 @@ interface ExtractingParts {
   readonly law: ResearchLaw
   readonly places: () => readonly Region[]
   readonly zone: string
+  readonly weighing: Weighing
   readonly groundOf: (one: Project) => Because
   readonly record: RecordOn
 }
@@ -40,7 +42,7 @@ export interface Extracting {
 
 /** Makes what was granted, in a job, and destroys it when its time is over. */
 export function createExtracting(parts: ExtractingParts): Extracting {
-  const { begin, vault, registers, usage, law, places, zone, groundOf, record } = parts
+  const { begin, vault, registers, usage, law, places, zone, weighing, groundOf, record } = parts
 
   async function end(ctx: Ctx, one: Project, because: readonly Law[]): Promise<void> {
     const extract = (await store.extractsOf(ctx.tx, [one.id])).get(one.id)
@@ -52,6 +54,8 @@ export function createExtracting(parts: ExtractingParts): Extracting {
       },
     })
     await store.dropKey(ctx.tx, one.id)
+    // A copy that somebody has goes on telling: who looked alike in it is still held against what is asked later.
+    if (extract?.fetchedAt === null) await weighing.forget(ctx, one.id)
     if (extract !== undefined && extract.destroyedAt === null)
       await store.emptyExtract(ctx.tx, { project: one.id, at: ctx.now, act })
     await store.keep(ctx.tx, { ...one, status: 'destroyed', changedAt: ctx.now })
@@ -63,6 +67,7 @@ export function createExtracting(parts: ExtractingParts): Extracting {
     if (people.subjects.length > bounds.people) throw refuse['not-now']({ people: bounds.people })
     const place = { named: (id: string) => registers.named(id), places: places(), year: ctx.today.year }
     const made = await make({ ...place, project: one, people, key })
+    await weighing.admit(ctx, one, made)
     const reads = one.registers.map((id) => {
       const fields = one.plan.fields.filter(({ register }) => register === id).map(({ field }) => field)
       return { register: id, holder: one.holder, fields }

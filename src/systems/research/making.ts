@@ -9,6 +9,7 @@ import { domainOf, generalised, topCoded } from './levels.ts'
 import { type Effect, leavesTooMany, nameOf, otherK, type Plan, type PlanField, type Project } from './model.ts'
 import { refuse } from './problems.ts'
 import { crossed, protectedTable } from './table.ts'
+import { type Likeness, markOf, nowhere } from './together.ts'
 
 /** What reading a register's people takes: the registers, as their owner reads them. */
 export type Source = Pick<Registers, 'subjectsAfter' | 'currentOfMany' | 'named'>
@@ -93,10 +94,17 @@ export async function effectOf(plan: Plan, { values }: People): Promise<Effect> 
   }
 }
 
-/** What is made for a project: its bytes, who is in it, and how anonymous it is. */
-export interface Made extends Pick<Effect, 'people' | 'after' | 'leftOut'> {
+/** What is made for a project: its bytes, who is in it, how anonymous it is, and who looks alike in it. */
+export interface Made extends Pick<Effect, 'people' | 'after' | 'leftOut'>, Comparable {
   readonly bytes: Buffer
   readonly subjects: readonly Id<'person'>[]
+}
+
+/** What of an extract is held against others: not of noisy counts, whose noise protects them together, too. */
+export interface Comparable {
+  readonly likeness?: Likeness
+  /** Sensitive values of each of its people, of rows. */
+  readonly values?: readonly Row[]
 }
 
 interface Making {
@@ -111,44 +119,74 @@ interface Making {
 
 /** Makes what the project's kind asks for. Refuses `research/too-much-left-out` and `research/too-sparse`. */
 export async function make(making: Making): Promise<Made> {
-  const { project, people } = making
-  const { plan } = project
-  const rows = await coarsened(plan, people.values, project.kind !== 'counts')
-  const columns = columnsOf(plan)
-  const kept = new Set(project.kind === 'rows' ? enforced(rows, columns, plan) : rows)
-  const leftOut = rows.length - kept.size
+  const { project } = making
+  const { inside, kept, ...effect } = await keptOf(making)
+  const after = measured(kept, columnsOf(project.plan))
+  if (leavesTooMany(project, effect)) throw refuse['too-much-left-out']({ percent: project.plan.most })
+  const { text, ...comparable } = written(making, inside)
+  return {
+    ...{ ...effect, ...comparable, after },
+    subjects: inside.map(({ person }) => person),
+    bytes: Buffer.from(text),
+  }
+}
+
+/** The same without asking whether too many are left out: only what is held against other extracts. */
+export async function comparableOf(making: Omit<Making, 'key'>): Promise<Comparable> {
+  const { inside } = await keptOf(making)
+  const { text: _text, ...comparable } = written({ ...making, key: Buffer.alloc(0) }, inside)
+  return comparable
+}
+
+async function keptOf({ project, people }: Pick<Making, 'project' | 'people'>) {
+  const { plan, kind } = project
+  const rows = await coarsened(plan, people.values, kind !== 'counts')
+  const kept = new Set(kind === 'rows' ? enforced(rows, columnsOf(plan), plan) : rows)
   await breathe()
-  const effect = { people: rows.length, after: measured([...kept], columns), leftOut }
-  if (leavesTooMany(project, effect)) throw refuse['too-much-left-out']({ percent: plan.most })
-  const inside = rows.flatMap((row, at) =>
+  const inside: Inside = rows.flatMap((row, at) =>
     kept.has(row) ? [{ row, person: people.subjects[at] as Id<'person'> }] : [],
   )
   await breathe()
-  return {
-    ...effect,
-    subjects: inside.map(({ person }) => person),
-    bytes: Buffer.from(written(making, inside)),
-  }
+  return { inside, kept: [...kept], people: rows.length, leftOut: rows.length - kept.size }
 }
 
 type Inside = readonly { readonly row: Row; readonly person: Id<'person'> }[]
 
-function written(making: Making, inside: Inside): string {
+function written(making: Making, inside: Inside): Comparable & { readonly text: string } {
   const { project, key } = making
   const names = project.plan.fields.map(nameOf)
   switch (project.kind) {
     case 'rows':
-      // Sorted by pseudonym: the order in which people stand in the register tells nothing.
-      return csv([
-        ['pseudonym', ...names],
-        ...inside
-          .map(({ row, person }) => [pseudonym(key, person), ...row])
-          .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-      ])
+      return {
+        ...alike(project.plan, inside),
+        // Sorted by pseudonym: the order in which people stand in the register tells nothing.
+        text: csv([
+          ['pseudonym', ...names],
+          ...inside
+            .map(({ row, person }) => [pseudonym(key, person), ...row])
+            .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+        ]),
+      }
     case 'table':
-      return tableCsv(making, inside)
+      return tableOf(making, inside)
     case 'counts':
-      return JSON.stringify(inside.map(({ row }) => row))
+      return { text: JSON.stringify(inside.map(({ row }) => row)) }
+  }
+}
+
+/** Who looks alike in rows, and what is sensitive of each. */
+function alike(plan: Plan, inside: Inside): Comparable {
+  const { quasi, sensitive } = columnsOf(plan)
+  const numbers = new Map<string, number>()
+  const grouping = Int32Array.from(inside, ({ row }) => {
+    const key = JSON.stringify(quasi.map((at) => row[at]))
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+  return {
+    likeness: { kind: 'rows', k: plan.k, people: inside.map(({ person }) => markOf(person)), groupings: [grouping] },
+    values: inside.map(({ row }) => sensitive.map((at) => row[at] ?? '')),
   }
 }
 
@@ -166,7 +204,7 @@ export function valuesOf(
   return field === undefined ? [] : domainOf(one.level, field, { places, year })
 }
 
-function tableCsv(making: Making, inside: Inside): string {
+function tableOf(making: Making, inside: Inside): Comparable & { readonly text: string } {
   const { plan } = making.project
   const [first, second] = plan.fields
   if (first === undefined || second === undefined) throw refuse.unreadable()
@@ -182,11 +220,23 @@ function tableCsv(making: Making, inside: Inside): string {
   })
   const counted = (pairs[0] ?? []).map((row, at) => [row, pairs[1]?.[at] ?? ''] as const)
   const told = protectedTable(crossed(counted, { rows, columns }), { rows, columns, least: plan.k })
-  return csv([
+  const text = csv([
     [`${nameOf(first)} \\ ${nameOf(second)}`, ...columns, 'total'],
     ...rows.map((name, at) => [name, ...(told.cells[at] ?? []).map((count) => count ?? 'x'), told.rowTotals[at] ?? 0]),
     ['total', ...told.columnTotals, told.total],
   ])
+  const [rowAt, columnAt] = [rows, columns].map((values) => new Map(values.map((value, at) => [value, at])))
+  const places = counted.map(([row, column]) => [rowAt?.get(row) ?? nowhere, columnAt?.get(column) ?? nowhere] as const)
+  const cell = ([row, column]: (typeof places)[number]) =>
+    (told.cells[row]?.[column] ?? null) === null ? nowhere : row * columns.length + column
+  const groupings = [cell, ([row]) => row, ([, column]) => column, () => 0] satisfies ((
+    place: (typeof places)[number],
+  ) => number)[]
+  const people = inside.map(({ person }) => markOf(person))
+  return {
+    text,
+    likeness: { kind: 'table', k: plan.k, people, groupings: groupings.map((one) => Int32Array.from(places, one)) },
+  }
 }
 
 /** Values that fewer than `least` people have become one, so that no total is a small number, or two small numbers. */

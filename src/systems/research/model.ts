@@ -2,6 +2,7 @@ import type { Id } from '#kernel/ids'
 import type { Law, Text } from 'madang/pack'
 import type { Measures } from './anonymity.ts'
 import type { Level } from './levels.ts'
+import type { Weight } from './together.ts'
 
 /** What people's records call the matter for which their data were put into an extract. */
 export const researchService = 'research'
@@ -42,6 +43,15 @@ export interface Effect {
   readonly leftOut: number
   /** The same for other k, fewest first. */
   readonly byK: readonly { readonly k: number; readonly classes: number; readonly leftOut: number }[]
+  /** With what was given before of the same people; absent where nothing was, and in what was measured before this was. */
+  readonly together?: Together
+}
+
+/** What a plan comes to together with what was given before. */
+export interface Together extends Weight {
+  readonly others: readonly Id<'research'>[]
+  /** Changes of one field, any of which would be enough. */
+  readonly instead: readonly Pick<PlanField, 'register' | 'field' | 'level'>[]
 }
 
 export interface Project {
@@ -76,6 +86,8 @@ export interface Extract {
   readonly leftOut: number
   readonly measures: Measures
   readonly sha256: string
+  /** When somebody got a copy first. */
+  readonly fetchedAt: Temporal.Instant | null
   readonly destroyedAt: Temporal.Instant | null
   readonly destroyedAct: Id<'act'> | null
 }
@@ -111,7 +123,7 @@ export const bounds = {
   l: { least: 1, most: 10, usual: 2 },
   most: { least: 0, most: 30, usual: 10 },
   /** Epsilon in thousandths: of a project, and of one question. */
-  budget: { least: 100, most: 3_000, usual: 1_000 },
+  budget: { least: 100, most: 2_000, usual: 1_000 },
   /** Fields of a plan. */
   fields: 12,
   /** Cells of one answer. */

@@ -41,5 +41,27 @@ export const refuse = problems('research', {
     title: { ko: '이 연구에 허락된 정보량을 다 썼습니다', en: 'The privacy budget of this project is spent' },
     remedy: { ko: '더 작은 값으로 묻거나 새로 신청하십시오', en: 'Ask with a smaller epsilon, or apply anew' },
   },
+  'register-spent': {
+    status: 409,
+    title: {
+      ko: '이 등록부에서 잡음 섞은 수로 알려 줄 수 있는 것을 거의 다 썼습니다',
+      en: 'Less is left of this register’s privacy budget than the project asks for',
+    },
+    remedy: {
+      ko: '더 작은 정보량으로 새로 신청하게 하십시오. 남은 양은 아래와 공개 화면에 있습니다.',
+      en: 'Have them ask anew with a smaller budget. What is left stands below and on the public page.',
+    },
+  },
+  'together-too-fine': {
+    status: 409,
+    title: {
+      ko: '먼저 준 자료와 맞추어 보면 몇 사람을 알아볼 수 있습니다',
+      en: 'Together with what was given before, a few people could be recognised',
+    },
+    remedy: {
+      ko: '먼저 준 자료와 똑같이 묶거나, 더 크게 묶거나, 잡음 섞은 수를 신청하십시오',
+      en: 'Make fields as coarse as in what was given before, or coarser, or ask for noisy counts',
+    },
+  },
   destroyed: { status: 410, title: { ko: '파기한 자료입니다', en: 'This was destroyed' } },
 })

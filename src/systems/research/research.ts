@@ -4,6 +4,7 @@ import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, isId, newId } from '#kernel/ids'
 import { enqueue, type Task } from '#kernel/jobs'
 import { lawRef, type Region, type Research as ResearchLaw } from 'madang/pack'
+import type { Taken } from './budget.ts'
 import { codebookOf } from './codebook.ts'
 import { counting } from './counting.ts'
 import { createExtracting, type RecordOn, researchTasks, sealing } from './extracting.ts'
@@ -12,6 +13,7 @@ import { bounds, type Extract, leavesTooMany, type Project, type Query } from '.
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { draftFrom, readable } from './drafting.ts'
+import { createWeighing } from './weighing.ts'
 
 /** Duties: who asks, and who decides at the agency that holds the data. */
 export const researchDuties = { ask: 'policy-analysis', review: 'exchange-grant' } as const
@@ -24,6 +26,10 @@ export interface Opened {
   readonly spent: number
   readonly mine: boolean
   readonly mayReview: boolean
+  /** Of noisy counts: what all projects together have taken of its registers. */
+  readonly taken: readonly Taken[]
+  /** What was given before of the same people, by the projects that the measures name. */
+  readonly others: readonly Pick<Project, 'id' | 'title'>[]
 }
 
 /**
@@ -41,7 +47,10 @@ export interface Research {
   change(ctx: Ctx, id: string, words: Readonly<Record<string, string>>): Promise<void>
   /** Puts a draft before the agency that holds the data. */
   ask(ctx: Ctx, id: string): Promise<void>
-  /** Grants or refuses, with a reason. Never by who asked. */
+  /**
+   * Grants or refuses, with a reason. Never by who asked. Grants nothing that tells too much together with what was given before
+   * (`research/together-too-fine`), or more noisy counts than are left of a register (`research/register-spent`).
+   */
   review(ctx: Ctx, id: string, given: { readonly verdict: string; readonly reason: string }): Promise<void>
   /** The bytes of an extract, or its codebook; each fetching is an act. Refuses `research/destroyed`. */
   download(ctx: Ctx, id: string, what: 'data' | 'codebook'): Promise<{ readonly name: string; readonly body: Buffer }>
@@ -51,6 +60,8 @@ export interface Research {
   destroy(ctx: Ctx, id: string): Promise<void>
   /** Everything that was ever granted: for everybody. */
   granted(ctx: Ctx): Promise<readonly { readonly project: Project; readonly extract: Extract | undefined }[]>
+  /** What noisy counts have taken of each register that was ever counted: for everybody. */
+  budgets(ctx: Ctx): Promise<readonly Taken[]>
   readonly tasks: readonly Task[]
 }
 
@@ -92,7 +103,8 @@ export function createResearch(parts: ResearchParts): Research {
       detail: { project: one.id, ...more.detail },
     })
 
-  const { end, tasks } = createExtracting({ ...parts, groundOf, record })
+  const weighing = createWeighing(parts)
+  const { end, tasks } = createExtracting({ ...parts, weighing, groundOf, record })
 
   const room: Research = {
     list: (ctx) => {
@@ -103,10 +115,13 @@ export function createResearch(parts: ResearchParts): Research {
     async open(ctx, id) {
       const project = await known(ctx, id)
       const queries = await store.queriesOf(ctx.tx, id)
+      const others = project.measures?.together?.others ?? []
       const { officer: me, agency, duties } = officer(ctx)
       return {
         ...{ project, queries, extract: (await store.extractsOf(ctx.tx, [id])).get(id) },
         spent: queries.reduce((sum, { epsilon }) => sum + epsilon, 0),
+        taken: project.kind === 'counts' ? await weighing.taken(ctx, project.registers) : [],
+        others: others.length === 0 ? [] : await store.titlesOf(ctx.tx, others),
         mine: project.owner === me,
         mayReview: project.owner !== me && project.holder === agency && duties.includes(researchDuties.review),
       }
@@ -125,7 +140,9 @@ export function createResearch(parts: ResearchParts): Research {
       const one = readable(ctx, before, { words, registers, law })
       const people = await peopleOf(ctx, registers, { ...one, most: bounds.measured })
       record(ctx, 'measure', one, { fields: one.plan.fields.map(({ field }) => field) })
-      await store.keep(ctx.tx, { ...one, measures: await effectOf(one.plan, people), changedAt: ctx.now })
+      const together = await weighing.look(ctx, one, people)
+      const measures = { ...(await effectOf(one.plan, people)), ...(together === null ? {} : { together }) }
+      await store.keep(ctx.tx, { ...one, measures, changedAt: ctx.now })
     },
 
     async ask(ctx, id) {
@@ -145,9 +162,11 @@ export function createResearch(parts: ResearchParts): Research {
       if (one.status !== 'asked' || one.askedAct === null) throw refuse['not-now']({ status: one.status })
       const missing = [...(grant || verdict === 'refuse' ? [] : ['verdict']), ...(isSaid(reason) ? [] : ['reason'])]
       if (missing.length > 0) throw refuse.unreadable({}, missing.map(faultAt))
+      if (grant) await weighed(ctx, one)
+      const takes = grant && one.kind === 'counts' ? { epsilon: one.budget, registers: one.registers } : {}
       const act = record(ctx, grant ? 'grant' : 'refuse', one, {
         because: [one.askedAct, groundOf(one)],
-        detail: { reason },
+        detail: { reason, ...takes },
       })
       const decided = { reviewer, reason, changedAt: ctx.now }
       if (!grant) return store.keep(ctx.tx, { ...one, ...decided, status: 'refused' })
@@ -163,6 +182,7 @@ export function createResearch(parts: ResearchParts): Research {
       const sealed = await store.sealedOf(ctx.tx, id)
       if (found === undefined || sealed === null) throw refuse['not-now']({ status: one.status })
       record(ctx, 'download', one, { because: [found.act, groundOf(one)], detail: { what } })
+      if (what === 'data') await store.noteFetched(ctx.tx, id, ctx.now)
       if (what === 'codebook')
         return { name: `${id}.json`, body: codebookOf({ project: one, extract: found, registers, law }) }
       return { name: `${id}.csv`, body: vault.open(sealed, sealing(id)) }
@@ -215,7 +235,16 @@ export function createResearch(parts: ResearchParts): Research {
       return all.map((project) => ({ project, extract: extracts.get(project.id) }))
     },
 
+    budgets: (ctx) => weighing.taken(ctx, null),
+
     tasks,
+  }
+
+  /** What would be given, held against all that was: refuses what tells too much. */
+  async function weighed(ctx: Ctx, one: Project): Promise<void> {
+    await weighing.requireBudget(ctx, one)
+    if (one.kind === 'counts') return
+    await weighing.require(ctx, one, await peopleOf(ctx, registers, { ...one, most: bounds.people }))
   }
   return room
 }

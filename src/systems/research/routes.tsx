@@ -94,8 +94,8 @@ export function researchRoutes({ research, pack, law }: ResearchRouteParts): Rou
     }),
     page({
       ...{ id: 'research.public', path: '/research', may: 'anyone', purpose: 'research.see' },
-      load: (ctx) => research.granted(ctx),
-      view: (all, view) => <PublicPage view={view} all={all} {...known} />,
+      load: async (ctx) => ({ all: await research.granted(ctx), budgets: await research.budgets(ctx) }),
+      view: (loaded, view) => <PublicPage view={view} {...loaded} {...known} />,
     }),
   ]
 }

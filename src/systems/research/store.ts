@@ -10,14 +10,17 @@ interface ProjectRow extends Omit<Project, 'until' | 'changedAt' | 'askedAct' | 
   granted_act: Id<'act'> | null
 }
 
-interface ExtractRow extends Omit<Extract, 'at' | 'leftOut' | 'destroyedAt' | 'destroyedAct'> {
+interface ExtractRow extends Omit<Extract, 'at' | 'leftOut' | 'fetchedAt' | 'destroyedAt' | 'destroyedAct'> {
   at: string
   left_out: number
+  fetched_at: string | null
   destroyed_at: string | null
   destroyed_act: Id<'act'> | null
 }
 
-const extractColumns = sql.raw('project, act, at, people, left_out, measures, sha256, destroyed_at, destroyed_act')
+const extractColumns = sql.raw(
+  'project, act, at, people, left_out, measures, sha256, fetched_at, destroyed_at, destroyed_act',
+)
 
 /** Keeps a project as it now is. */
 export async function keep(tx: Tx, one: Project): Promise<void> {
@@ -51,6 +54,13 @@ export async function projectsFor(
   return rows.map(toProject)
 }
 
+/** What some projects are called. */
+export async function titlesOf(tx: Tx, ids: readonly string[]): Promise<Pick<Project, 'id' | 'title'>[]> {
+  const { rows } = await sql<Pick<Project, 'id' | 'title'>>`select id, title from research.project
+    where id = any(${[...ids]}::text[]) order by id`.execute(tx)
+  return rows
+}
+
 /** What was granted, newest first: what everybody may see. */
 export async function grantedProjects(tx: Tx): Promise<Project[]> {
   const { rows } = await sql<ProjectRow>`select * from research.project
@@ -69,7 +79,7 @@ export async function dropKey(tx: Tx, project: string): Promise<void> {
 
 export async function keepExtract(
   tx: Tx,
-  one: Omit<Extract, 'destroyedAt' | 'destroyedAct'> & { readonly sealed: Buffer },
+  one: Omit<Extract, 'fetchedAt' | 'destroyedAt' | 'destroyedAct'> & { readonly sealed: Buffer },
 ): Promise<void> {
   await sql`insert into research.extract (project, act, at, people, left_out, measures, sha256, sealed)
     values (${one.project}, ${one.act}, ${one.at.toString()}, ${one.people}, ${one.leftOut}, ${JSON.stringify(one.measures)},
@@ -99,6 +109,13 @@ export async function emptyExtract(
     where project = ${project}`.execute(tx)
 }
 
+/** Notes that somebody has a copy now; the first time counts. */
+export async function noteFetched(tx: Tx, project: string, at: Temporal.Instant): Promise<void> {
+  await sql`update research.extract set fetched_at = ${at.toString()} where project = ${project} and fetched_at is null`.execute(
+    tx,
+  )
+}
+
 export async function keepQuery(tx: Tx, project: string, one: Query): Promise<void> {
   await sql`insert into research.query (id, project, fields, epsilon, cells, at, act)
     values (${one.id}, ${project}, ${[...one.fields]}, ${one.epsilon}, ${JSON.stringify(one.cells)}, ${one.at.toString()}, ${one.act})`.execute(
@@ -123,7 +140,8 @@ function toProject(row: ProjectRow): Project {
   }
 }
 
-function toExtract({ at, left_out, destroyed_at, destroyed_act, ...rest }: ExtractRow): Extract {
-  const destroyed = { destroyedAt: destroyed_at === null ? null : instant(destroyed_at), destroyedAct: destroyed_act }
-  return { ...rest, at: instant(at), leftOut: left_out, ...destroyed }
+function toExtract({ at, left_out, fetched_at, destroyed_at, destroyed_act, ...rest }: ExtractRow): Extract {
+  const day = (text: string | null) => (text === null ? null : instant(text))
+  const destroyed = { destroyedAt: day(destroyed_at), destroyedAct: destroyed_act }
+  return { ...rest, at: instant(at), leftOut: left_out, fetchedAt: day(fetched_at), ...destroyed }
 }

@@ -38,7 +38,11 @@ export function ListPage({ view, all, names, law, mayAsk }: ListProps): VNode {
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       <Section title={t(view, said.all)}>
         {all.length === 0 ? (
-          <EmptyState icon="paper" title={t(view, said.none)} text={t(view, said.noneText)} />
+          <EmptyState
+            icon="paper"
+            title={t(view, said.none)}
+            text={t(view, mayAsk ? said.noneText : said.noneReview)}
+          />
         ) : (
           <Table
             caption={t(view, said.all)}

@@ -13,8 +13,11 @@ import { givable, wordOf } from '../drafting.ts'
 import { levelTitles } from '../levels.ts'
 import { bounds, type Effect, leavesTooMany, type Project, rounded } from '../model.ts'
 import { refuse } from '../problems.ts'
+import type { Opened } from '../research.ts'
+import { BudgetPart } from './budget.tsx'
 import type { Names } from './names.ts'
 import { roleTitles, said } from './said.ts'
+import { TogetherPart } from './together.tsx'
 
 interface PlanProps {
   readonly view: View
@@ -22,8 +25,10 @@ interface PlanProps {
   readonly names: Names
 }
 
+interface PlanFormProps extends PlanProps, Pick<Opened, 'others' | 'taken'> {}
+
 /** The plan of a draft, to be changed and measured until its effect is right. */
-export function PlanForm({ view, project, names }: PlanProps): VNode {
+export function PlanForm({ view, project, names, others, taken }: PlanFormProps): VNode {
   const { plan, budget, kind } = project
   const path = `/officer/research/${project.id}`
   const figures = [
@@ -72,6 +77,8 @@ export function PlanForm({ view, project, names }: PlanProps): VNode {
       {project.measures === null ? null : (
         <>
           <EffectTable view={view} project={project} effect={project.measures} exact={false} />
+          <TogetherPart view={view} project={project} others={others} names={names} exact={false} />
+          {kind === 'counts' ? <BudgetPart view={view} taken={taken} names={names} takes={budget} /> : null}
           <ActButton view={view} action={`${path}/ask`} kind="primary">
             {t(view, said.ask)}
           </ActButton>
@@ -172,6 +179,9 @@ export function EffectTable({ view, project, effect, exact }: EffectProps): VNod
     [said.values, String(before.fewestValues), String(after.fewestValues)],
     [said.risk, share(before.greatestRisk), share(after.greatestRisk)],
     [said.meanRisk, share(before.meanRisk), share(after.meanRisk)],
+    ...(before.furthest === undefined || after.furthest === undefined
+      ? []
+      : [[said.furthest, before.furthest.toFixed(2), after.furthest.toFixed(2)] as const]),
   ] as const
   return (
     <>

@@ -15,10 +15,12 @@ import { Table } from '#web/table'
 import { t, type View } from '#web/view'
 import { levelTitles } from '../levels.ts'
 import type { Opened } from '../research.ts'
+import { BudgetPart } from './budget.tsx'
 import { Counts } from './counts.tsx'
 import type { Names } from './names.ts'
 import { EffectTable, PlanForm } from './plan.tsx'
 import { kindTitles, roleTitles, said, statusTitles } from './said.ts'
+import { TogetherPart } from './together.tsx'
 
 export interface ProjectProps extends Opened {
   readonly view: View
@@ -65,7 +67,7 @@ function About({ view, project, names, law }: ProjectProps): VNode {
 }
 
 function Asked(props: ProjectProps): VNode {
-  const { view, project, names, mayReview } = props
+  const { view, project, names, mayReview, others, taken } = props
   const { plan, measures } = project
   return (
     <>
@@ -80,6 +82,15 @@ function Asked(props: ProjectProps): VNode {
           ])}
         />
         {measures === null ? null : <EffectTable view={view} project={project} effect={measures} exact={mayReview} />}
+        <TogetherPart view={view} project={project} others={others} names={names} exact={mayReview} />
+        {project.kind === 'counts' ? (
+          <BudgetPart
+            view={view}
+            taken={taken}
+            names={names}
+            {...(project.status === 'asked' ? { takes: project.budget } : {})}
+          />
+        ) : null}
       </Section>
       {mayReview && project.status === 'asked' ? <Review view={view} id={project.id} /> : null}
       <Live

@@ -6,19 +6,22 @@ import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { href, t, type View } from '#web/view'
+import type { Taken } from '../budget.ts'
 import type { Extract, Project } from '../model.ts'
+import { BudgetPart } from './budget.tsx'
 import type { Names } from './names.ts'
 import { kindTitles, said, statusTitles } from './said.ts'
 
 interface PublicProps {
   readonly view: View
+  readonly budgets: readonly Taken[]
   readonly all: readonly { readonly project: Project; readonly extract: Extract | undefined }[]
   readonly names: Names
   readonly law: ResearchLaw
 }
 
 /** Every extract that was ever granted: who, what for, of what, how many people, until when, and that it was destroyed. */
-export function PublicPage({ view, all, names, law }: PublicProps): VNode {
+export function PublicPage({ view, all, budgets, names, law }: PublicProps): VNode {
   return (
     <Page view={view} title={t(view, said.publicTitle)} width="wide">
       <Heading title={t(view, said.publicTitle)} lead={t(view, said.publicLead)} />
@@ -30,11 +33,25 @@ export function PublicPage({ view, all, names, law }: PublicProps): VNode {
       ) : (
         all.map((one) => <Granted key={one.project.id} view={view} names={names} law={law} {...one} />)
       )}
+      <Section title={t(view, said.budgets)}>
+        <p>{t(view, said.budgetsText)}</p>
+        {budgets.length === 0 ? (
+          <p>{t(view, said.budgetsNone)}</p>
+        ) : (
+          <BudgetPart view={view} taken={budgets} names={names} />
+        )}
+      </Section>
     </Page>
   )
 }
 
-function Granted({ view, project, extract, names, law }: Omit<PublicProps, 'all'> & PublicProps['all'][number]): VNode {
+function Granted({
+  view,
+  project,
+  extract,
+  names,
+  law,
+}: Omit<PublicProps, 'all' | 'budgets'> & PublicProps['all'][number]): VNode {
   const use = law.uses.find(({ id }) => id === project.use)
   const fields = project.plan.fields.map((one) => t(view, names.field(one))).join(', ')
   const made =
@@ -45,7 +62,7 @@ function Granted({ view, project, extract, names, law }: Omit<PublicProps, 'all'
           { name: t(view, said.hash), value: <code lang="en">{extract.sha256}</code> },
         ]
   return (
-    <Section title={project.title}>
+    <Section id={project.id} title={project.title}>
       <SummaryList
         view={view}
         rows={[
