@@ -40,4 +40,21 @@ describe('the context', () => {
     const { rows } = await owner.pool.query('select what, actor, detail from acts.act')
     assert.deepEqual(rows, [{ what: 'refused', actor: person, detail: { code: 'test/no' } }])
   })
+
+  it('B13 writes what has happened elsewhere when the transaction is undone, and then only', async (t) => {
+    const { begin, owner } = await testDatabase(t)
+    const read = (fail: boolean) =>
+      begin(somebody, 'test.read', async (ctx) => {
+        const act = ctx.record({ what: 'test.decide', because: ['law:x#1'] })
+        ctx.ifUndone({ what: 'test.read', because: ['law:x#1', act] })
+        if (fail) throw missing
+      })
+    await read(false)
+    await assert.rejects(read(true), missing)
+    const { rows } = await owner.pool.query('select what, because from acts.act order by what')
+    assert.deepEqual(rows, [
+      { what: 'test.decide', because: ['law:x#1'] },
+      { what: 'test.read', because: ['law:x#1'] },
+    ])
+  })
 })

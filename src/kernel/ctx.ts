@@ -54,6 +54,8 @@ export interface Ctx {
   readonly today: Temporal.PlainDate
   /** Appends to the record of acts, in this transaction: the act and its record live or die together. */
   record(entry: ActEntry): Id<'act'>
+  /** Appends to the record of acts only when this transaction is undone: what has happened elsewhere meanwhile and cannot be. */
+  ifUndone(entry: ActEntry): void
 }
 
 /** Opens a transaction in which somebody acts for a purpose. */
@@ -67,23 +69,32 @@ interface BeginParts {
 }
 
 /**
- * Builds `begin`. Acts are gathered while the work runs and written just before the commit. A refusal (403) is written
- * in a second transaction, or it would vanish with the rollback.
+ * Builds `begin`. Acts are gathered while the work runs and written just before the commit. A refusal (403), and what has
+ * happened elsewhere, is written in a second transaction, or it would vanish with the rollback.
  */
 export function createBegin({ db, clock, write }: BeginParts): Begin {
   return async (actor, purpose, work) => {
+    const undone: ActEntry[] = []
+    const acts: RecordedAct[] = []
     try {
       return await db.transaction(async (tx) => {
-        const acts: RecordedAct[] = []
-        const ctx = open({ tx, actor, purpose, clock, acts })
+        const ctx = open({ tx, actor, purpose, clock, acts, undone })
         const result = await work(ctx)
         if (acts.length > 0) await write(tx, acts)
         return result
       })
     } catch (error) {
-      if (error instanceof Problem && error.status === 403 && actor.kind !== 'anyone') {
-        await db.transaction((tx) => write(tx, [refusal(open({ tx, actor, purpose, clock, acts: [] }), error)]))
-      }
+      const refused = error instanceof Problem && error.status === 403 && actor.kind !== 'anyone'
+      const gone = new Set<string>(acts.map(({ id }) => id))
+      const kept = undone.map((one) => ({ ...one, because: one.because.filter((ref) => !gone.has(ref)) }))
+      const left = [...kept, ...(refused ? [{ what: 'refused', because: [], detail: { code: error.code } }] : [])]
+      if (left.length > 0)
+        await db.transaction(async (tx) => {
+          const again: RecordedAct[] = []
+          const ctx = open({ tx, actor, purpose, clock, acts: again, undone: [] })
+          for (const entry of left) ctx.record(entry)
+          await write(tx, again)
+        })
       throw error
     }
   }
@@ -95,9 +106,10 @@ interface Opening {
   readonly purpose: string
   readonly clock: Clock
   readonly acts: RecordedAct[]
+  readonly undone: ActEntry[]
 }
 
-function open({ tx, actor, purpose, clock, acts }: Opening): Ctx {
+function open({ tx, actor, purpose, clock, acts, undone }: Opening): Ctx {
   const now = clock.now()
   return {
     tx,
@@ -112,18 +124,7 @@ function open({ tx, actor, purpose, clock, acts }: Opening): Ctx {
       acts.push({ ...entry, id, at: now, actor, purpose })
       return id
     },
-  }
-}
-
-function refusal(ctx: Ctx, problem: Problem): RecordedAct {
-  return {
-    id: newId('act', ctx.now),
-    at: ctx.now,
-    actor: ctx.actor,
-    purpose: ctx.purpose,
-    what: 'refused',
-    because: [],
-    detail: { code: problem.code },
+    ifUndone: (entry) => void undone.push(entry),
   }
 }
 

@@ -54,9 +54,9 @@ export async function countReads(
 /** Asks every other node what it has on record about a person, and holds it against what is on record here. */
 export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'person'>): Promise<TwoSides[]> {
   const { usage, send, people, directory, self, home, ownerOf } = parts
-  const here = await countReads(ctx, usage, [person])
+  const before = await countReads(ctx, usage, [person])
   const others = directory().nodes.filter(({ id }) => id !== self)
-  return Promise.all(
+  const told = await Promise.all(
     others.map(async ({ id: node, agencies }) => {
       const asked = ask(
         send,
@@ -71,12 +71,18 @@ export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'perso
         ({ reads }) => reads,
         () => null,
       )
-      // What home has on record of that node's registers was carried there by a message, whoever asked for it here.
-      const carried = here.filter(({ register }) => agencies.includes(ownerOf(register) ?? ''))
-      const lines = there === null ? [] : besideEachOther(sentThere(carried), there)
-      return { node, agencies, reached: there !== null, lines }
+      return { node, agencies, there }
     }),
   )
+  // Reads go on while the nodes are asked: what they had on record lies between two looks at our own.
+  const after = await countReads(ctx, usage, [person])
+  return told.map(({ node, agencies, there }) => {
+    // What home has on record of that node's registers was carried there by a message, whoever asked for it here.
+    const carried = (reads: readonly Counted[]) =>
+      sentThere(reads.filter(({ register }) => agencies.includes(ownerOf(register) ?? '')))
+    const lines = there === null ? [] : besideEachOther([carried(before), carried(after)], there)
+    return { node, agencies, reached: there !== null, lines }
+  })
 }
 
 /** Reads that differ only in who asked for them here are one line. */
@@ -89,12 +95,20 @@ function sentThere(reads: readonly Counted[]): Counted[] {
   }))
 }
 
-function besideEachOther(here: readonly Counted[], there: readonly Counted[]): TwoSides['lines'] {
+/** The looks at our own record before and after are one number where the other's lies between them. */
+function besideEachOther(
+  [before, after]: readonly [readonly Counted[], readonly Counted[]],
+  there: readonly Counted[],
+): TwoSides['lines'] {
   const key = ({ reader, register, service, own }: Counted) => JSON.stringify([reader, register, service, own])
-  const lines = new Map<string, Counted & { there: number }>()
-  for (const one of here) lines.set(key(one), { ...one, there: 0 })
-  for (const one of there) lines.set(key(one), { ...(lines.get(key(one)) ?? { ...one, count: 0 }), there: one.count })
-  return [...lines.values()]
+  const counts = (reads: readonly Counted[]) => new Map(reads.map((one) => [key(one), one.count]))
+  const [first, last, theirs] = [counts(before), counts(after), counts(there)]
+  const all = new Map([...there, ...after].map((one) => [key(one), one]))
+  return [...all].map(([name, one]) => {
+    const found = theirs.get(name) ?? 0
+    const count = Math.min(Math.max(found, first.get(name) ?? 0), last.get(name) ?? 0)
+    return { ...one, count, there: found }
+  })
 }
 
 const wordOf = (value: unknown) => (typeof value === 'string' ? value : '')

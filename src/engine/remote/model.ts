@@ -9,11 +9,13 @@ export const services = {
   read: 'register.read',
   readMany: 'register.read-many',
   enter: 'register.enter',
+  change: 'register.change',
   load: 'register.load',
   locate: 'register.locate',
   count: 'register.count',
   changed: 'register.changed',
   usage: 'usage.count',
+  day: 'clock.day',
 } as const
 
 const Fields = Type.Record(Type.String(), Type.Unknown())
@@ -29,6 +31,9 @@ const Line = Type.Object({
   ground: Type.String(),
 })
 
+/** Numbers in home's outbox of what concerns those who are asked about: the answer says which of them have arrived. */
+const Waiting = Type.Optional(Type.Array(Type.String(), { maxItems: 10_000 }))
+
 /** Reads of one matter. */
 export const ReadBody = Type.Object({
   reader: Type.String(),
@@ -36,6 +41,7 @@ export const ReadBody = Type.Object({
   case: Type.Optional(Type.String()),
   because: Type.Array(Type.String()),
   lines: Type.Array(Line, { maxItems: 2_000 }),
+  waiting: Waiting,
 })
 export type ReadBody = Static<typeof ReadBody>
 
@@ -49,6 +55,7 @@ export const ReadManyBody = Type.Object({
   subjects: Type.Array(Type.String(), { maxItems: 100_000 }),
   ground: Type.String(),
   act: Type.String(),
+  waiting: Waiting,
 })
 export type ReadManyBody = Static<typeof ReadManyBody>
 
@@ -65,8 +72,11 @@ const Sent = Type.Object({
 })
 export type SentRecord = Static<typeof Sent>
 
-/** For each line, what stands there. */
-export const ReadReply = Type.Object({ found: Type.Array(Type.Array(Sent)) })
+/** For each line, what stands there; and what of that which is on its way was there when it was looked at. */
+export const ReadReply = Type.Object({
+  found: Type.Array(Type.Array(Sent)),
+  arrived: Type.Optional(Type.Array(Type.String())),
+})
 export type ReadReply = Static<typeof ReadReply>
 
 export const EnterBody = Type.Object({
@@ -81,6 +91,22 @@ export const EnterBody = Type.Object({
 })
 export type EnterBody = Static<typeof EnterBody>
 
+/** A correction, or an end, of a record: `fields` holds only what changes, and null takes a field away. */
+export const ChangeBody = Type.Object({
+  id: Type.String(),
+  kind: Type.Union([Type.Literal('correct'), Type.Literal('end')]),
+  register: Type.String(),
+  record: Type.String(),
+  validFrom: Type.Optional(Type.String()),
+  validTo: Type.Optional(Type.String()),
+  fields: Fields,
+  version: Type.Optional(Type.Integer()),
+  agency: Type.Optional(Type.String()),
+  case: Type.Optional(Type.String()),
+  because: Type.Array(Type.String()),
+})
+export type ChangeBody = Static<typeof ChangeBody>
+
 export const ChangedBody = Type.Object({
   register: Type.String(),
   record: Type.String(),
@@ -89,7 +115,13 @@ export const ChangedBody = Type.Object({
 })
 export type ChangedBody = Static<typeof ChangedBody>
 
-export const LocateBody = Type.Object({ register: Type.String(), subject: Type.String() })
+/** Where somebody's entries are; or one record, whoever's it is. */
+export const LocateBody = Type.Object({
+  register: Type.String(),
+  subject: Type.Optional(Type.String()),
+  record: Type.Optional(Type.String()),
+  waiting: Waiting,
+})
 export const CountBody = Type.Object({ register: Type.String() })
 export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
 

@@ -14,12 +14,21 @@ export const refuse = problems('remote', {
     status: 403,
     title: { ko: '본 노드만 할 수 있는 요청입니다', en: 'Only the home node may ask this' },
   },
-  'only-entries': {
+  'no-such-record': {
+    status: 404,
+    title: { ko: '그 기관의 대장에 없는 기록입니다', en: 'The other agency has no such record' },
+  },
+  'changed-meanwhile': {
     status: 409,
+    title: { ko: '그사이에 다른 이가 고쳤습니다', en: 'Somebody has changed it meanwhile' },
+    remedy: { ko: '지금의 내용을 다시 보고 고쳐 주십시오', en: 'Look at it as it stands now and correct it again' },
+  },
+  'on-its-way': {
+    status: 503,
     title: {
-      ko: '다른 노드가 가진 대장은 그 노드에서 고칩니다',
-      en: 'A register at another node is corrected there',
+      ko: '고친 내용이 아직 그 기관에 닿지 않았습니다',
+      en: 'A correction has not reached the other agency yet',
     },
-    remedy: { ko: '대장을 가진 기관에 알리십시오', en: 'Tell the agency that keeps it' },
+    remedy: { ko: '닿는 대로 저절로 이어집니다', en: 'It goes on by itself as soon as it has arrived' },
   },
 })

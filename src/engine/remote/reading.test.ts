@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids'
 import { samePerson, type Pseudonyms } from '#engine/registers'
 import { byLaw, field, register } from 'madang/pack'
 import { createElsewhere } from './reading.ts'
-import type { Pending } from './writing.ts'
+import type { Pending } from './overlay.ts'
 
 const law = { act: 'x', article: '1' }
 const owner = { kind: 'agency', id: 'court', names: [], level: 'court', law } as const
@@ -44,11 +44,13 @@ function answerOf(records: readonly object[]) {
   return { status: 200, contentType: 'application/json', body: Buffer.from(JSON.stringify({ found: [records] })) }
 }
 
+const ctx = { now, today: Temporal.PlainDate.from('2026-11-23'), ifUndone: () => undefined } as unknown as Ctx
+
 /** What comes of a read whose holder answers so. */
 async function answered(record: object) {
   const send = () => Promise.resolve(answerOf([record]))
   const elsewhere = elsewhereOf({ send, pending: () => Promise.resolve([]) })
-  return elsewhere.readAll({ now } as Ctx, { ...order, lines: [{ read, subject: mother }] }, ['law:x#1'])
+  return elsewhere.readAll(ctx, { ...order, lines: [{ read, subject: mother }] }, ['law:x#1'])
 }
 
 it('RM5 takes nonsense that is well signed for no answer', async () => {
@@ -65,8 +67,11 @@ it('RM5 takes nonsense that is well signed for no answer', async () => {
 })
 
 it('RM4 sees an entry that arrives while its holder is asked, once', async () => {
-  const entry = { ...fair, register: ties.id, validFrom: Temporal.PlainDate.from(fair.validFrom) }
-  const decided: Pending = { ...entry, recordedAt: now, validTo: null, supersededAt: null }
+  const { record, act, version, fields, subject } = fair
+  const decided: Pending = {
+    ...{ id: record, kind: 'enter', register: ties.id, record, act, version, fields, subject },
+    ...{ at: now, validFrom: Temporal.PlainDate.from(fair.validFrom), validTo: null },
+  }
   /** An entry on its way, which the holder enters before or after it answers. */
   const arriving = (holderKnows: 'before' | 'after') => {
     let waiting = [decided]
@@ -80,14 +85,14 @@ it('RM4 sees an entry that arrives while its holder is asked, once', async () =>
   }
   for (const when of ['before', 'after'] as const) {
     const line = { read, subject: mother }
-    const [found] = await arriving(when).readAll({ now } as Ctx, { ...order, lines: [line] }, ['law:x#1'])
+    const [found] = await arriving(when).readAll(ctx, { ...order, lines: [line] }, ['law:x#1'])
     assert.deepEqual(
       found?.map(({ record }) => record),
       [fair.record],
       when,
     )
     const many = await arriving(when).readMany(
-      { now } as Ctx,
+      ctx,
       { ...order, lines: [], act: newId('act', now) },
       { read, subjects: [mother] },
     )

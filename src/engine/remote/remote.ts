@@ -9,14 +9,15 @@ import { Type } from 'typebox'
 import type { Usage } from '#engine/acts'
 import type { Elsewhere } from '#engine/exchange'
 import type { Messages } from '#engine/messages'
-import { type Pseudonyms, type Registers, underOtherIds } from '#engine/registers'
+import type { Pseudonyms, Registers } from '#engine/registers'
 import { ask } from './carrying.ts'
 import { compare, type TwoSides } from './comparing.ts'
+import { delivering } from './delivering.ts'
 import { services } from './model.ts'
 import { createElsewhere, patience } from './reading.ts'
 import { answersOf, dayHeader, type ServingParts } from './serving.ts'
 import * as store from './store.ts'
-import { deliverTask, fieldsIn, pendingOf, registersOver } from './writing.ts'
+import { deliverTask, pendingOf, registersOver } from './writing.ts'
 
 export interface Remote {
   /** Every register as if it were here. */
@@ -26,7 +27,10 @@ export interface Remote {
   readonly tasks: readonly Task[]
   /** Begins to answer other nodes. */
   answer(parts: Pick<ServingParts, 'serve' | 'onEntered' | 'onChanged'>): void
-  /** Looks whether agencies that did not answer are back, and lets those who wait go on. */
+  /**
+   * One turn, every second or so: looks whether agencies that did not answer are back, lets those who wait go on, and tells
+   * other nodes the day of a demonstration.
+   */
   lookAfter(): Promise<void>
   /** Agencies that did not answer when they were last asked. */
   away(): readonly string[]
@@ -70,13 +74,21 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
   const { begin, db, vault, local, people, clock, demo } = parts
   const { here } = messages
   const away = new Set<string>()
+  const others = () => messages.directory().nodes.filter(({ id }) => id !== messages.self.id)
+  /** Nodes of which this process does not know yet whether somebody here waits for them. */
+  const unsure = new Set(others().map(({ id }) => id))
+  /** Agencies that were told to be back in the last turn. */
+  const lately = new Set<string>()
+  /** The day that each node was told last. */
+  const told = new Map<string, string>()
 
   /** Sends, and remembers who could not be reached. */
   const send: Messages['send'] = async (outgoing) => {
     try {
       const day = demo === undefined ? {} : { [dayHeader]: clock.today().toString() }
       const answered = await messages.send({ ...outgoing, headers: { ...outgoing.headers, ...day } })
-      if (away.delete(outgoing.to)) await back(outgoing.to)
+      // Its answer is not lost when that cannot be written down: the next turn does it.
+      if (away.has(outgoing.to)) await isBack(outgoing.to).catch(() => undefined)
       return answered
     } catch (error) {
       if (error instanceof Problem && error.code.startsWith('messages/')) away.add(outgoing.to)
@@ -84,49 +96,30 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     }
   }
 
+  async function isBack(agency: string): Promise<void> {
+    await back(agency)
+    away.delete(agency)
+    lately.add(agency)
+  }
+
   async function back(agency: string): Promise<void> {
     await begin({ kind: 'system', name: 'remote', agency }, 'remote.back', async (ctx) => {
       for (const name of onBack) await enqueue(ctx, name, { agency }, { key: `${name}:${agency}` })
-      for (const { id, subject } of await store.waitingFor(ctx.tx, agency))
+      for (const { record: id, subject } of await store.waitingFor(ctx.tx, agency))
         await enqueue(ctx, deliverTask, { subject, id }, { key: `${deliverTask}:${id}` })
     })
   }
 
-  /** Sends one entry; thrown on while the node is away, so that the job comes again. */
-  async function deliver({ subject, id }: { readonly subject: Id<'person'>; readonly id: string }): Promise<void> {
-    const actor = { kind: 'system', name: 'remote' } as const
-    const one = await begin(actor, 'remote.deliver', (ctx) => store.open(ctx.tx, subject, id))
-    if (one === null) return
-    const register = local.named(one.register)
-    const name = (person: Id<'person'>) => people.of(one.holder, person)
-    const body = {
-      ...{ register: one.register, record: one.id, subject: name(one.subject), validFrom: one.validFrom },
-      ...{ fields: underOtherIds(register, fieldsIn(vault, one), name), agency: one.agency, because: [one.act] },
-      ...(one.case === null ? {} : { case: one.case }),
-    }
-    const from = home.agency
-    try {
-      // The message has the record's own id: however often it is sent, it is one request.
-      await ask(
-        send,
-        { from, to: one.holder, service: services.enter, id: `enter-${one.id}`, body, within: patience },
-        Type.Unknown(),
-      )
-    } catch (error) {
-      // What is wrong with the way there says nothing of the entry: it is sent again.
-      if (!(error instanceof Problem) || error.status >= 500 || error.code.startsWith('messages/')) throw error
-      return begin(actor, 'remote.deliver', async (ctx) => {
-        await store.refused(ctx.tx, one, error.code)
-        ctx.record({
-          what: 'register.refused',
-          subject,
-          agency: one.holder,
-          because: [one.act],
-          detail: { register: one.register, record: one.id, code: error.code },
-        })
-      })
-    }
-    await begin(actor, 'remote.deliver', (ctx) => store.arrived(ctx.tx, one, ctx.now))
+  /** Home tells the day of a demonstration when it has moved, not only when it has something to ask. */
+  async function tellDay({ id, agencies: [agency] }: { readonly id: string; readonly agencies: readonly string[] }) {
+    const day = clock.today().toString()
+    if (demo === undefined || agency === undefined || messages.self.id !== home.node || told.get(id) === day) return
+    const number = await begin({ kind: 'system', name: 'remote' }, 'remote.day', (ctx) =>
+      Promise.resolve(newId('message', ctx.now)),
+    )
+    const asked = { from: home.agency, to: agency, service: services.day, id: number, body: {}, within: patience }
+    await ask(send, asked, Type.Unknown())
+    told.set(id, day)
   }
 
   /** Tells home of a change here. */
@@ -149,7 +142,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
       pending: (ctx, asked) => pendingOf({ local, vault }, ctx, asked),
     }),
     tasks: [
-      task(deliverTask, deliver),
+      task(deliverTask, delivering({ ...parts, send, home })),
       task<Change>(announceTasks.entered, tell('entered')),
       task<Change>(announceTasks.changed, tell('changed')),
     ],
@@ -162,10 +155,18 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     },
 
     async lookAfter() {
-      await Promise.all(
-        [...away].map(async (agency) => {
-          await messages.ping(agency)
-          if (away.delete(agency)) await back(agency)
+      // Who had asked before it was back, and notes only now that it waits, is found at the turn after.
+      for (const agency of [...lately]) {
+        await back(agency)
+        lately.delete(agency)
+      }
+      await Promise.allSettled(
+        others().map(async (node) => {
+          const missed = unsure.has(node.id) ? node.agencies : node.agencies.filter((agency) => away.has(agency))
+          if (missed.length > 0) await messages.ping(node.id)
+          for (const agency of missed) await isBack(agency)
+          unsure.delete(node.id)
+          await tellDay(node)
         }),
       )
     },

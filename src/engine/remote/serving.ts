@@ -8,14 +8,13 @@ import type { Usage } from '#engine/acts'
 import type { Answering, Received } from '#engine/messages'
 import type { Exchange } from '#engine/exchange'
 import type { BulkRow, Pseudonyms, Registers } from '#engine/registers'
-import { lawRef, type Register } from 'madang/pack'
+import type { Register } from 'madang/pack'
 import { answering, told } from './carrying.ts'
 import { countReads, nodeActor } from './comparing.ts'
 import {
   becauseOf,
   ChangedBody,
   CountBody,
-  EnterBody,
   LocateBody,
   ReadBody,
   ReadManyBody,
@@ -24,6 +23,8 @@ import {
   UsageBody,
 } from './model.ts'
 import { refuse } from './problems.ts'
+import * as store from './store.ts'
+import { takingOf } from './taking.ts'
 
 export interface ServingParts {
   readonly begin: Begin
@@ -64,10 +65,18 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
   const asNode = <T>({ from, service }: Received, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     begin({ kind: 'system', name: `${nodeActor}${from}`, agency: from }, service, work)
 
+  /** Which of what home says is on its way was there before it is read; told to home alone. */
+  const arrivedOf = async (ctx: Ctx, { node }: Received, waiting: readonly string[] = []) =>
+    node === parts.home.node && waiting.length > 0
+      ? { arrived: (await store.takenOf(ctx.tx, waiting)).map(({ id }) => id) }
+      : {}
+  const taking = takingOf({ registers, kept, asNode })
+
   async function read(request: Received) {
-    const { lines, because, ...order } = await told(request, ReadBody)
+    const { lines, because, waiting, ...order } = await told(request, ReadBody)
     readerOnly(request, order.reader)
     return asNode(request, async (ctx) => {
+      const arrived = await arrivedOf(ctx, request, waiting)
       const found = []
       for (const { register, subject, record, ground, ...line } of lines) {
         const records = await parts.serve(ctx, {
@@ -77,50 +86,23 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
         })
         found.push(records.map(toSent))
       }
-      return { found }
+      return { found, ...arrived }
     })
   }
 
   async function readMany(request: Received) {
-    const { register, subjects, ground, act, ...order } = await told(request, ReadManyBody)
+    const { register, subjects, ground, act, waiting, ...order } = await told(request, ReadManyBody)
     readerOnly(request, order.reader)
     return asNode(request, async (ctx) => {
+      const arrived = await arrivedOf(ctx, request, waiting)
       const records = await parts.serve(ctx, {
         ...{ ...order, register: kept(register), subjects: subjects.map(person), ...groundsOf(ground, [act]) },
       })
-      return { found: [records.map(toSent)] }
-    })
-  }
-
-  /** Enters what was decided at home. The same record again is there already. */
-  async function enter(request: Received) {
-    homeOnly(request)
-    const {
-      register: id,
-      record,
-      subject,
-      validFrom,
-      fields,
-      because,
-      agency,
-      ...matter
-    } = await told(request, EnterBody)
-    const register = kept(id)
-    return asNode(request, async (ctx) => {
-      const [there] = await registers.historyOf(ctx, register, { record: record as Id<'record'>, fields: [] })
-      if (there !== undefined) return { version: 1, act: there.act }
-      const grounds = becauseOf(because)
-      const { version, act } = await registers.enter(ctx, register, {
-        ...{ subject: person(subject), record: record as Id<'record'>, validFrom: Temporal.PlainDate.from(validFrom) },
-        ...{ fields, agency: agency ?? request.from, ...matter },
-        because: grounds.length > 0 ? grounds : [lawRef(register.law)],
-      })
-      return { version, act }
+      return { found: [records.map(toSent)], ...arrived }
     })
   }
 
   async function load(request: Received) {
-    homeOnly(request)
     if (parts.demo === undefined) throw refuse['not-home']({ node: request.node })
     const register = kept(request.headers['register'] ?? '')
     const { db, clock } = parts
@@ -128,13 +110,17 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     return registers.bulkLoad(db, register, { rows, now: clock.now(), today: clock.today() })
   }
 
-  /** Where somebody's entries are, without anything that stands in them. */
+  /** Where somebody's entries are, or one record, without anything that stands in them. */
   async function locate(request: Received) {
-    homeOnly(request)
-    const { register, subject } = await told(request, LocateBody)
+    const { register: id, subject, record, waiting } = await told(request, LocateBody)
+    const register = kept(id)
     return asNode(request, async (ctx) => {
-      const records = await registers.current(ctx, { register: kept(register), subject: person(subject), fields: [] })
-      return { found: [records.map(toSent)] }
+      const arrived = await arrivedOf(ctx, request, waiting)
+      const records =
+        record === undefined
+          ? await registers.current(ctx, { register, subject: person(subject ?? ''), fields: [] })
+          : await registers.historyOf(ctx, register, { record: record as Id<'record'>, fields: [] })
+      return { found: [records.filter(({ supersededAt }) => supersededAt === null).map(toSent)], ...arrived }
     })
   }
 
@@ -161,20 +147,26 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
 
   /** How often somebody's entries here were read, by whom and for what, for home to hold against its own record. */
   async function usage(request: Received) {
-    homeOnly(request)
     const { people: asked } = await told(request, UsageBody)
     return asNode(request, async (ctx) => ({ reads: await countReads(ctx, parts.usage, asked.map(person)) }))
   }
 
+  const fromHome = (work: (request: Received) => Promise<unknown>) => (request: Received) => {
+    homeOnly(request)
+    return work(request)
+  }
   const all = {
-    [services.usage]: usage,
+    [services.usage]: fromHome(usage),
     [services.read]: read,
     [services.readMany]: readMany,
-    [services.enter]: enter,
-    [services.load]: load,
-    [services.locate]: locate,
+    [services.enter]: fromHome(taking.enter),
+    [services.change]: fromHome(taking.change),
+    [services.load]: fromHome(load),
+    [services.locate]: fromHome(locate),
     [services.count]: count,
     [services.changed]: changed,
+    // The day that the message names is followed below.
+    [services.day]: fromHome(() => Promise.resolve({})),
   }
   return Object.fromEntries(
     Object.entries(all).map(([name, work]) => [

@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import { type Database, instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 
-/** An entry on its way to another node. */
+/** An entry, a correction or an end on its way to another node. */
 export interface Outbound {
-  readonly id: Id<'record'>
+  /** Of an entry the record's id, of a change its act's. */
+  readonly id: string
+  readonly kind: 'enter' | 'correct' | 'end'
+  readonly record: Id<'record'>
+  /** Which version of the record it will be. */
+  readonly version: number
   readonly register: string
   readonly holder: string
   readonly subject: Id<'person'>
-  readonly validFrom: string
+  readonly validFrom: string | null
+  readonly validTo: string | null
   readonly body: Buffer
   /** The agency that decided it. */
   readonly agency: string
@@ -17,19 +23,21 @@ export interface Outbound {
   readonly at: Temporal.Instant
 }
 
-interface Row extends Omit<Outbound, 'validFrom' | 'at'> {
-  valid_from: string
+interface Row extends Omit<Outbound, 'validFrom' | 'validTo' | 'at'> {
+  valid_from: string | null
+  valid_to: string | null
   at: string
 }
 
-const columns = sql.raw('id, register, holder, subject, valid_from, body, agency, "case", act, at')
+const columns = sql.raw(
+  'id, kind, record, version, register, holder, subject, valid_from, valid_to, body, agency, "case", act, at',
+)
 
 export async function keep(tx: Tx, all: readonly Outbound[]): Promise<void> {
   for (const one of all)
-    await sql`insert into remote.outbox (${columns}) values (${one.id}, ${one.register}, ${one.holder}, ${one.subject},
-      ${one.validFrom}::date, ${one.body}, ${one.agency}, ${one.case}, ${one.act}, ${one.at.toString()}::timestamptz)`.execute(
-      tx,
-    )
+    await sql`insert into remote.outbox (${columns}) values (${one.id}, ${one.kind}, ${one.record}, ${one.version},
+      ${one.register}, ${one.holder}, ${one.subject}, ${one.validFrom}::date, ${one.validTo}::date, ${one.body}, ${one.agency},
+      ${one.case}, ${one.act}, ${one.at.toString()}::timestamptz)`.execute(tx)
 }
 
 /** Whose entries are asked for, and which. */
@@ -39,20 +47,21 @@ export interface AskedPending {
   readonly records: readonly string[]
 }
 
-/** What is on its way to these registers about these people, or under these ids, in the order of decision. */
+/** What is on its way to these registers about these people, or about these records, in the order of decision. */
 export async function pending(tx: Tx, { registers, subjects, records }: AskedPending): Promise<Outbound[]> {
   if (subjects.length + records.length === 0) return []
   const { rows } = await sql<Row>`select ${columns} from remote.outbox
-    where (subject = any(${[...subjects]}) or id = any(${[...records]})) and register = any(${[...registers]})
+    where (subject = any(${[...subjects]}) or record = any(${[...records]})) and register = any(${[...registers]})
       and delivered_at is null and refusal is null
-    order by id`.execute(tx)
+    order by position`.execute(tx)
   return rows.map(toOutbound)
 }
 
-/** One entry that has still to be sent; null when it has arrived, or was refused. */
-export async function open(tx: Tx, subject: string, id: string): Promise<Outbound | null> {
+/** What has to be sent next of what concerns one record; null when all of it has arrived, or was refused. */
+export async function next(tx: Tx, subject: string, record: string): Promise<Outbound | null> {
   const { rows } = await sql<Row>`select ${columns} from remote.outbox
-    where subject = ${subject} and id = ${id} and delivered_at is null and refusal is null`.execute(tx)
+    where subject = ${subject} and record = ${record} and delivered_at is null and refusal is null
+    order by position limit 1`.execute(tx)
   return rows[0] ? toOutbound(rows[0]) : null
 }
 
@@ -66,8 +75,15 @@ export async function arrived(
     where subject = ${subject} and id = ${id} and delivered_at is null`.execute(tx)
 }
 
-export async function refused(tx: Tx, { subject, id }: Pick<Outbound, 'subject' | 'id'>, why: string): Promise<void> {
-  await sql`update remote.outbox set refusal = ${why} where subject = ${subject} and id = ${id}`.execute(tx)
+/** The other node will not have it. False when that, or its arrival, stands there already. */
+export async function refused(
+  tx: Tx,
+  { subject, id }: Pick<Outbound, 'subject' | 'id'>,
+  why: string,
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`update remote.outbox set refusal = ${why}
+    where subject = ${subject} and id = ${id} and delivered_at is null and refusal is null`.execute(tx)
+  return numAffectedRows > 0n
 }
 
 /** How many entries wait for each agency, how many it refused, and since when the oldest waits. */
@@ -86,13 +102,53 @@ export async function standing(db: Pick<Database, 'pool'>): Promise<
   return rows.map(({ since, ...row }) => ({ ...row, since: since === null ? null : instant(since) }))
 }
 
-function toOutbound({ valid_from, at, ...row }: Row): Outbound {
-  return { ...row, validFrom: valid_from, at: instant(at) }
+function toOutbound({ valid_from, valid_to, at, ...row }: Row): Outbound {
+  return { ...row, validFrom: valid_from, validTo: valid_to, at: instant(at) }
 }
 
-/** What still has to be sent to an agency, in the order of decision. */
-export async function waitingFor(tx: Tx, holder: string): Promise<Pick<Outbound, 'id' | 'subject'>[]> {
-  const { rows } = await sql<Pick<Outbound, 'id' | 'subject'>>`select id, subject from remote.outbox
-    where holder = ${holder} and delivered_at is null and refusal is null order by id`.execute(tx)
+/** Of which records something still has to be sent to an agency. */
+export async function waitingFor(tx: Tx, holder: string): Promise<Pick<Outbound, 'record' | 'subject'>[]> {
+  const { rows } = await sql<Pick<Outbound, 'record' | 'subject'>>`select record, subject from remote.outbox
+    where holder = ${holder} and delivered_at is null and refusal is null group by record, subject
+    order by min(position)`.execute(tx)
   return rows
+}
+
+/** Decides about one record in turn, so that the order of decision is that of the outbox. */
+export async function takeTurn(tx: Tx, record: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`remote/${record}`}, 0))`.execute(tx)
+}
+
+/** What was carried out here for home. */
+export interface Taken {
+  readonly id: string
+  readonly register: string
+  readonly record: string
+  readonly version: number
+  readonly act: Id<'act'>
+}
+
+export async function addTaken(tx: Tx, one: Taken, at: Temporal.Instant): Promise<void> {
+  await sql`insert into remote.taken (id, register, record, version, act, at)
+    values (${one.id}, ${one.register}, ${one.record}, ${one.version}, ${one.act}, ${at.toString()}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/** Which of these have been carried out here. */
+export async function takenOf(tx: Tx, ids: readonly string[]): Promise<Taken[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Taken>`select id, register, record, version, act from remote.taken
+    where id = any(${[...ids]})`.execute(tx)
+  return rows
+}
+
+/** What an agency decided and another refused, the newest first. */
+export async function refusedOf(
+  tx: Tx,
+  agency: string,
+): Promise<(Pick<Outbound, 'id' | 'kind' | 'register' | 'holder' | 'act' | 'case' | 'at'> & { refusal: string })[]> {
+  const { rows } = await sql<Row & { refusal: string }>`select ${columns}, refusal from remote.outbox
+    where agency = ${agency} and refusal is not null order by position desc limit 200`.execute(tx)
+  return rows.map(({ refusal, ...row }) => ({ ...toOutbound(row), refusal }))
 }

@@ -4,9 +4,9 @@ import type { Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
 import {
+  type Grounds,
   type NewEntry,
   type Pseudonyms,
-  type RegisterRecord,
   type Registers,
   underOtherIds,
   type Written,
@@ -14,11 +14,10 @@ import {
 import { lawRef, type Register } from 'madang/pack'
 import { ask, type Send } from './carrying.ts'
 import { CountReply, fromSent, ReadReply, services } from './model.ts'
+import { laidOver, type Pending } from './overlay.ts'
 import { refuse } from './problems.ts'
+import { numbersOf } from './reading.ts'
 import * as store from './store.ts'
-
-/** An entry that was decided here and is on its way, as it will stand there. */
-export type Pending = RegisterRecord
 
 export const deliverTask = 'remote.deliver'
 
@@ -33,39 +32,95 @@ interface WritingParts {
   readonly home: { readonly agency: string }
 }
 
+/** One thing that was decided here for a register there. */
+interface Decided {
+  readonly kind: store.Outbound['kind']
+  readonly register: Register
+  readonly record: Id<'record'>
+  readonly subject: Id<'person'>
+  readonly version: number
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly validFrom: Temporal.PlainDate | null
+  readonly validTo: Temporal.PlainDate | null
+  readonly grounds: Grounds
+}
+
 /** Every register as if it were here: those of other nodes are written through the outbox. */
 export function registersOver({ local, send, here, people, vault, home }: WritingParts): Registers {
   const isHere = ({ id }: Pick<Register, 'id'>) => here(local.named(id).owner.id)
   const counts = new Map<string, { readonly until: number; readonly count: bigint }>()
 
-  /** Puts entries into the outbox, in the deciding transaction. */
-  async function putOut(ctx: Ctx, register: Register, entries: readonly NewEntry[]): Promise<Written[]> {
-    const out = entries.map((entry) => {
-      local.check(ctx, register, entry.fields)
-      const record = entry.record ?? newId('record', ctx.now)
-      const own = 'agency' in ctx.actor ? ctx.actor.agency : undefined
-      const agency = entry.agency ?? own ?? register.owner.id
-      return { entry, record, agency, act: recordEntry(ctx, register, { ...entry, record, agency }) }
+  /** Puts what was decided into the outbox, in the deciding transaction. */
+  async function putOut(ctx: Ctx, decided: readonly Decided[]): Promise<Written[]> {
+    const out = decided.map((one): store.Outbound => {
+      const agency = agencyOf(ctx, one)
+      const act = recordDecided(ctx, one, agency)
+      const id = one.kind === 'enter' ? one.record : act
+      const { kind, record, subject, version, register, validFrom, validTo, grounds } = one
+      return {
+        ...{ id, kind, record, subject, version, agency, act, at: ctx.now, case: grounds.case ?? null },
+        ...{ register: register.id, holder: register.owner.id },
+        ...{ validFrom: validFrom?.toString() ?? null, validTo: validTo?.toString() ?? null },
+        body: vault.seal(JSON.stringify(one.fields), sealContext(id)),
+      }
     })
-    await store.keep(
-      ctx.tx,
-      out.map(({ entry, record, agency, act }) => ({
-        ...{
-          agency,
-          id: record,
-          register: register.id,
-          holder: register.owner.id,
-          subject: entry.subject,
-          act,
-          at: ctx.now,
-        },
-        ...{ validFrom: entry.validFrom.toString(), case: entry.case ?? null },
-        body: vault.seal(JSON.stringify(entry.fields), sealContext(record)),
-      })),
+    await store.keep(ctx.tx, out)
+    for (const { subject, record } of out)
+      await enqueue(ctx, deliverTask, { subject, id: record }, { key: `${deliverTask}:${record}` })
+    return out.map(({ record, version, act }) => ({ record, version, act }))
+  }
+
+  function entering(ctx: Ctx, register: Register, entries: readonly NewEntry[]): Promise<Written[]> {
+    return putOut(
+      ctx,
+      entries.map(({ record = newId('record', ctx.now), subject, fields, validFrom, ...grounds }) => {
+        local.check(ctx, register, fields)
+        return {
+          kind: 'enter',
+          version: 1,
+          validTo: null,
+          ...{ register, record, subject, fields, validFrom, grounds },
+        }
+      }),
     )
-    for (const { entry, record } of out)
-      await enqueue(ctx, deliverTask, { subject: entry.subject, id: record }, { key: `${deliverTask}:${record}` })
-    return out.map(({ record, act }) => ({ record, version: 1, act }))
+  }
+
+  /** Somebody's entries, or one record, where they are: what the holder has, and what is on its way to it. */
+  async function located(
+    ctx: Ctx,
+    register: Register,
+    of: { readonly subject: Id<'person'> } | { readonly record: Id<'record'> },
+  ) {
+    const { id: agency } = register.owner
+    const [subjects, records] = 'subject' in of ? [[of.subject], []] : [[], [of.record]]
+    const waiting = await pendingOf({ local, vault }, ctx, { registers: [register.id], subjects, records })
+    const own = waiting.find(({ kind, record }) => kind === 'enter' && records.some((one) => one === record))
+    const asked = 'subject' in of ? { subject: people.of(agency, of.subject) } : of
+    // An entry that is on its way itself is known here as well as there.
+    const { found, arrived = [] } =
+      own === undefined
+        ? await ask(
+            send,
+            {
+              ...{ from: home.agency, to: agency, service: services.locate, id: newId('message', ctx.now) },
+              body: { register: register.id, ...asked, ...numbersOf(waiting) },
+            },
+            ReadReply,
+          )
+        : { found: [] }
+    return {
+      there: (found[0] ?? []).map((one) => fromSent(register, one, (id) => people.personOf(agency, id))),
+      open: waiting.filter(({ id }) => !arrived.includes(id)),
+    }
+  }
+
+  /** The record that is to be changed, as it will stand there when everything has arrived. */
+  async function standing(ctx: Ctx, register: Register, record: Id<'record'>) {
+    await store.takeTurn(ctx.tx, record)
+    const { there, open } = await located(ctx, register, { record })
+    const first = there[0] ?? open.find(({ kind }) => kind === 'enter')
+    if (first === undefined) throw refuse['no-such-record']({ register: register.id, record })
+    return { subject: first.subject, version: Math.max(first.version, ...open.map(({ version }) => version)) }
   }
 
   return {
@@ -74,44 +129,38 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
     enter: async (ctx, register, entry) =>
       isHere(register)
         ? local.enter(ctx, register, entry)
-        : ((await putOut(ctx, local.named(register.id), [entry]))[0] as Written),
+        : ((await entering(ctx, local.named(register.id), [entry]))[0] as Written),
 
     enterAll: (ctx, register, entries) =>
-      isHere(register) ? local.enterAll(ctx, register, entries) : putOut(ctx, local.named(register.id), entries),
+      isHere(register) ? local.enterAll(ctx, register, entries) : entering(ctx, local.named(register.id), entries),
 
-    correct: (ctx, register, correction) => {
-      if (!isHere(register)) throw refuse['only-entries']({ register: register.id })
-      return local.correct(ctx, register, correction)
+    async correct(ctx, register, correction) {
+      if (isHere(register)) return local.correct(ctx, register, correction)
+      const { record, fields = {}, validFrom = null, version: seen, ...grounds } = correction
+      const declared = local.named(register.id)
+      const { subject, version } = await standing(ctx, declared, record)
+      if (seen !== undefined && seen !== version) throw refuse['changed-meanwhile']({ record, version })
+      const change = { record, subject, fields, validFrom, validTo: null, version: version + 1, grounds }
+      return (await putOut(ctx, [{ kind: 'correct', register: declared, ...change }]))[0] as Written
     },
 
-    end: (ctx, register, ending) => {
-      if (!isHere(register)) throw refuse['only-entries']({ register: register.id })
-      return local.end(ctx, register, ending)
+    async end(ctx, register, ending) {
+      if (isHere(register)) return local.end(ctx, register, ending)
+      const { record, validTo, ...grounds } = ending
+      const declared = local.named(register.id)
+      const { subject, version } = await standing(ctx, declared, record)
+      const change = { record, subject, fields: {}, validFrom: null, validTo, version: version + 1, grounds }
+      return (await putOut(ctx, [{ kind: 'end', register: declared, ...change }]))[0] as Written
     },
 
     async current(ctx, wanted) {
       if (isHere(wanted.register)) return local.current(ctx, wanted)
       const register = local.named(wanted.register.id)
-      if (wanted.subject === undefined || wanted.fields.length > 0)
+      const { subject } = wanted
+      if (subject === undefined || wanted.fields.length > 0)
         throw new Error(`${register.id} is read through the exchange: only where somebody's entry is may be asked here`)
-      const { id: agency } = register.owner
-      // Before the holder is asked: what arrives in between is then in both, not in neither.
-      const own = await pendingOf({ local, vault }, ctx, {
-        registers: [register.id],
-        subjects: [wanted.subject],
-        records: [],
-      })
-      const { found } = await ask(
-        send,
-        {
-          ...{ from: home.agency, to: agency, service: services.locate, id: newId('message', ctx.now) },
-          body: { register: register.id, subject: people.of(agency, wanted.subject) },
-        },
-        ReadReply,
-      )
-      const there = (found[0] ?? []).map((one) => fromSent(register, one, (id) => people.personOf(agency, id)))
-      const known = new Set(there.map(({ record }) => record))
-      return [...there, ...own.filter(({ record }) => !known.has(record)).map((one) => ({ ...one, fields: {} }))]
+      const { there, open } = await located(ctx, register, { subject })
+      return laidOver(there, open, { register: register.id, fields: [], subject }, ctx.today)
     },
 
     async countOf(ctx, register) {
@@ -153,40 +202,42 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
   }
 }
 
-/** What is on its way to these registers about these people, opened. */
+/** What is on its way to these registers about these people, opened, in the order of decision. */
 export async function pendingOf(
   { local, vault }: Pick<WritingParts, 'local' | 'vault'>,
   ctx: Pick<Ctx, 'tx'>,
   asked: store.AskedPending,
 ): Promise<Pending[]> {
+  const dayOf = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
   return (await store.pending(ctx.tx, asked)).map((one) => ({
-    register: local.named(one.register).id,
-    ...{ record: one.id, subject: one.subject, version: 1, act: one.act, recordedAt: one.at },
-    ...{ validFrom: Temporal.PlainDate.from(one.validFrom), validTo: null, supersededAt: null },
-    fields: fieldsIn(vault, one),
+    ...{ id: one.id, kind: one.kind, record: one.record, version: one.version, subject: one.subject },
+    ...{ register: local.named(one.register).id, act: one.act, at: one.at },
+    ...{ validFrom: dayOf(one.validFrom), validTo: dayOf(one.validTo), fields: fieldsIn(vault, one) },
   }))
 }
 
-/** The sealed fields of an entry on its way. */
+/** The sealed fields of what is on its way. */
 export function fieldsIn(vault: Vault, { id, body }: store.Outbound): Record<string, unknown> {
   return JSON.parse(vault.open(body, sealContext(id)).toString()) as Record<string, unknown>
 }
 
-const sealContext = (record: string) => `remote/outbox/${record}`
+const sealContext = (id: string) => `remote/outbox/${id}`
 
-function recordEntry(
-  ctx: Ctx,
-  register: Register,
-  entry: NewEntry & { readonly record: Id<'record'>; readonly agency: string },
-): Id<'act'> {
-  const { subject, fields, agency, because, record, validFrom } = entry
+function agencyOf({ actor }: Ctx, { grounds, register }: Decided): string {
+  const own = 'agency' in actor ? actor.agency : undefined
+  return grounds.agency ?? own ?? register.owner.id
+}
+
+function recordDecided(ctx: Ctx, one: Decided, agency: string): Id<'act'> {
+  const { kind, register, record, subject, version, fields, validFrom, validTo, grounds } = one
   return ctx.record({
-    ...{ what: 'register.enter', subject, fields: Object.keys(fields), agency },
-    because: because.length > 0 ? because : [lawRef(register.law)],
-    ...(entry.case === undefined ? {} : { case: entry.case }),
+    ...{ what: `register.${kind}`, subject, fields: Object.keys(fields), agency },
+    because: grounds.because.length > 0 ? grounds.because : [lawRef(register.law)],
+    ...(grounds.case === undefined ? {} : { case: grounds.case }),
     detail: {
-      ...{ register: register.id, holder: register.owner.id, record, version: 1, validFrom: validFrom.toString() },
-      elsewhere: true,
+      ...{ register: register.id, holder: register.owner.id, record, version, elsewhere: true },
+      ...(validFrom === null ? {} : { validFrom: validFrom.toString() }),
+      ...(validTo === null ? {} : { validTo: validTo.toString() }),
     },
   })
 }
