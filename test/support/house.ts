@@ -54,7 +54,7 @@ export async function sitDown(
   { language = 'ko', script = true, way = 'desktop' }: Sitting = {},
 ): Promise<Seat> {
   const context = await visitor(browser, way, { script })
-  context.setDefaultTimeout(6_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
