@@ -24,7 +24,11 @@ interface Row {
   trouble: string | null
 }
 
+/** A change under way may have found nobody to tell: a subscription begins after all of those, and what begins later sees it. */
+const beginning = (register: string) => sql`hashtextextended(${`subscriptions/${register}`}, 0)`
+
 export async function addSubscription(tx: Tx, one: Subscription): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${beginning(one.register)})`.execute(tx)
   await sql`insert into subscriptions.subscription (id, reader, purpose, register, fields, consented, delivery, endpoint, state, created_by, created_at, act, told, sent)
     values (${one.id}, ${one.reader}, ${one.purpose}, ${one.register}, ${[...one.fields]}, ${[...one.consented]}, ${one.delivery}, ${one.endpoint}, ${one.state},
       ${one.createdBy}, ${one.createdAt.toString()}, ${one.act}, ${one.told}, ${one.sent})`.execute(tx)
@@ -52,6 +56,7 @@ export async function liveOf(tx: Tx, register: string): Promise<Subscription[]> 
 }
 
 export async function anyOf(tx: Tx, register: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock_shared(${beginning(register)})`.execute(tx)
   const { rows } = await sql<{ any: boolean }>`select exists (select from subscriptions.subscription
     where register = ${register} and state <> 'ended') as any`.execute(tx)
   return rows[0]?.any === true
