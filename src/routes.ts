@@ -111,7 +111,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...subscriptionRoutes({
       ...{ subscriptions: platform.subscriptions, purposes: platform.purposes, begin: platform.begin, origin, zone },
-      ...{ agencies: pack.agencies, registers: pack.registers },
+      ...{ exchange, agencies: pack.agencies, registers: pack.registers },
     }),
     ...noticeRoutes({ notices, identity, pack, zone, reasonPath: (act) => `/my/why/${act}` }),
     ...credentialRoutes({ credentials, certificates: pack.certificates, zone, origin }),

@@ -186,7 +186,7 @@ export async function createTrust({
     onAgain: (ctx, { holder }) => enqueue(ctx, resumeTask, { agency: holder }, { key: `${resumeTask}:${holder}` }),
   })
   const quotas = createQuotas(owner)
-  const guard = createGuard({ quotas, acts, here: messages.here })
+  const guard = createGuard({ quotas, acts, zone: pack.zone, here: messages.here })
   const exchange = createExchange({
     registers,
     guard,

@@ -1,4 +1,4 @@
-import type { Exchange, Guard } from '#engine/exchange'
+import { type Exchange, type Guard, rateLimitFields } from '#engine/exchange'
 import { type Pseudonyms, underOtherIds } from '#engine/registers'
 import { isId } from '#kernel/ids'
 import type { XRoadReads } from '#systems/x-road'
@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, unknown>>
 
 interface Parts {
   readonly pack: Pick<Pack, 'registers'>
-  readonly exchange: Pick<Exchange, 'serve'>
+  readonly exchange: Pick<Exchange, 'serve' | 'remainders'>
   readonly guard: Pick<Guard, 'book'>
   readonly people: Pseudonyms
 }
@@ -33,6 +33,8 @@ export function xRoadReads({ pack, exchange, guard, people }: Parts): XRoadReads
         fields: named(reader, register, record.fields),
       }))
     },
+
+    remainder: (ctx) => rateLimitFields(exchange.remainders(ctx)),
 
     outward: (reader, { owner }, person) =>
       isId('person', person) ? people.of(owner.id, people.personOf(reader, person)) : person,

@@ -13,7 +13,7 @@ import type { Language, Text } from './i18n.ts'
 import { prefixOf, withoutLanguage } from './language-path.ts'
 import { holdsNul } from './nul.ts'
 import { Problem } from './problem.ts'
-import { problemDetails, problemOf, statusProblem } from './problem-details.ts'
+import { problemDetails, problemOf, retryAfterOf, statusProblem } from './problem-details.ts'
 import {
   type Asked,
   type FileReply,
@@ -272,7 +272,7 @@ async function doAct(parts: ServerParts, { route, request, reply }: Exchange<For
     const loaded = await parts.begin(admit(request, shown.may), shown.purpose, (ctx) =>
       shown.load(ctx, asked(parts, request)),
     )
-    void reply.status(error.status === 403 || error.status === 429 ? error.status : 422)
+    void reply.status(error.status === 403 || error.status === 429 ? error.status : 422).headers(retryAfterOf(error))
     leadingTo(reply, shown.formsTo?.(loaded) ?? [])
     return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
   }
@@ -438,7 +438,7 @@ function answerProblem(parts: ServerParts, { error, request, reply }: Trouble): 
     process.stderr.write(
       `${request.method} ${request.routeOptions.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     )
-  void reply.status(problem.status)
+  void reply.status(problem.status).headers(retryAfterOf(problem))
   if (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html')) {
     return reply
       .header('content-type', 'application/problem+json')

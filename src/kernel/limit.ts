@@ -2,6 +2,8 @@
 export interface Limit {
   /** Counts one try; false when there were too many. */
   take(key: string, now: Temporal.Instant): boolean
+  /** Seconds until tries are counted anew, at least one. */
+  wait(key: string, now: Temporal.Instant): number
 }
 
 /** How many keys are remembered; the oldest goes first. */
@@ -20,6 +22,10 @@ export function createLimit({ most, within }: { readonly most: number; readonly 
       const [oldest] = tries.keys()
       if (tries.size > remembered && oldest !== undefined) tries.delete(oldest)
       return true
+    },
+    wait(key, now) {
+      const since = tries.get(key)?.since ?? 0
+      return Math.max(1, Math.ceil((since + span - now.epochMilliseconds) / 1_000))
     },
   }
 }

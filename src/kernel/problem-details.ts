@@ -24,6 +24,17 @@ export function problemDetails(problem: Problem, origin: string): Record<string,
   }
 }
 
+/** Seconds after which it is worth trying again, where a refusal does not say (`retryAfter` in its detail). */
+const usualWait: Readonly<Record<number, number>> = { 429: 60, 503: 30 }
+
+/** The header that says when to come again (RFC 9110, section 10.2.3), for what is refused only for a time; none for the rest. */
+export function retryAfterOf({ status, detail }: Problem): Record<string, string> {
+  const usual = usualWait[status]
+  if (usual === undefined) return {}
+  const { retryAfter } = detail
+  return { 'retry-after': String(typeof retryAfter === 'number' ? Math.max(1, Math.ceil(retryAfter)) : usual) }
+}
+
 /** What an error becomes at the edge: a refusal of ours as it is, a fault of the request by its status, a bug as a blank 500. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error

@@ -46,7 +46,9 @@ function verifyRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
   const byNumber = async (ctx: Ctx, { body, caller }: Sent) => {
     const [number, code] = [body['number'] ?? '', body['code'] ?? '']
     if (!isDocumentNumber(digitsOf(number))) throw wrong('number', faults.number)
-    if (!callers.take(caller, ctx.now) || !numbers.take(digitsOf(number), ctx.now)) throw refuse['too-many']()
+    const digits = digitsOf(number)
+    if (!callers.take(caller, ctx.now)) throw refuse['too-many']({ retryAfter: callers.wait(caller, ctx.now) })
+    if (!numbers.take(digits, ctx.now)) throw refuse['too-many']({ retryAfter: numbers.wait(digits, ctx.now) })
     const id = await credentials.byNumber(ctx, number, code)
     if (id === null) throw wrong('code', faults.pair)
     return { to: `/verify/${id}` }

@@ -8,6 +8,7 @@ import { cutTo, readDetail, recordCut } from './cutting.ts'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
 import type { Admitted, AskedLine, Guard } from './guard.ts'
 import { refuse } from './problems.ts'
+import type { Remainder } from './rate-limit.ts'
 import { type AdmittedRead, createServing, type ServedRead } from './serving.ts'
 import { endOutage, noteOutage, type Outage, outages } from './store.ts'
 
@@ -100,6 +101,8 @@ export interface Exchange {
   serve(ctx: Ctx, asked: ServedRead): Promise<readonly RegisterRecord[]>
   /** The same checks without the read: for what is told of a change. Whoever tells it records the act. */
   admit(ctx: Ctx, asked: ServedRead): Promise<AdmittedRead>
+  /** What is left of the purposes' days under which this transaction has read. */
+  remainders(ctx: Pick<Ctx, 'tx'>): readonly Remainder[]
   /** Notes that an agency's registers do not answer. */
   switchOff(ctx: Ctx, agency: string, because: readonly Because[]): Promise<void>
   /** Notes that they answer again, and lets those who wait go on. */
@@ -182,6 +185,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
     },
 
     ...createServing(parts),
+    remainders: guard.remainders,
 
     async switchOff(ctx, agency, because) {
       known(agency)

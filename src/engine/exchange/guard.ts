@@ -6,6 +6,7 @@ import { refuse } from './problems.ts'
 import { type Bound, type PurposeBook, purposeBook, uncovered } from './purpose-book.ts'
 import * as store from './purpose-store.ts'
 import type { Quotas } from './quota.ts'
+import { type Remainder, untilTomorrow } from './rate-limit.ts'
 import { outlook } from './store.ts'
 
 /** What a read rests on beside its ground. */
@@ -42,6 +43,8 @@ export interface Guard {
   check(ctx: Ctx, order: AskedOrder): Promise<ReadonlyMap<string, Bound>>
   /** Takes the reads of an order from their purposes' day; refuses with `exchange/over-quota` where a new matter finds none left. */
   take(ctx: Ctx, order: AskedOrder, bounds: ReadonlyMap<string, Bound>): Promise<ReadonlyMap<string, Admitted>>
+  /** What is left of the days from which this transaction has taken. */
+  remainders(ctx: Pick<Ctx, 'tx'>): readonly Remainder[]
   /** The purposes in force, as this transaction sees them. */
   book(ctx: Pick<Ctx, 'tx' | 'today'>): Promise<PurposeBook>
 }
@@ -49,11 +52,15 @@ export interface Guard {
 interface GuardParts {
   readonly quotas: Quotas
   readonly acts: Pick<Acts, 'hasActed'>
+  /** Of the country, in which a day ends. */
+  readonly zone: string
   /** Whether an agency holds its registers, and so its purposes, at this node. Another node checks its own when it is asked. */
   readonly here?: (agency: string) => boolean
 }
 
-export function createGuard({ quotas, acts, here = () => true }: GuardParts): Guard {
+export function createGuard({ quotas, acts, zone, here = () => true }: GuardParts): Guard {
+  /** By transaction: gone with it. */
+  const taken = new WeakMap<Ctx['tx'], Map<string, Remainder>>()
   let kept: { readonly version: bigint; readonly today: string; readonly book: PurposeBook } | undefined
 
   /** What this process keeps, as long as nobody has changed a purpose since. */
@@ -63,6 +70,13 @@ export function createGuard({ quotas, acts, here = () => true }: GuardParts): Gu
       kept = { version, today, book: purposeBook(await store.purposes(tx, { live: true }), today) }
     }
     return kept.book
+  }
+
+  function noteTaken({ tx, today, now }: Ctx, { id: purpose, perDay }: Bound): void {
+    const remaining = quotas.left({ purpose, day: today.toString() })
+    if (remaining === null) return
+    const own = taken.get(tx) ?? new Map<string, Remainder>()
+    taken.set(tx, own.set(purpose, { purpose, perDay, remaining, seconds: untilTomorrow(now, zone) }))
   }
 
   /** A matter is not cut off in the middle: it had begun before the day was used up. */
@@ -95,12 +109,16 @@ export function createGuard({ quotas, acts, here = () => true }: GuardParts): Gu
       for (const [register, bound] of bounds) {
         const count = order.lines.reduce((sum, line) => (line.register.id === register ? sum + line.count : sum), 0)
         const { id: purpose, perDay, signed } = bound
-        const taken = await quotas.take({ purpose, perDay, day, count, now: ctx.now })
-        if (taken !== true && !(await hadBegun(ctx, order, taken))) throw overQuota(ctx, bound)
-        admitted.set(register, { purpose, signed, overQuota: taken !== true })
+        const answer = await quotas.take({ purpose, perDay, day, count, now: ctx.now })
+        if (answer !== true && !(await hadBegun(ctx, order, answer)))
+          throw overQuota(ctx, bound, untilTomorrow(ctx.now, zone))
+        noteTaken(ctx, bound)
+        admitted.set(register, { purpose, signed, overQuota: answer !== true })
       }
       return admitted
     },
+
+    remainders: ({ tx }) => [...(taken.get(tx)?.values() ?? [])],
 
     book: async (ctx) => bookAt(ctx, (await outlook(ctx.tx, [])).version),
   }
@@ -120,13 +138,14 @@ export function checkBound(
   throw refuse['field-not-covered']({ register, field, ground: needed, purpose, see: `/purposes/${purpose}` })
 }
 
-function overQuota(ctx: Ctx, { id: purpose, perDay, reader, holder }: Bound): Error {
+function overQuota(ctx: Ctx, { id: purpose, perDay, reader, holder }: Bound, retryAfter: number): Error {
   const day = ctx.today.toString()
   return refuse['over-quota']({
     agency: holder,
     purpose,
     day,
     perDay,
+    retryAfter,
     ask: [reader, holder],
     see: `/purposes/${purpose}`,
   })

@@ -5,6 +5,8 @@ import { enqueue } from '#kernel/jobs'
 export interface Taken {
   /** How many reads this process may make now without asking again; 0 when the day is used up. */
   readonly granted: number
+  /** How many the day has left beside them, at this moment. */
+  readonly rest: number
   /** When the day was first found used up. */
   readonly exhaustedAt: Temporal.Instant | null
 }
@@ -36,15 +38,15 @@ export async function takeBlock(tx: Tx, one: Taking): Promise<Taken> {
     await sql`update exchange.quota_use set taken = taken + ${granted}, exhausted_at = null where purpose = ${purpose} and day = ${day}`.execute(
       tx,
     )
-    return { granted, exhaustedAt: null }
+    return { granted, rest: left - granted, exhaustedAt: null }
   }
   const before = rows[0]?.exhausted_at ?? null
-  if (before !== null) return { granted: 0, exhaustedAt: instant(before) }
+  if (before !== null) return { granted: 0, rest: Math.max(0, left), exhaustedAt: instant(before) }
   await sql`update exchange.quota_use set exhausted_at = ${now.toString()} where purpose = ${purpose} and day = ${day}`.execute(
     tx,
   )
   await enqueue({ tx }, one.task, { purpose, day }, { key: `${one.task}:${purpose}` })
-  return { granted: 0, exhaustedAt: now }
+  return { granted: 0, rest: Math.max(0, left), exhaustedAt: now }
 }
 
 /** How many reads of a day are taken, of each purpose that has any. */

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createJobs } from '#kernel/jobs'
 import { newId } from '#kernel/ids'
+import { retryAfterOf } from '#kernel/problem-details'
 import { child } from './example.fixture.ts'
 import { purposeTasks } from './purpose-tasks.ts'
 import { offices } from './purposes.fixture.ts'
 import { blockOf, createQuotas } from './quota.ts'
+import { rateLimitFields, rateLimitOf } from './rate-limit.ts'
 import { baby, dad, refusal } from './world.fixture.ts'
 
 const day = '2026-11-23'
@@ -74,7 +76,7 @@ describe('reads a day', () => {
         'exchange/over-quota',
         429,
         {
-          ...{ agency: 'ministry', purpose: id, day, perDay: 2, ask: ['town', 'ministry'] },
+          ...{ agency: 'ministry', purpose: id, day, perDay: 2, retryAfter: 46_800, ask: ['town', 'ministry'] },
           ...{ see: `/purposes/${id}` },
         },
       ],
@@ -96,6 +98,27 @@ describe('reads a day', () => {
     assert.equal((await stands(id)).standing.quotaAsked?.perDay, 6)
     clock.set('2026-11-23T15:30:00Z')
     await ask('case_third')
+  })
+
+  it('X23 says of each purpose that was read under what is left of its day, and when the next begins', async (t) => {
+    const { exchange, registers, does, signed } = await offices(t)
+    const id = await signed({ perDay: '3' })
+    const ask = () =>
+      does(async (ctx) => {
+        await exchange.serve(ctx, {
+          ...{ reader: 'town', purpose: id, register: registers.named('test-people'), subject: baby, fields: ['name'] },
+          because: [],
+        })
+        return rateLimitFields(exchange.remainders(ctx))
+      })
+    const policy = { 'ratelimit-policy': `"${id}";q=3;w=86400` }
+    assert.deepEqual(await ask(), { ...policy, ratelimit: `"${id}";r=2;t=50400` })
+    assert.deepEqual(await ask(), { ...policy, ratelimit: `"${id}";r=1;t=50400` })
+    assert.deepEqual(await ask(), { ...policy, ratelimit: `"${id}";r=0;t=50400` })
+    const problem = await refusal(ask())
+    assert.deepEqual(rateLimitOf(problem), { ...policy, ratelimit: `"${id}";r=0;t=50400` })
+    assert.deepEqual(retryAfterOf(problem), { 'retry-after': '50400' })
+    assert.deepEqual(await does((ctx) => Promise.resolve(exchange.remainders(ctx))), [], 'of this transaction alone')
   })
 
   it('X18 takes no reader’s word for a matter that had begun', async (t) => {

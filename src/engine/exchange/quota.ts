@@ -8,6 +8,8 @@ export interface Quotas {
    * as this process has taken some in advance, else asks the database in a transaction of its own.
    */
   take(ask: QuotaAsk): true | Temporal.Instant | Promise<true | Temporal.Instant>
+  /** How many a day has left as far as this process knows, without asking: what others have taken since does not show. */
+  left(ask: Pick<QuotaAsk, 'purpose' | 'day'>): number | null
   /** How many reads of a day are made, by purpose; what other processes have taken in advance counts as made. */
   usedOn(tx: Tx, day: string): Promise<ReadonlyMap<string, number>>
 }
@@ -23,6 +25,8 @@ export interface QuotaAsk {
 
 interface Hand {
   left: number
+  /** What the day had beside that when the database was last asked. */
+  rest?: number
   /** Settled when the last question about this purpose is. */
   turn: Promise<unknown>
   /** What the day no longer had, under which quota, and since when. */
@@ -62,10 +66,11 @@ export function createQuotas(db: Pick<Database, 'transaction'>): Quotas {
   async function ask(hand: Hand, one: QuotaAsk): Promise<true | Temporal.Instant> {
     const already = known(hand, one)
     if (already !== undefined) return already
-    const { granted, exhaustedAt } = await db.transaction((tx) =>
+    const { granted, rest, exhaustedAt } = await db.transaction((tx) =>
       takeBlock(tx, { ...one, block: blockOf(one.perDay), task: askQuotaTask }),
     )
     hand.left += granted
+    hand.rest = rest
     if (exhaustedAt !== null) hand.ended = { perDay: one.perDay, count: one.count, at: exhaustedAt }
     return known(hand, one) ?? one.now
   }
@@ -79,6 +84,10 @@ export function createQuotas(db: Pick<Database, 'transaction'>): Quotas {
       const answer = hand.turn.then(() => ask(hand, one))
       hand.turn = answer.catch(() => undefined)
       return answer
+    },
+    left({ purpose, day }) {
+      const hand = day === today ? hands.get(purpose) : undefined
+      return hand?.rest === undefined ? null : hand.left + hand.rest
     },
     async usedOn(tx, day) {
       const left = (purpose: string) => (day === today ? (hands.get(purpose)?.left ?? 0) : 0)

@@ -42,7 +42,7 @@ export async function world(t: TestContext) {
   ]
   const agencies = [ministry, clearing, town]
   const purposes = createPurposes({ agencies, registers: all, declarations, vault: test.vault, known: isKnown })
-  const guard = () => createGuard({ quotas: createQuotas(test.owner), acts: test.acts })
+  const guard = () => createGuard({ quotas: createQuotas(test.owner), acts: test.acts, zone: test.clock.zone })
   await test.begin(test.system, 'start', (ctx) => purposes.install(ctx))
   const exchangeWith = (parts: Partial<Parameters<typeof createExchange>[0]> = {}) =>
     createExchange({

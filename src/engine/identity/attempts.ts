@@ -2,6 +2,8 @@
 export interface Attempts {
   /** Takes one attempt; false when none is left. */
   take(caller: string, now: Temporal.Instant): boolean
+  /** Seconds until there is one again, at least one. */
+  wait(caller: string, now: Temporal.Instant): number
   /** Gives it back, because it was a good one. */
   giveBack(caller: string): void
 }
@@ -27,6 +29,11 @@ export function createAttempts({ most, perMinute }: { readonly most: number; rea
       const [oldest] = buckets.keys()
       if (buckets.size > remembered && oldest !== undefined) buckets.delete(oldest)
       return left >= 1
+    },
+    wait(caller, now) {
+      const { left, at } = buckets.get(caller) ?? { left: most, at: now.epochMilliseconds }
+      const missing = (Math.max(0, 1 - left) * 60_000) / perMinute - Math.max(0, now.epochMilliseconds - at)
+      return Math.max(1, Math.ceil(missing / 1_000))
     },
     giveBack(caller) {
       const bucket = buckets.get(caller)

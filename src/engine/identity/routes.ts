@@ -226,7 +226,7 @@ async function enter(
 }
 
 function attempt(attempts: Attempts, ctx: Ctx, { caller }: Pick<Asked, 'caller'>): void {
-  if (!attempts.take(caller, ctx.now)) throw refuse['too-many-attempts']()
+  if (!attempts.take(caller, ctx.now)) throw refuse['too-many-attempts']({ retryAfter: attempts.wait(caller, ctx.now) })
 }
 
 function holderOf({ actor, purpose }: Ctx): Holder {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Purposes } from '#engine/exchange'
+import { type Exchange, type Purposes, rateLimitFields } from '#engine/exchange'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { act, page, protocol, type ProtocolCall, type Route } from '#kernel/route'
 import type { CloudEvent, DeadLetter, Subscription } from './model.ts'
@@ -10,6 +10,7 @@ import type { Subscriptions } from './subscriptions.ts'
 export interface SubscriptionRouteParts extends Names {
   readonly subscriptions: Subscriptions
   readonly purposes: Pick<Purposes, 'all' | 'open'>
+  readonly exchange: Pick<Exchange, 'remainders'>
   readonly begin: Begin
   readonly origin: string
 }
@@ -87,7 +88,7 @@ let waiting = 0
  * `GET …/events?after=POSITION&limit=N&wait=SECONDS`: a batch of CloudEvents in JSON (JSON Batch Format), empty when nothing came in time.
  * No transaction is open while somebody waits.
  */
-async function answerEvents({ begin, subscriptions }: SubscriptionRouteParts, call: ProtocolCall) {
+async function answerEvents({ begin, subscriptions, exchange }: SubscriptionRouteParts, call: ProtocolCall) {
   const query = new URL(call.url, 'http://here').searchParams
   const number = (name: string, most: number) => {
     const value = Math.trunc(Number(query.get(name) ?? 0))
@@ -95,20 +96,25 @@ async function answerEvents({ begin, subscriptions }: SubscriptionRouteParts, ca
   }
   const { id = '' } = call.params
   const page = { after: number('after', Number.MAX_SAFE_INTEGER), limit: number('limit', 100) || 100 }
-  const look = () => begin(call.actor, 'subscriptions.tell', (ctx) => subscriptions.eventsAfter(ctx, id, page))
-  let events = await look()
+  const look = () =>
+    begin(call.actor, 'subscriptions.tell', async (ctx) => ({
+      events: await subscriptions.eventsAfter(ctx, id, page),
+      left: rateLimitFields(exchange.remainders(ctx)),
+    }))
+  let { events, left } = await look()
   if (events.length === 0 && waiting < mostWaiting) {
     waiting += 1
     try {
-      for (let left = number('wait', longestWait) * 2; left > 0 && events.length === 0; left--) {
+      for (let looks = number('wait', longestWait) * 2; looks > 0 && events.length === 0; looks--) {
         await pause(500)
-        events = await look()
+        ;({ events, left } = await look())
       }
     } finally {
       waiting -= 1
     }
   }
-  return reply(events, page.after)
+  const answer = reply(events, page.after)
+  return { ...answer, headers: { ...answer.headers, ...left } }
 }
 
 function reply(events: readonly CloudEvent[], after: number) {

@@ -60,7 +60,7 @@ export async function world(t: TestContext) {
   const consent = createConsent({ acts, identity, vault, withdrawal: law('제5조') })
   const exchange = createExchange({
     ...{ registers, agencies, usage: createUsage(), declared: () => reads },
-    guard: createGuard({ quotas: createQuotas(owner), acts }),
+    guard: createGuard({ quotas: createQuotas(owner), acts, zone: clock.zone }),
     consent: consent.require,
   })
   const carry = createOutgoing({ beside: ({ host }) => host.startsWith('127.0.0.1:') })

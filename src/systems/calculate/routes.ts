@@ -66,7 +66,7 @@ function calculations(catalogue: Catalogues): Route[] {
   const callers = createLimit({ most: 120, within: Temporal.Duration.from({ minutes: 1 }) })
 
   const begun = async (ctx: Ctx, { body, caller }: { body: Body; caller: string }) => {
-    if (!callers.take(caller, ctx.now)) throw refuse['too-often']()
+    if (!callers.take(caller, ctx.now)) throw refuse['too-often']({ retryAfter: callers.wait(caller, ctx.now) })
     const known = await catalogue(ctx)
     const situation = situationFrom(body, known)
     return { known, situation, calculation: new Calculation(situation, ctx.today) }

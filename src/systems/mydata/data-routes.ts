@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { type Authorization, challengeOf } from '#engine/authorization'
+import { rateLimitFields, rateLimitOf } from '#engine/exchange'
 import type { Clock } from '#kernel/clock'
 import type { Begin } from '#kernel/ctx'
 import { Problem } from '#kernel/problem'
-import { problemDetails } from '#kernel/problem-details'
+import { problemDetails, retryAfterOf } from '#kernel/problem-details'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
 import { consoleSeconds } from './console.ts'
 import type { Held, MyData } from './mydata.ts'
@@ -76,7 +77,9 @@ async function whole(opened: Opened, lines: AsyncIterable<Line>, origin: string)
   const first = all.find((line) => 'problem' in line)
   if (first !== undefined && all.every((line) => 'problem' in line)) return refused(first.problem, origin)
   const { subject, agreement, bundle } = opened
-  return json(200, { subject, agreement, bundle: bundle.id, lines: all.map((line) => lineJson(line, origin)) })
+  const left = all.flatMap((line) => ('left' in line ? line.left : []))
+  const body = { subject, agreement, bundle: bundle.id, lines: all.map((line) => lineJson(line, origin)) }
+  return json(200, body, rateLimitFields(left))
 }
 
 /** Line by line as they are read; the stream ends with the first line that may not be read. */
@@ -120,7 +123,7 @@ function pageOf(held: readonly Held[]): { next?: string } {
 function refused(problem: Problem, origin: string): ProtocolReply {
   return json(problem.status, problemDetails(problem, origin), {
     'content-type': 'application/problem+json',
-    ...challengeOf(problem),
+    ...{ ...challengeOf(problem), ...retryAfterOf(problem), ...rateLimitOf(problem) },
   })
 }
 

@@ -111,6 +111,7 @@ describe('mydata', () => {
     const careless = createReading({
       ...{ begin, consent, authorization, bundle: mydata.bundle },
       exchange: {
+        remainders: () => [],
         readAll: async (ctx, order) => {
           const [line] = order.lines
           assert.ok(line?.subject)

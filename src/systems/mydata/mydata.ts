@@ -60,7 +60,7 @@ export interface MyDataParts {
   readonly pack: Pick<Pack, 'bundles' | 'thirdParties' | 'agencies' | 'zone' | 'childhood' | 'offering'>
   readonly begin: Begin
   readonly consent: Consent
-  readonly exchange: Pick<Exchange, 'readAll'>
+  readonly exchange: Pick<Exchange, 'readAll' | 'remainders'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly notices: Pick<Notices, 'send'>
   readonly vault: Pick<Vault, 'seal' | 'open'>

@@ -1,6 +1,6 @@
 import type { Admitted, Authorization } from '#engine/authorization'
 import type { Consent, Grant } from '#engine/consent'
-import type { Exchange } from '#engine/exchange'
+import type { Exchange, Remainder } from '#engine/exchange'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, isId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
@@ -16,7 +16,12 @@ export type Line = {
   readonly register: string
   readonly holder: string
 } & (
-  | { readonly value: Readonly<Record<string, unknown>> | null; readonly act: Id<'act'> }
+  | {
+      readonly value: Readonly<Record<string, unknown>> | null
+      readonly act: Id<'act'>
+      /** What is left of the day of the purpose under which it was read. */
+      readonly left: readonly Remainder[]
+    }
   | { readonly problem: Problem }
 )
 
@@ -46,7 +51,7 @@ export interface Reading {
 interface ReadingParts {
   readonly begin: Begin
   readonly consent: Pick<Consent, 'grantsOfAgreement' | 'agreementHolds'>
-  readonly exchange: Pick<Exchange, 'readAll'>
+  readonly exchange: Pick<Exchange, 'readAll' | 'remainders'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly bundle: (id: string) => Bundle
 }
@@ -56,15 +61,15 @@ export function createReading({ begin, consent, exchange, authorization, bundle 
     const { register } = read
     const named = { name: read.as, register: register.id, holder: register.owner.id }
     try {
-      const [answer] = await begin(calling.actor, 'mydata.read', (ctx) =>
-        exchange.readAll(ctx, {
+      return await begin(calling.actor, 'mydata.read', async (ctx) => {
+        const [answer] = await exchange.readAll(ctx, {
           ...{ reader: calling.agency, service: calling.purpose },
           because: calling.because.filter((one) => isId('act', one)),
           lines: [{ read, subject: person }],
-        }),
-      )
-      if (answer === undefined) throw new Error(`no answer for ${read.as}`)
-      return { ...named, value: one(answer.value), act: answer.act }
+        })
+        if (answer === undefined) throw new Error(`no answer for ${read.as}`)
+        return { ...named, value: one(answer.value), act: answer.act, left: exchange.remainders(ctx) }
+      })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return { ...named, problem: error }

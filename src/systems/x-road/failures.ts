@@ -1,5 +1,6 @@
 import { challengeOf } from '#engine/authorization'
 import { Problem } from '#kernel/problem'
+import { retryAfterOf } from '#kernel/problem-details'
 import type { XRoadReply } from './message.ts'
 import { XRoadError } from './problems.ts'
 
@@ -18,7 +19,7 @@ export async function settled(work: () => Promise<XRoadReply>): Promise<XRoadRep
 export function failureOf(error: unknown): { failure: XRoadError | null; challenge: Record<string, string> } {
   if (error instanceof XRoadError) return { failure: error, challenge: {} }
   if (!(error instanceof Problem)) return { failure: null, challenge: {} }
-  const challenge = challengeOf(error)
+  const challenge = { ...challengeOf(error), ...retryAfterOf(error) }
   const type =
     error.status === 413
       ? 'Client.BadRequest'

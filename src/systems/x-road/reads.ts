@@ -5,6 +5,8 @@ import type { Register } from 'madang/pack'
 export interface XRoadReads {
   /** Refuses with a problem what the purpose does not give. */
   read(ctx: Ctx, asked: XRoadAsk): Promise<readonly XRoadRecord[]>
+  /** Headers that say what is left of the purposes under which this transaction has read. */
+  remainder(ctx: Ctx): Readonly<Record<string, string>>
   /** At home: a person as the holder of a register knows them, who was named as the reader does. */
   outward(reader: string, register: Register, person: string): string
   /** At home: what another node answered, with people named as the reader knows them. */

@@ -52,6 +52,7 @@ export async function world(t: TestContext, options: WorldOptions = {}) {
   const test = await testDatabase(t)
   const asked: XRoadAsk[] = []
   const reads: XRoadReads = {
+    remainder: () => ({}),
     read(_ctx, ask) {
       asked.push(ask)
       if (ask.fields.some((one) => one !== 'name')) return Promise.reject(notCovered({ register: ask.register.id }))

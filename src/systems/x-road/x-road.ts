@@ -116,14 +116,15 @@ export function createXRoad(parts: XRoadParts): XRoad {
     if (!caller.purposes.includes(purpose)) throw denied(`not allowed to ask for ${purpose}`)
     const matter = request.headers['x-road-issue']
     const actor = { kind: 'system', name: 'x-road', agency: caller.agency } as const
-    const records = await begin(actor, 'x-road.read', (ctx) =>
-      reads.read(ctx, {
+    return begin(actor, 'x-road.read', async (ctx) => {
+      const records = await reads.read(ctx, {
         ...{ reader: caller.agency, purpose, register, person: decodeURIComponent(person), fields },
         because: caller.because,
         ...(matter === undefined ? {} : { matter }),
-      }),
-    )
-    return json(200, { records })
+      })
+      const reply = json(200, { records })
+      return { ...reply, headers: { ...reply.headers, ...reads.remainder(ctx) } }
+    })
   }
 
   async function describedBy(
