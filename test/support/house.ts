@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -16,6 +16,8 @@ export interface House extends Serving, AsyncDisposable {
 /** Starts a node as `npm start` does: its own PostgreSQL, migrations, nation, jobs, doors. */
 export async function openHouse({ people = 300 }: { readonly people?: number } = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'madang-house-'))
+  // Root's database runs as nobody: in a folder closed to it, it would be copied elsewhere, and stay there.
+  await chmod(folder, 0o755)
   const settings = { port: await freePort(), host: '127.0.0.1', folder, demo: true, people }
   const serving = await serve({ ...settings, databaseUrl: undefined, origin: undefined, key: undefined })
   const stop = async () => {
