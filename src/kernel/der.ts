@@ -63,6 +63,14 @@ export function readDer(bytes: Buffer): Der {
   return value
 }
 
+/**
+ * Reads one value of BER, of which DER is one spelling: lengths may be open, and octets come in pieces. Programs that make time stamps
+ * write their outer layers so; what is signed inside is DER. Throws a plain Error for what is neither.
+ */
+export function readBer(bytes: Buffer): Der {
+  return readDer(derOf(bytes, 0, 0).der)
+}
+
 export function oidOf({ tag, content }: Der): string {
   if (tag !== tags.oid) throw new Error('DER: no object identifier')
   const arcs: bigint[] = []
@@ -96,22 +104,63 @@ export function timeOf({ tag, content }: Der): Temporal.Instant {
 const deepest = 32
 
 function readAt(bytes: Buffer, at: number, depth: number): Der {
-  const tag = bytes[at]
-  const short = bytes[at + 1]
-  if (tag === undefined || short === undefined || (tag & 0x1f) === 0x1f || depth > deepest)
-    throw new Error('DER: cut short, or too deep')
-  const count = short < 0x80 ? 0 : short & 0x7f
-  if (short === 0x80 || count > 4 || at + 2 + count > bytes.length) throw new Error('DER: no such length')
-  const length = count === 0 ? short : bytes.readUIntBE(at + 2, count)
-  const start = at + 2 + count
-  const end = start + length
-  if (end > bytes.length) throw new Error('DER: cut short')
+  const tag = bytes[at] ?? 0
+  if (depth > deepest) throw new Error('DER: cut short, or too deep')
+  const { start, end } = extentAt(bytes, at)
   const content = bytes.subarray(start, end)
   const parts: Der[] = []
   if (tag & 0x20)
     for (let next = start; next < end; next += parts.at(-1)?.raw.length ?? end)
       parts.push(readAt(bytes.subarray(0, end), next, depth + 1))
   return { tag, content, raw: bytes.subarray(at, end), parts }
+}
+
+/** Where the content of a value begins and ends. */
+function extentAt(bytes: Buffer, at: number): { readonly start: number; readonly end: number } {
+  const [tag, short] = [bytes[at], bytes[at + 1]]
+  if (tag === undefined || short === undefined || (tag & 0x1f) === 0x1f) throw new Error('DER: cut short')
+  const count = short < 0x80 ? 0 : short & 0x7f
+  if (short === 0x80 || count > 4 || at + 2 + count > bytes.length) throw new Error('DER: no such length')
+  const start = at + 2 + count
+  const end = start + (count === 0 ? short : bytes.readUIntBE(at + 2, count))
+  if (end > bytes.length) throw new Error('DER: cut short')
+  return { start, end }
+}
+
+/** A value in the spelling of DER, and where the next one begins. */
+function derOf(bytes: Buffer, at: number, depth: number): { readonly der: Buffer; readonly next: number } {
+  const tag = bytes[at]
+  if (tag === undefined || depth > deepest) throw new Error('DER: cut short, or too deep')
+  if (bytes[at + 1] !== 0x80) return closed(bytes, at, depth)
+  if ((tag & 0x20) === 0) throw new Error('DER: no such length')
+  const parts: Buffer[] = []
+  let next = at + 2
+  while (bytes[next] !== 0 || bytes[next + 1] !== 0) {
+    const part = derOf(bytes, next, depth + 1)
+    parts.push(part.der)
+    next = part.next
+  }
+  return { der: joined(tag, parts), next: next + 2 }
+}
+
+function closed(bytes: Buffer, at: number, depth: number): { readonly der: Buffer; readonly next: number } {
+  const [tag = 0, { start, end }] = [bytes[at], extentAt(bytes, at)]
+  if ((tag & 0x20) === 0) return { der: bytes.subarray(at, end), next: end }
+  const parts: Buffer[] = []
+  const within = bytes.subarray(0, end)
+  for (let next = start; next < end;) {
+    const part = derOf(within, next, depth + 1)
+    parts.push(part.der)
+    next = part.next
+  }
+  return { der: joined(tag, parts), next: end }
+}
+
+/** Octets in pieces become octets. */
+function joined(tag: number, parts: readonly Buffer[]): Buffer {
+  return tag === (tags.octets | 0x20)
+    ? octets(Buffer.concat(parts.map((part) => readDer(part).content)))
+    : tlv(tag, ...parts)
 }
 
 function lengthOf(length: number): Buffer {

@@ -1,4 +1,5 @@
 import { hash, randomBytes, verify, X509Certificate } from 'node:crypto'
+import { type ChainFault, chainOf, usesOf } from './certificates.ts'
 import {
   boolean,
   type Der,
@@ -7,6 +8,7 @@ import {
   octets,
   oid,
   oidOf,
+  readBer,
   readDer,
   sequence,
   tags,
@@ -94,7 +96,8 @@ export function checkTimeStamp(
   checkSignature(signer, info, certificate)
   const at = timeOf(part(genTime, 'time'))
   checkUse(certificate)
-  checkChain(certificate, { at, roots, between: [...certificates, ...more] })
+  const chain = chainOf(certificate, { at, roots, between: [...certificates, ...more] })
+  if (typeof chain === 'string') throw new Error(chainFaults[chain])
   const nonce = info.parts.slice(5).find(({ tag }) => tag === tags.integer)
   return {
     ...{ at, certificate, imprint: digest.content, policy: oidOf(part(policy, 'policy')) },
@@ -110,8 +113,11 @@ interface Opened {
   readonly certificates: readonly X509Certificate[]
 }
 
+/** The certificates that a token brings along. Throws a plain Error for what is no token. */
+export const certificatesOf = (token: Buffer): readonly X509Certificate[] => opened(token).certificates
+
 function opened(token: Buffer): Opened {
-  const [kind, wrapped] = readDer(token).parts
+  const [kind, wrapped] = readBer(token).parts
   const signed = wrapped?.parts[0]
   if (kind === undefined || oidOf(kind) !== oids.signedData || signed === undefined)
     throw new Error('time stamp: no signed data')
@@ -161,47 +167,16 @@ function checkSignature(signer: Der, info: Der, certificate: X509Certificate): v
 
 /** RFC 3161, 2.3: extended key usage, critical, for time stamping and nothing else. */
 function checkUse(certificate: X509Certificate): void {
-  const body = part(readDer(certificate.raw).parts[0], 'certificate')
-  const extensions = body.parts.find(({ tag }) => tag === 0xa3)?.parts[0]?.parts ?? []
-  const use = extensions.find(({ parts: [id] }) => id !== undefined && oidOf(id) === oids.extendedKeyUsage)
-  const value = use?.parts.at(-1)
-  const critical = use?.parts[1]?.tag === tags.boolean && use.parts[1].content[0] === 0xff
-  const allowed = value === undefined ? [] : readDer(value.content).parts.map(oidOf)
-  if (!critical || allowed.length !== 1 || allowed[0] !== oids.timeStamping)
+  const { critical, uses } = usesOf(certificate) ?? { critical: false, uses: [] }
+  if (!critical || uses.length !== 1 || uses[0] !== oids.timeStamping)
     throw new Error('time stamp: a key that is not for time stamping alone')
 }
 
-function checkChain(
-  leaf: X509Certificate,
-  {
-    at,
-    roots,
-    between,
-  }: { at: Temporal.Instant; roots: readonly X509Certificate[]; between: readonly X509Certificate[] },
-): void {
-  let current = leaf
-  for (let depth = 0; depth < 8; depth++) {
-    if (!isValidAt(current, at)) throw new Error('time stamp: outside the days of its certificate')
-    const root = roots.find((one) => one.raw.equals(current.raw) || issued(one, current))
-    if (root !== undefined && isValidAt(root, at)) return
-    const next = between.find((one) => one.ca && !one.raw.equals(current.raw) && issued(one, current))
-    if (next === undefined) break
-    current = next
-  }
-  throw new Error('time stamp: by no authority that is trusted here')
-}
-
-const issued = (issuer: X509Certificate, subject: X509Certificate) =>
-  subject.checkIssued(issuer) && subject.verify(issuer.publicKey)
-
-function isValidAt({ raw }: X509Certificate, at: Temporal.Instant): boolean {
-  const body = part(readDer(raw).parts[0], 'certificate')
-  const validity = body.parts.find(
-    ({ parts }) => parts.length === 2 && parts.every(({ tag }) => tag === tags.time || tag === 0x17),
-  )
-  const [from, until] = (validity?.parts ?? []).map(timeOf)
-  if (from === undefined || until === undefined) return false
-  return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until) <= 0
+const chainFaults: Readonly<Record<ChainFault, string>> = {
+  'outside-its-days': 'time stamp: outside the days of its certificate',
+  'no-authority': 'time stamp: by no authority that is trusted here',
+  weak: 'time stamp: a certificate is signed with SHA-1',
+  'not-understood': 'time stamp: a certificate has a critical condition that is not understood',
 }
 
 /** The value of a signed attribute. */

@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto'
 import { verifyInclusion } from '#engine/acts'
-import type { Text } from '#kernel/i18n'
 import { noteVerifier } from '#kernel/signed-note'
 import { checkTimeStamp } from '#kernel/time-stamp'
 import { unzipped, type ZipFile } from '#kernel/zip'
 import { type HalfProof, halves } from './container.ts'
 import { opened as openDirectory } from './directory.ts'
+import { failed, type Finding, finding } from './findings.ts'
 import { signerOf } from './keys.ts'
 import type { Proven } from './log.ts'
 import type { Directory } from './model.ts'
@@ -14,6 +14,7 @@ import { stampedData, stampLeaf } from './stamps.ts'
 import { leafOf } from './tree.ts'
 import { digestOf } from './wire.ts'
 import { isXRoad, xRoadFindings } from './x-road-container.ts'
+import { stampFault } from './xades/stamp.ts'
 
 /** What the checker knows beforehand. Without it, what the container says of its own keys is believed, and said to be. */
 export interface Known {
@@ -21,15 +22,10 @@ export interface Known {
   readonly key?: string
   /** Roots of time-stamp authorities. */
   readonly roots?: readonly X509Certificate[]
-}
-
-/** One thing that was looked at. `null`: it could not be checked with what is known here. */
-export interface Finding {
-  readonly about: 'file' | 'request' | 'answer' | 'both'
-  readonly holds: boolean | null
-  readonly text: Text
-  /** Without it nothing is proven: where it could not be checked, neither is the whole. */
-  readonly decisive?: true
+  /** Certification authorities that vouch for the signers of X-Road's containers. */
+  readonly authorities?: readonly X509Certificate[]
+  /** How much older than the time stamp the answer about a certificate may be; X-Road's hour where nothing is said. */
+  readonly fresh?: Temporal.Duration
 }
 
 const limits = { files: 64, bytes: 128 * 1024 * 1024 }
@@ -45,15 +41,8 @@ export function checkContainer(bytes: Buffer, known: Known = {}): Finding[] {
   try {
     return isXRoad(file) ? xRoadFindings(file, known) : findings(file, known)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return [
-      finding(
-        'file',
-        false,
-        `묶음 안의 자료를 읽을 수 없습니다 (${why})`,
-        `A part of the container cannot be read (${why})`,
-      ),
-    ]
+    const heading = { ko: '묶음 안의 자료를 읽을 수 없습니다', en: 'A part of the container cannot be read' }
+    return [failed('file', heading, error)]
   }
 }
 
@@ -155,12 +144,15 @@ function halfFindings(file: Files, half: 'request' | 'answer', { directory, know
           'The body is no longer kept: its head alone is checked',
         )
       : finding(half, isBody, '본문이 보낸 그대로입니다', 'The body is the one that was sent'),
-    finding(
-      half,
-      signer !== undefined,
-      `${signer ?? '알 수 없는 곳'}이(가) 서명했습니다`,
-      `Signed by ${signer ?? 'nobody in the directory'}`,
-    ),
+    {
+      ...finding(
+        half,
+        signer !== undefined,
+        `${signer ?? '알 수 없는 곳'}이(가) 서명했습니다`,
+        `Signed by ${signer ?? 'nobody in the directory'}`,
+      ),
+      ...(signer === undefined ? {} : { says: { signer } }),
+    },
   ]
   if (known.key !== undefined && noteVerifier(known.key) === undefined)
     found.push(ownKeyFinding(half, proof, directory, known.key))
@@ -203,12 +195,11 @@ function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, d
       .match(/-----BEGIN[^]+?END CERTIFICATE-----/g) ?? []
   ).map((pem) => new X509Certificate(pem))
   const roots = known.roots ?? brought.filter((one) => one.ca)
-  const at = stampedAt(token, data, roots, brought)
-  if (typeof at === 'string')
-    return [...found, finding(half, false, `시점확인이 맞지 않습니다 (${at})`, `The time stamp does not hold (${at})`)]
-  found.push(
-    finding(half, true, `늦어도 ${at.toString()}에는 있었습니다`, `It was there at ${at.toString()} at the latest`),
-  )
+  const at = stampedAt(token, { data, roots, more: brought })
+  if (!(at instanceof Temporal.Instant))
+    return [...found, failed(half, { ko: '시점확인이 맞지 않습니다', en: 'The time stamp does not hold' }, at.fault)]
+  const [ko, en] = [`늦어도 ${at.toString()}에는 있었습니다`, `It was there at ${at.toString()} at the latest`]
+  found.push({ ...finding(half, true, ko, en), says: { stampedAt: at.toString() } })
   if (known.roots === undefined)
     found.push(
       finding(
@@ -223,14 +214,12 @@ function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, d
 
 function stampedAt(
   token: Buffer,
-  data: Buffer,
-  roots: readonly X509Certificate[],
-  more: readonly X509Certificate[],
-): Temporal.Instant | string {
+  of: { data: Buffer; roots: readonly X509Certificate[]; more: readonly X509Certificate[] },
+): Temporal.Instant | { readonly fault: unknown } {
   try {
-    return checkTimeStamp(token, { data, roots, more }).at
+    return checkTimeStamp(token, of).at
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return { fault: stampFault(error) }
   }
 }
 
@@ -260,10 +249,6 @@ function bindingFinding(file: Files): Finding {
     '답은 바로 이 질의에 대한 것입니다',
     'The answer is to this request and to no other',
   )
-}
-
-function finding(about: Finding['about'], holds: boolean | null, ko: string, en: string): Finding {
-  return { about, holds, text: { ko, en } }
 }
 
 const bytes64 = (text: string) => Buffer.from(text, 'base64')

@@ -127,7 +127,7 @@ describe('a container for a court', () => {
           files.set('META-INF/timestamp-request.tst', files.get('README.txt') ?? Buffer.alloc(0)),
         ),
       ).map((one) => one.slice(0, 38)),
-      ['request: The time stamp does not hold '],
+      ['request: The time stamp does not hold:'],
     )
     const early = changed(container, (files) => {
       const proof = JSON.parse(String(files.get('request/proof.json'))) as { stamp: { leaf: number } }
