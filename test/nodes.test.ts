@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import { enqueue } from '#kernel/jobs'
@@ -35,19 +34,61 @@ async function offered(stage: Stage): Promise<void> {
   await until(() => offeredTo(stage, mother), 'the offer to the mother')
 }
 
-async function settled(stage: Stage, id: Id<'case'>): Promise<void> {
-  let last: unknown
-  await until(
-    async () => {
-      const all = standing(await caseOf(stage, mother, id))
-      last = [all, (await stage.remote.standing()).map(({ waiting, refused }) => [String(waiting), String(refused)])]
-      return Object.values(all).filter((status) => status === 'done').length === followers.length + 1
-    },
-    'every office is done',
-    240_000,
-  ).catch((error: unknown) => {
-    throw new Error(`where it stands: ${JSON.stringify(last)}`, { cause: error })
+/** Waits for what must come; when it does not, says where everything stood. */
+async function comes<T>(
+  country: Country,
+  id: Id<'case'>,
+  { look, what, within }: { look: () => Promise<T | undefined | false>; what: string; within?: number },
+): Promise<T> {
+  return until(look, what, within).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}; where it stood: ${JSON.stringify(await whereItStands(country, id), null, 1)}`)
   })
+}
+
+async function settled(country: Country, id: Id<'case'>): Promise<void> {
+  const stage = stageOf(country.home.platform)
+  const look = async () => {
+    const all = Object.values(standing(await caseOf(stage, mother, id)))
+    return all.filter((status) => status === 'done').length === followers.length + 1
+  }
+  await comes(country, id, { look, what: 'every office is done', within: 120_000 })
+}
+
+/** Everything on which a case over nodes may wait. */
+async function whereItStands(country: Country, id: Id<'case'>): Promise<object> {
+  const stage = stageOf(country.home.platform)
+  const { rows: jobs } = await stage.owner.pool.query(
+    `select task_identifier, key, attempts, locked_at is not null as running, run_at > now() as later, left(last_error, 120) as error
+     from jobs.jobs where key like $1 or task_identifier like 'remote.%' or last_error is not null order by id`,
+    [`${id}%`],
+  )
+  const { rows: outbox } = await stage.owner.pool.query(
+    'select kind, record, holder, delivered_at is not null as there, refusal from remote.outbox order by position',
+  )
+  return {
+    offices: standing(await caseOf(stage, mother, id)),
+    away: stage.remote.away(),
+    lines: [...country.others].map(([name, { line }]) => [name, line.fault, line.deafTo, line.carried()]),
+    ...{ jobs, outbox },
+    brought: await brought(country, id).catch(String),
+  }
+}
+
+/** Lets the court be asked again for a case that waits for it, and waits until that has come to nothing. */
+async function askedInVain(country: Country, id: Id<'case'>, what: string): Promise<void> {
+  const { owner, begin } = country.home.platform
+  const { rows } = await owner.pool.query<{ now: string }>('select clock_timestamp()::text as now')
+  await begin({ kind: 'system', name: 'test' }, 'test', (ctx) => enqueue(ctx, 'services.resume', { agency: 'nca' }))
+  const look = async () => {
+    const failed = await owner.pool.query(
+      `select from jobs.jobs where key = $1 and last_error is not null and locked_at is null and updated_at > $2::timestamptz`,
+      [`${id}/${service}`, rows[0]?.now],
+    )
+    return failed.rowCount === 1
+  }
+  await comes(country, id, { look, what: `it is tried in vain: ${what}` })
+  const all = standing(await caseOf(stageOf(country.home.platform), mother, id))
+  assert.equal(all[service], 'agency-silent', what)
 }
 
 /** What one birth brought about at home and at the court, counted. */
@@ -113,7 +154,7 @@ describe('a birth over three nodes', { timeout: 480_000 }, () => {
 
   it('RM1 runs as over one, and each node keeps its own record of it', async () => {
     const { id } = await reportBirth(stage, mother)
-    await settled(stage, id)
+    await settled(country, id)
     await until(async () => (await brought(country, id))['waiting'] === 0, 'every entry has arrived')
     assert.deepEqual(await brought(country, id), whole)
   })
@@ -259,39 +300,38 @@ describe('a node that fails in the middle of a birth', { timeout: 480_000 }, () 
     const court = country.others.get('court') as Outpost
     const stage = stageOf(country.home.platform)
     await offered(stage)
-    const status = async (id: Id<'case'>) => standing(await caseOf(stage, mother, id))[service]
-    const again = () =>
-      stage.begin({ kind: 'system', name: 'test' }, 'test', (ctx) => enqueue(ctx, 'services.resume', { agency: 'nca' }))
     const draft = await startBirth(stage, mother)
     const { applications } = stage.services
     const words = { ...plainAnswers, account: ownAccount(draft) }
     await stage.as(mother).act((ctx) => applications.check(ctx, draft.id, words))
     court.line.fault = 'cut'
     const { id } = await stage.as(mother).act((ctx) => applications.submit(ctx, draft.id))
-    await until(async () => (await status(id)) === 'agency-silent', 'the case says that the court does not answer')
+    const status = async () => standing(await caseOf(stage, mother, id))[service]
+    const silent = async () => (await status()) === 'agency-silent'
+    await comes(country, id, { look: silent, what: 'the case says that the court does not answer' })
     for (const fault of ['garbage', 'half', 'slow', 'cut'] satisfies Fault[]) {
       court.line.fault = fault
-      const before = court.line.carried()
-      await again()
-      await until(() => Promise.resolve(court.line.carried() > before), `the court is asked again: ${fault}`)
-      await pause(300)
-      assert.equal(await status(id), 'agency-silent', fault)
+      await askedInVain(country, id, fault)
     }
     assert.equal((await brought(country, id))['entered'], 0)
-
     await court.stop()
     court.line.fault = 'none'
-    await again()
-    await pause(500)
-    assert.equal(await status(id), 'agency-silent', 'stopped')
+    await askedInVain(country, id, 'stopped')
+
+    // What is decided is on its way: the court takes each entry, and home does not hear of it.
+    court.line.deafTo = 'register.enter'
     await court.start()
-    await until(async () => (await status(id)) !== 'agency-silent', 'it goes on by itself when the court is back')
-    // What was decided is on its way: the court takes each entry, and home never hears of it.
-    court.line.fault = 'deaf'
-    await until(async () => ((await brought(country, id))['waiting'] ?? 0) > 0, 'entries wait')
-    court.line.fault = 'none'
-    await settled(stage, id)
-    await until(async () => (await brought(country, id))['waiting'] === 0, 'every entry has arrived')
+    const goesOn = async () => (await status()) !== 'agency-silent'
+    await comes(country, id, { look: goesOn, what: 'it goes on by itself when the court is back' })
+    const unheard = async () => {
+      const { waiting = 0, entered = 0 } = await brought(country, id)
+      return waiting > 0 && entered > 0
+    }
+    await comes(country, id, { look: unheard, what: 'entries are there, and wait here' })
+    court.line.deafTo = undefined
+    await settled(country, id)
+    const arrived = async () => (await brought(country, id))['waiting'] === 0
+    await comes(country, id, { look: arrived, what: 'every entry has arrived' })
     assert.deepEqual(await brought(country, id), whole)
   })
 })

@@ -8,6 +8,8 @@ export type Fault = 'none' | 'cut' | 'slow' | 'garbage' | 'half' | 'deaf'
 export interface Line extends AsyncDisposable {
   readonly endpoint: string
   fault: Fault
+  /** Answers to requests that name this service are lost, though carried out; nothing else is. */
+  deafTo: string | undefined
   /** Requests that came since the line stands. */
   readonly carried: () => number
 }
@@ -21,10 +23,14 @@ export async function lineTo(port: number, { late = 15_000 }: { readonly late?: 
     if (fault === 'cut') return void asked.socket.destroy()
     if (fault === 'garbage') return void answer.end(Buffer.alloc(300, 'no such thing '))
     const { method, url, headers } = asked
+    const { deafTo } = line
+    const sent: Buffer[] = []
+    if (deafTo !== undefined) asked.on('data', (piece: Buffer) => sent.push(piece))
     const passed = request({ port, host: '127.0.0.1', method, path: url, headers }, (came) => {
       void (async () => {
         const body = Buffer.concat(await Array.fromAsync(came as AsyncIterable<Buffer>))
         if (fault === 'deaf') return asked.socket.destroy()
+        if (deafTo !== undefined && Buffer.concat(sent).includes(deafTo)) return asked.socket.destroy()
         if (fault === 'slow') await pause(late, undefined, { ref: false })
         answer.writeHead(came.statusCode ?? 502, came.headers)
         if (fault !== 'half') return answer.end(body)
@@ -41,6 +47,7 @@ export async function lineTo(port: number, { late = 15_000 }: { readonly late?: 
   const line: Line = {
     endpoint: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
     fault: 'none',
+    deafTo: undefined,
     carried: () => carried,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
