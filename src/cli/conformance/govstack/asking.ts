@@ -205,11 +205,11 @@ export const asking: readonly Definition[] = [
   [
     step('The payload contains:'),
     (run, _words, { table }) => {
-      const parts = ['GovStackInstance', 'memberClass', 'memberCode', 'applicationCode'].map(
-        (name) => table.get(name) ?? '',
+      const parts = ['GovStackInstance', 'memberClass', 'memberCode', 'applicationCode'].map((name) =>
+        meant(table.get(name)),
       )
       provider(run, parts)
-      run.query = new URLSearchParams({ serviceId: table.get('serviceId') ?? '' })
+      run.query = new URLSearchParams({ serviceId: meant(table.get('serviceId')) })
     },
   ],
   [
@@ -217,6 +217,9 @@ export const asking: readonly Definition[] = [
     (run, [serviceCode = '']) => void (run.query = new URLSearchParams({ serviceCode })),
   ],
 ]
+
+/** A cell of a table; some outlines put quotes around theirs. */
+const meant = (cell = '') => cell.replaceAll(/^"|"$/g, '')
 
 function change(run: Run, words: Words): void {
   run.body = { query: content(person(words)), write: content(person(words.slice(4))) }

@@ -1,4 +1,5 @@
 import { type Answer, type Definition, type Run, step } from './run.ts'
+import { suiteSchema } from './schemas.ts'
 
 const fail = (found: string): never => {
   throw new Error(found)
@@ -58,8 +59,10 @@ export const judging: readonly Definition[] = [
   ],
 ]
 
+/** Held to the published description and, as the suite sends it, to what its own steps ask beyond that. */
 function fits(run: Run, name: string): void {
-  const check = run.schema(name)
-  if (!check(JSON.parse(came(run).text)))
-    fail(`the schema: ${check.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`).join(', ')}`)
+  const body: unknown = JSON.parse(came(run).text)
+  for (const check of [run.schema(name), run.sent ? suiteSchema(name) : undefined])
+    if (check !== undefined && !check(body))
+      fail(`the schema: ${check.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`).join(', ')}`)
 }

@@ -5,6 +5,8 @@ import type { Scenario, Step } from './scenarios.ts'
 export interface Run {
   readonly scenario: Scenario
   readonly schema: (name: string) => ValidateFunction
+  /** Whether it goes as the suite's own steps send it, and not as its words say. */
+  readonly sent: boolean
   method: string
   path: string
   query: URLSearchParams

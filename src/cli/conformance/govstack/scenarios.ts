@@ -38,7 +38,7 @@ export function scenariosOf(files: readonly CaseFile[], defaults: Readonly<Recor
           table: new Map(
             (argument?.dataTable?.rows ?? []).map(({ cells: [first, second] }) => [
               first?.value ?? '',
-              (second?.value ?? '').replaceAll(/^"|"$/g, ''),
+              second?.value ?? '',
             ]),
           ),
         })),

@@ -39,6 +39,55 @@ const places: Readonly<Record<string, readonly [file: string, path: string, meth
   ],
 }
 
+/** An object that holds nothing but these. */
+const closed = (properties: Node, required: readonly string[] = []) => ({
+  ...{ type: 'object', properties, required, additionalProperties: false },
+})
+const open = (properties: Node) => ({ type: 'object', properties, required: Object.keys(properties) })
+const text = { type: 'string' }
+const endpoint = closed({ method: text, path: text })
+const services = closed(
+  {
+    member: {
+      type: 'array',
+      items: closed({
+        ...{ objectType: closed({ object_type: text }), serviceType: text, GovStackInstance: text, memberClass: text },
+        ...{ memberCode: text, applicationCode: text, serviceCode: text, serviceVersion: text },
+        endpointList: closed({ member: { type: 'array', items: endpoint } }),
+      }),
+    },
+  },
+  ['member'],
+)
+
+/** What the suites' own steps ask of an answer where it is more than the description says, or something else. */
+const asked: Readonly<Record<string, Node>> = {
+  data_exist: open({ answer: open({ status: { type: 'boolean' }, message: text }) }),
+  data_list: open({ count: { type: 'number' }, results: { type: 'array' } }),
+  data_read: open({ content: {} }),
+  'data_read.404': open({ detail: { const: 'no record found' } }),
+  data_read_value: text,
+  data_update_or_create: open({ content: {} }),
+  db_list: closed({
+    ...{ id: { type: 'integer' }, name: text, code: text, databases: { type: 'array' }, order: { type: 'integer' } },
+    ...{ group_id: { type: 'integer' }, data_index_increment: { type: 'integer' } },
+  }),
+  allowed_methods: services,
+  list_clients: services,
+  list_methods: services,
+}
+
+const compiled = new Map<string, ValidateFunction>()
+
+/** The schema of a suite's own steps; nothing where they ask no more than the description. */
+export function suiteSchema(name: string): ValidateFunction | undefined {
+  const schema = asked[name]
+  if (schema === undefined) return undefined
+  const check = compiled.get(name) ?? new Ajv({ strict: false }).compile(schema)
+  compiled.set(name, check)
+  return check
+}
+
 /** The schemas that answers are held to, from the published OpenAPI descriptions. */
 export function publishedSchemas(files: readonly CaseFile[]): (name: string) => ValidateFunction {
   const documents = new Map(
