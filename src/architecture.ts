@@ -43,7 +43,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/services',
   ],
   'systems/calculate': ['engine/law', 'engine/rules'],
-  'systems/privacy': ['engine/acts', 'engine/identity', 'engine/notices', 'engine/services'],
+  'systems/privacy': ['engine/acts', 'engine/identity', 'engine/exchange', 'engine/notices', 'engine/services'],
   'systems/mydata': ['engine/identity', 'engine/consent', 'engine/authorization', 'engine/exchange', 'engine/notices'],
   'systems/research': ['engine/acts', 'engine/registers'],
   'systems/timestamp': [],

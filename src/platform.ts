@@ -107,6 +107,7 @@ export async function createPlatform({
       ? undefined
       : createPrivacy({
           ...{ rules: pack.privacy, pack, system: new URL(origin).host, begin, vault, acts, usage, identity, notices },
+          exchange,
         })
   const research =
     pack.research &&

@@ -1,6 +1,6 @@
 import type { Declaration } from '#engine/exchange'
 import { offerReads, offersService } from '#engine/offers'
-import { declaredReads } from '#engine/services'
+import { declaredReads, investigationsOf } from '#engine/services'
 import { type Law, lawRef, type Pack } from 'madang/pack'
 
 /** Reads a day that a service may make of one register, until its holder says otherwise. */
@@ -23,6 +23,7 @@ export function sharingOf(
   const single = [
     ...pack.services.map(({ id, title, owner: reader }) => ({ id, title, reader })),
     ...pack.certificates.map(({ id, title, issuer: reader }) => ({ id, title, reader })),
+    ...investigationsOf(pack).map(({ id, title, owner: reader }) => ({ id, title, reader })),
   ]
   const { offering } = pack
   const declarations: Declaration[] = [

@@ -9,6 +9,7 @@ import {
   infectionAct,
   localAct,
   nationalPensionAct,
+  policeAct,
   powerCompanyAct,
   privacyAct,
   realNameAct,
@@ -114,6 +115,13 @@ export const privacyCommission = agency({
   ],
   level: 'central',
   law: privacyAct('제7조'),
+})
+
+export const police = agency({
+  id: 'knp',
+  names: [{ from: '1991-08-01', name: { ko: '경찰청', en: 'National Police Agency' } }],
+  level: 'central',
+  law: policeAct('제12조'),
 })
 
 /** Holds the family relations register for the Supreme Court, which delegates its entries to the municipalities. */
@@ -245,6 +253,7 @@ export const agencies = [
   taxService,
   diseaseControl,
   privacyCommission,
+  police,
   courtAdministration,
   familyCourt,
   healthReview,

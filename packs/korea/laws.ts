@@ -94,4 +94,6 @@ export const mentalHealthAct = statute('정신건강증진 및 정신질환자 �
 export const treasuryAct = statute('국고금 관리법')
 export const workAndFamilyAct = statute('남녀고용평등과 일ㆍ가정 양립 지원에 관한 법률')
 export const bankAct = statute('은행법')
+export const criminalProcedureAct = statute('형사소송법')
+export const policeAct = statute('국가경찰과 자치경찰의 조직 및 운영에 관한 법률')
 export const brokerAct = statute('공인중개사법')

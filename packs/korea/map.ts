@@ -8,7 +8,7 @@ const seats: Readonly<Record<string, string>> = {
   ...{ mois: sejong, mohw: sejong, moe: sejong, mofe: sejong, mpb: sejong, mcee: sejong, nts: sejong, moel: sejong },
   ...{ molit: sejong, mogef: jongno, pipc: jongno, nca: seocho, nhis: wonju, hira: wonju },
   ...{ kostat: '3017000000', kdca: '4311000000', nps: '5211000000', kepco: '4617000000', kosaf: '2714000000' },
-  ...{ kftc: '1168000000', ssis: '1121500000', kait: '1171000000' },
+  ...{ kftc: '1168000000', ssis: '1121500000', kait: '1171000000', knp: '1141000000' },
 }
 
 let drawn: PackMap | undefined

@@ -1,5 +1,6 @@
 import type { Privacy } from 'madang/pack'
 import { privacyCommission } from './agencies.ts'
+import { investigation } from './investigation.ts'
 import { eGovernmentAct, privacyAct, privacyDecree } from './laws.ts'
 
 /** 개인정보 보호법: the privacy officer of each public body, and the commission above them. */
@@ -39,6 +40,7 @@ export const privacy: Privacy = {
   deferral: {
     law: eGovernmentAct('제42조', '②'),
     also: [privacyAct('제18조', '②')],
+    investigation,
     why: {
       ko: '범죄를 수사하는 동안에는 본 것을 나중에 알릴 수 있다고 법이 정하고 있습니다.',
       en: 'The law lets an office tell you later what it looked at, while a crime is investigated.',

@@ -46,6 +46,8 @@ export const textNotHeld: Readonly<Record<string, Text>> = {
   '남녀고용평등과 일ㆍ가정 양립 지원에 관한 법률': notCollected,
   은행법: notCollected,
   공인중개사법: notCollected,
+  형사소송법: notCollected,
+  '국가경찰과 자치경찰의 조직 및 운영에 관한 법률': notCollected,
   '가족관계등록예규 제509호': courtRule,
 }
 

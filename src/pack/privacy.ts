@@ -1,5 +1,5 @@
 import type { Text } from '#kernel/i18n'
-import type { Agency } from './declarations.ts'
+import type { Agency, Read } from './declarations.ts'
 import type { Law } from './law.ts'
 
 /** A term that an office has, in calendar days, and where it comes from. */
@@ -8,6 +8,17 @@ export interface Term {
   readonly law: Law
   /** Set where no article fixes the term: what was chosen, and by which comparison. */
   readonly chosen?: Text
+}
+
+/** What an office looks at for an investigation, while the telling is deferred. */
+export interface Investigation {
+  readonly id: string
+  readonly title: Text
+  readonly owner: Agency
+  /** What is read, each with the article that allows it; of the person about whom the deferral is. */
+  readonly reads: readonly Read[]
+  /** What no article says and this country's pack has assumed, as officers read it. */
+  readonly assumed: Text
 }
 
 /** What people may do about a look at their data that seems wrong, and when the telling of one may wait. */
@@ -45,5 +56,7 @@ export interface Privacy {
     /** The longest that one approval may defer, and all of them together. */
     readonly longest: Term
     readonly altogether: Term
+    /** Who looks under a deferral, and at what; absent, nobody does here. */
+    readonly investigation?: Investigation
   }
 }

@@ -6,6 +6,7 @@ import {
   interior,
   labourOffice,
   municipality,
+  police,
   powerCompany,
   privacyCommission,
   scholarshipFoundation,
@@ -255,6 +256,28 @@ export const demoOfficers: readonly DemoOfficer[] = [
     story: {
       ko: '행정안전부에서 기관 사이에 오간 전문을 감사합니다.',
       en: 'Audits, at the interior ministry, what offices exchange.',
+    },
+  },
+  {
+    id: demoId('officer', 47),
+    name: { ko: '빈세현', en: 'Bin Sehyeon' },
+    agency: police.id,
+    region: gongdeok,
+    duties: ['investigation'],
+    story: {
+      ko: '경찰청 수사관입니다. 영장에 따라 소득을 보고, 수사하는 동안 알리는 것을 미루어 달라고 청합니다.',
+      en: 'Investigates for the police: looks at income under a warrant, and asks that telling be deferred meanwhile.',
+    },
+  },
+  {
+    id: demoId('officer', 48),
+    name: { ko: '길도원', en: 'Gil Dowon' },
+    agency: police.id,
+    region: gongdeok,
+    duties: ['investigation-approval', 'privacy-officer'],
+    story: {
+      ko: '경찰청에서 알리는 것을 미룰지 두 번째 사람으로서 정합니다. 개인정보 보호책임자이기도 합니다.',
+      en: 'Decides at the police, as the second person, whether telling may be deferred; also their data protection officer.',
     },
   },
 ]

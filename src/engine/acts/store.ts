@@ -3,7 +3,7 @@ import type { Because } from '#kernel/ctx'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 import { type Act, commitment, newSalt } from './model.ts'
-import { type Marked, marking, type Told, told } from './telling.ts'
+import { type Marked, marking, type Told, told } from './telling-store.ts'
 
 interface ActRow {
   id: Id<'act'>

@@ -113,7 +113,7 @@ describe('telling', () => {
       'reads-store.ts': 1,
       'tree-store.ts': 3,
       // What is told already: until when it was deferred.
-      'telling.ts': 1,
+      'telling-store.ts': 1,
     }
     const found: Record<string, number> = {}
     for (const name of (await readdir(import.meta.dirname)).filter((one) => /(?<!\.test)\.ts$/.test(one))) {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
-import { told } from './telling.ts'
+import { told } from './telling-store.ts'
 import type { Hand, Wanted } from './usage-model.ts'
 
 interface Asked {

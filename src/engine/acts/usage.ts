@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids'
 import type { Act } from './model.ts'
 import { refuse } from './problems.ts'
 import { actsById } from './store.ts'
-import { manyReads, markDeferral, toldLate } from './telling.ts'
+import { manyReads, markDeferral, toldLate } from './telling-store.ts'
 import { type Counts, memberOf, memberPath, membersOf, membersRoot, type UsedPart, type Wanted } from './usage-model.ts'
 import * as store from './usage-store.ts'
 

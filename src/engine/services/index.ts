@@ -1,7 +1,7 @@
 export { createServices, offerTask, resumeTask } from './services.ts'
 export type { CaseStatus, CatalogueEntry, ServiceParts, Services } from './services.ts'
 export type { Applications } from './applications.ts'
-export { declaredReads } from './plan.ts'
+export { declaredReads, investigationsOf } from './plan.ts'
 export type { PlannedRead } from './plan.ts'
 export type { Desk, OpenedCase, Waiting } from './desk.ts'
 export { workingDayFrom } from './deadlines.ts'

@@ -1,4 +1,4 @@
-import type { Fields, LifeEvent, Pack, Read, Role, Service } from 'madang/pack'
+import type { Fields, Investigation, LifeEvent, Pack, Read, Role, Service } from 'madang/pack'
 
 /** One thing that will be read, for the page before anything is. */
 export interface PlannedRead {
@@ -23,10 +23,16 @@ export function roleRead(name: string, { register, of, where, field, ground }: F
   }
 }
 
+/** What is looked at while the telling is deferred. */
+export function investigationsOf({ privacy }: Pick<Pack, 'privacy'>): readonly Investigation[] {
+  const one = privacy?.deferral.investigation
+  return one === undefined ? [] : [one]
+}
+
 /** Everything that a pack declares that it reads, by service or certificate; the exchange answers nothing else. */
 export function declaredReads(pack: Pack): (service: string) => readonly Read[] {
   const reads = new Map<string, readonly Read[]>(
-    [...pack.services, ...pack.certificates].map((one) => [one.id, one.reads]),
+    [...pack.services, ...pack.certificates, ...investigationsOf(pack)].map((one) => [one.id, one.reads]),
   )
   for (const event of pack.lifeEvents) {
     const opener = openerOf(event)

@@ -147,7 +147,7 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
       ? books.pack.offering?.why
       : matter === researchService
         ? said.research
-        : books.service(matter)?.title
+        : books.matter(matter)
   const touched = touchedLines(saying, act)
   return (
     <>

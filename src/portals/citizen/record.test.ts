@@ -139,7 +139,7 @@ test('P7 a read together with others says with how many, and a deferred one unti
 })
 
 test('P7 beside each look stands the way to ask about it, or what was found; where nobody answers, neither', () => {
-  const asking = booksOf({ ...samplePack, privacy: {} as never })
+  const asking = booksOf({ ...samplePack, privacy: { deferral: {} } as never })
   const one = used()
   const html = (marks: RecordPart['marks']) =>
     shown(

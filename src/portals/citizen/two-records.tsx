@@ -116,7 +116,7 @@ function Side({ view, books, node }: { view: View; books: Books; node: TwoSides 
           rows={node.lines.map(({ reader, register, service, count, there, own }) => [
             reader === '' ? '' : name(reader),
             t(view, books.register(register)?.title ?? { ko: register, en: register }),
-            t(view, books.service(service)?.title ?? { ko: service, en: service }),
+            t(view, books.matter(service) ?? { ko: service, en: service }),
             own ? '–' : String(count),
             String(there),
             own ? (

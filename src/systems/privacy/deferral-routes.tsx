@@ -4,7 +4,9 @@ import { act, page, type Route, type View } from '#kernel/route'
 import { readWords } from '#web/words'
 import { field } from 'madang/pack'
 import type { Deferral } from './model.ts'
+import type { Answer } from '#engine/exchange'
 import { DeferralPage, DeferralsPage } from './pages/deferrals.tsx'
+import { LookPage } from './pages/look.tsx'
 import { refuse } from './problems.ts'
 import type { PrivacyDoors } from './routes.tsx'
 
@@ -52,7 +54,27 @@ export function deferralRoutes(
         const found = await deferrals.one(ctx, params['id'] ?? '')
         return { ...found, ...(await around(ctx, [found.one], query)) }
       },
-      view: ({ names, ...loaded }, view) => <DeferralPage saying={saying(view, names)} {...loaded} />,
+      view: ({ names, ...loaded }, view) => (
+        <DeferralPage
+          saying={saying(view, names)}
+          looks={deferrals.investigationOf(loaded.one) !== undefined}
+          {...loaded}
+        />
+      ),
+    }),
+    // A page and no form: it can be opened again as long as the deferral runs, and each time is on record.
+    page<{ one: Deferral; answers: readonly Answer[]; until: Temporal.PlainDate; names: Names }>({
+      ...{ ...office, id: 'privacy.look', path: `${one}/look` },
+      async load(ctx, { params }) {
+        const id = params['id'] ?? ''
+        const looked = await deferrals.look(ctx, id)
+        const { until } = await deferrals.one(ctx, id)
+        return { ...looked, until, names: await identity.namesOf(ctx, [looked.one.person]) }
+      },
+      view: ({ names, ...looked }, view) => {
+        const investigation = deferrals.investigationOf(looked.one)
+        return <LookPage saying={saying(view, names)} investigation={investigation} {...looked} />
+      },
     }),
     act({
       ...{ ...office, id: 'privacy.defer.decide', path: `${one}/decide`, page: one },

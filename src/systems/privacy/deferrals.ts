@@ -1,12 +1,13 @@
 import type { Usage } from '#engine/acts'
+import type { Answer, Exchange } from '#engine/exchange'
 import type { Identity } from '#engine/identity'
 import type { Notices } from '#engine/notices'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, type Ctx } from '#kernel/ctx'
-import type { Text } from '#kernel/i18n'
+import { fill, type Text } from '#kernel/i18n'
 import { type Id, isId, newId } from '#kernel/ids'
 import { schedule, task, type Task } from '#kernel/jobs'
-import { lawRef, type Privacy as Rules } from 'madang/pack'
+import { citation, type Investigation, lawRef, type Privacy as Rules } from 'madang/pack'
 import { createDeferralStore } from './deferral-store.ts'
 import type { Deferral } from './model.ts'
 import { refuse } from './problems.ts'
@@ -38,6 +39,13 @@ export interface Deferrals {
   listed(ctx: Ctx): Promise<Deferral[]>
   /** One of them, and the day on which everything is shown, as last approved. */
   one(ctx: Ctx, id: string): Promise<{ readonly one: Deferral; readonly until: Temporal.PlainDate }>
+  /** The investigation that an officer may make under a deferral; absent where none is their office's. */
+  investigationOf(one: Pick<Deferral, 'agency'>): Investigation | undefined
+  /**
+   * Looks at what the investigation declares, of the person about whom the deferral is. Each look rests on the approval, so that it
+   * is told on its day. Duty `defer`, while it runs. Refuses with `privacy/no-investigation`, and as the exchange does.
+   */
+  look(ctx: Ctx, id: string): Promise<{ readonly one: Deferral; readonly answers: readonly Answer[] }>
   readonly tasks: readonly Task[]
 }
 
@@ -49,12 +57,16 @@ interface Parts {
   readonly usage: Pick<Usage, 'defer'>
   readonly identity: Pick<Identity, 'nameOf'>
   readonly notices: Pick<Notices, 'send'>
+  readonly exchange: Pick<Exchange, 'readAll'>
+  /** What a public body is called on a day. */
+  readonly officeOf: (agency: string, on: string) => Text
 }
 
 const shownTask = 'privacy.shown'
 const shortest = 5
 
-export function createDeferrals({ rules, zone, begin, vault, usage, identity, notices }: Parts): Deferrals {
+export function createDeferrals(parts: Parts): Deferrals {
+  const { rules, zone, begin, vault, usage, identity, notices, exchange, officeOf } = parts
   const { deferral, duties } = rules
   const store = createDeferralStore(vault)
   const grounds = [deferral.law, ...deferral.also].map(lawRef)
@@ -131,10 +143,19 @@ export function createDeferrals({ rules, zone, begin, vault, usage, identity, no
     const one = await store.hold(ctx.tx, id)
     if (one === null || one.decision === null || !['approved', 'lifted'].includes(one.standing)) return
     if (Temporal.PlainDate.compare(await store.lastDay(ctx.tx, one.id), ctx.today) > 0) return
+    const body = fill(said.shownText, {
+      ...{ why: deferral.why, law: citation(deferral.law) },
+      office: officeOf(one.agency, ctx.today.toString()),
+    })
     await notices.send(ctx, {
-      ...{ to: one.person, kind: 'letter', title: said.shown, body: said.shownText, agency: one.agency },
+      ...{ to: one.person, kind: 'letter', title: said.shown, body, agency: one.agency },
       ...{ because: [lawRef(deferral.law), one.decision], links: [{ label: said.see, href: '/my/record' }] },
     })
+  }
+
+  function investigationOf({ agency }: Pick<Deferral, 'agency'>): Investigation | undefined {
+    const { investigation } = deferral
+    return investigation?.owner.id === agency ? investigation : undefined
   }
 
   return {
@@ -210,6 +231,19 @@ export function createDeferrals({ rules, zone, begin, vault, usage, identity, no
       return { one, until: await store.lastDay(ctx.tx, one.id) }
     },
 
+    investigationOf,
+
+    async look(ctx, id) {
+      const { one } = await runs(ctx, id, [duties.defer])
+      const investigation = investigationOf(one)
+      if (investigation === undefined || one.decision === null) throw refuse['no-investigation']()
+      const answers = await exchange.readAll(ctx, {
+        ...{ reader: one.agency, service: investigation.id, because: [one.decision] },
+        lines: investigation.reads.map((read) => ({ read, subject: one.person })),
+      })
+      return { one, answers }
+    },
+
     tasks: [
       task<{ deferral: string }>(shownTask, (one) =>
         begin({ kind: 'system', name: 'privacy' }, 'privacy.shown', (ctx) => shown(ctx, one)),
@@ -228,8 +262,8 @@ const said = {
   far: { ko: '그렇게 오래 미룰 수 없습니다.', en: 'Telling cannot wait that long.' },
   shown: { ko: '나중에 알려 드리게 되어 있던 일이 있습니다', en: 'Something that you could only be told later' },
   shownText: {
-    ko: '수사 때문에 바로 알려 드리지 못한 일이 있습니다. 이제 ‘누가 내 정보를 봤나’에 모두 나옵니다.\n누가 무엇을 봤는지, 왜 나중에 알려 드리는지 하나씩 열어 볼 수 있습니다.',
-    en: 'There was a look at your data of which the law let an office tell you later. It now stands under “Who has read my data”.\nOpen each entry to see who looked, at what, and why you are told only now.',
+    ko: '정보를 보았지만 바로 알려 드리지 못했습니다. 본 기관은 {office}입니다.\n왜 늦었는지: {why} ({law})\n이제 ‘누가 내 정보를 봤나’에 모두 나옵니다. 누가 무엇을 봤는지 하나씩 열어 보고, 이상하면 물어볼 수 있습니다.',
+    en: 'An office could tell you only now that it looked at your data: {office}.\nWhy so late: {why} ({law})\nEverything now stands under “Who has read my data”. Open each entry to see who looked and at what, and ask if it looks wrong.',
   },
   see: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
 } satisfies Record<string, Text>

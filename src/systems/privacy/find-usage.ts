@@ -78,7 +78,7 @@ function entryOf(
   { language, system, on }: { readonly language: Language; readonly system: string; readonly on: string },
 ): UsageEntry {
   const service = typeof act.detail['service'] === 'string' ? act.detail['service'] : ''
-  const purpose = books.service(service)?.title
+  const purpose = books.matter(service)
   // A view of a page that is none: the words need its language only.
   const view = { language, path: '', today: on, demo: false, once: () => '' }
   const deed = deedText({ view, books, names: new Map() }, act)

@@ -1,6 +1,7 @@
 import type { Vault } from '#kernel/crypto'
 import type { Begin, Ctx } from '#kernel/ctx'
 import type { Acts, Usage } from '#engine/acts'
+import type { Exchange } from '#engine/exchange'
 import type { Identity } from '#engine/identity'
 import type { Notices } from '#engine/notices'
 import { booksOf } from '#engine/services'
@@ -23,6 +24,7 @@ interface Parts {
   readonly usage: Usage
   readonly identity: Identity
   readonly notices: Notices
+  readonly exchange: Pick<Exchange, 'readAll'>
 }
 
 /** Questions about looks at data that seem wrong, and looks of which people are told later. */
@@ -39,7 +41,7 @@ export function createPrivacy(parts: Parts): Privacy {
   const isLocal = (agency: string) => pack.agencies.some(({ id, level }) => id === agency && level === 'local')
   return {
     matters: createPrivacyMatters({ ...parts, zone: pack.zone, isLocal }),
-    deferrals: createDeferrals({ ...parts, zone: pack.zone }),
+    deferrals: createDeferrals({ ...parts, zone: pack.zone, officeOf: books.agency }),
     usageOf: (ctx, asked) => usageOf(ctx, { usage, books, system }, asked),
   }
 }

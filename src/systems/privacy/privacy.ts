@@ -47,6 +47,8 @@ export interface PrivacyMatters {
   escalate(ctx: Ctx, id: string, reason: string): Promise<void>
   /** What was asked and found about these acts: beside each entry of the record. */
   marks(ctx: Ctx, acts: readonly string[]): Promise<ReadonlyMap<string, Pick<Matter, 'id' | 'standing' | 'unlawful'>>>
+  /** Which of these cases have an open question, with the act of asking: what they rest on is kept until it is answered. */
+  openIn(ctx: Ctx, cases: readonly string[]): Promise<ReadonlyMap<string, Id<'act'>>>
   readonly tasks: readonly Task[]
 }
 
@@ -148,7 +150,7 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
         ...{ reader, region, due: due(ctx, rules.answer.days) },
         ...{ standing: 'filed', unlawful: null, act: asked, steps: [] },
       }
-      if (!(await store.add(ctx.tx, matter))) throw refuse['already-flagged']()
+      if (!(await store.add(ctx.tx, { ...matter, case: flagged.case }))) throw refuse['already-flagged']()
       await schedule(ctx, matter.due, { task: overdueTask, payload: { matter: id, at: 'office' } })
       await notices.send(ctx, letterOf({ rules, zone, matter, due: matter.due }))
       return id
@@ -221,6 +223,8 @@ export function createPrivacyMatters(parts: Parts): PrivacyMatters {
       const rows = await store.marks(ctx.tx, wanted, await identity.subjectsOf(ctx, me(ctx)))
       return new Map(rows.map(({ flagged, ...mark }) => [flagged, mark]))
     },
+
+    openIn: (ctx, cases) => store.openIn(ctx.tx, cases),
 
     tasks: [
       task<Overdue>(overdueTask, (one) =>

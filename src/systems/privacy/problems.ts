@@ -1,6 +1,13 @@
 import { problems } from '#kernel/problem'
 
 export const refuse = problems('privacy', {
+  'no-investigation': {
+    status: 403,
+    title: {
+      ko: '이 기관은 미룬 동안 볼 수 있는 정보가 없습니다',
+      en: 'Your office has nothing to look at under a deferral',
+    },
+  },
   'no-such-matter': { status: 404, title: { ko: '그런 일이 없습니다', en: 'There is no such matter' } },
   'not-a-look': {
     status: 422,

@@ -21,7 +21,7 @@ type MatterRow = Pick<
 
 /** What is kept of matters; words are sealed, bound to their matter or step. */
 export interface MatterStore {
-  add(tx: Tx, matter: Omit<Matter, 'steps'>): Promise<boolean>
+  add(tx: Tx, matter: Omit<Matter, 'steps'> & { readonly case: string | null }): Promise<boolean>
   /** With its steps; locked for this transaction. */
   hold(tx: Tx, id: string): Promise<Matter | null>
   byFiler(tx: Tx, people: readonly string[]): Promise<Matter[]>
@@ -33,6 +33,8 @@ export interface MatterStore {
     step: Step,
     now: { readonly standing: Standing; readonly due?: Temporal.Instant },
   ): Promise<void>
+  /** Of these cases those with a matter that waits for an answer, with its act of asking. */
+  openIn(tx: Tx, cases: readonly string[]): Promise<ReadonlyMap<string, Id<'act'>>>
   /** Standing and finding of the matters about these acts of these people. */
   marks(
     tx: Tx,
@@ -67,8 +69,8 @@ export function createMatterStore(vault: Vault): MatterStore {
     async add(tx, one) {
       const words = vault.seal(one.words, `privacy:${one.id}`)
       const { numAffectedRows } = await sql`insert into privacy.matter
-        (id, person, filer, flagged, agency, reader, region, kind, words, at, due, standing, act) values
-        (${one.id}, ${one.person}, ${one.filer}, ${one.flagged}, ${one.agency}, ${one.reader}, ${one.region}, ${one.kind}, ${words},
+        (id, person, filer, flagged, "case", agency, reader, region, kind, words, at, due, standing, act) values
+        (${one.id}, ${one.person}, ${one.filer}, ${one.flagged}, ${one.case}, ${one.agency}, ${one.reader}, ${one.region}, ${one.kind}, ${words},
          ${one.at.toString()}, ${one.due.toString()}, ${one.standing}, ${one.act}) on conflict do nothing`.execute(tx)
       return numAffectedRows === 1n
     },
@@ -89,6 +91,11 @@ export function createMatterStore(vault: Vault): MatterStore {
       )
       await sql`update privacy.matter set standing = ${standing}, due = coalesce(${due?.toString() ?? null}::timestamptz, due),
         unlawful = coalesce(${unlawful}, unlawful) where id = ${id}`.execute(tx)
+    },
+    async openIn(tx, cases) {
+      const { rows } = await sql<{ case: string; act: Id<'act'> }>`select "case", act from privacy.matter
+        where "case" = any(${[...cases]}::text[]) and standing in ('filed', 'escalated') order by id desc`.execute(tx)
+      return new Map(rows.map((row) => [row.case, row.act]))
     },
     async marks(tx, acts, people) {
       const { rows } = await sql<Pick<Matter, 'id' | 'flagged' | 'standing' | 'unlawful'>>`

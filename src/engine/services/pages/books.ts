@@ -23,6 +23,8 @@ export interface Books {
   place(code: string): Text
   register(id: string): Register | undefined
   service(id: string): Service | undefined
+  /** What a service or an investigation is called. */
+  matter(id: string): Text | undefined
   event(id: string): LifeEvent | undefined
   /** What a field is called in a register, or as it was asked for; the name itself when nobody knows it. */
   fieldTitle(name: string, register?: string): Text
@@ -38,6 +40,8 @@ export function booksOf(pack: Pack): Books {
   const agency = named(pack.agencies)
   const thirdParty = named(pack.thirdParties ?? [])
   const register = named(pack.registers)
+  const investigation = pack.privacy?.deferral.investigation
+  const matter = named([...pack.services, ...(investigation === undefined ? [] : [investigation])])
 
   return {
     pack,
@@ -65,6 +69,7 @@ export function booksOf(pack: Pack): Books {
     },
     register,
     service: named(pack.services),
+    matter: (id) => matter(id)?.title,
     event: named(pack.lifeEvents),
     fieldTitle(name, id) {
       const held = (register(id ?? '') ?? pack.registers.find(({ fields }) => Object.hasOwn(fields, name)))?.fields[

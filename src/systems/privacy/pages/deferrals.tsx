@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import type { Saying } from '#engine/services'
 import { Alert } from '#web/alert'
-import { Button, ButtonGroup } from '#web/button'
+import { Button, ButtonGroup, LinkButton } from '#web/button'
 import { DateText } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
@@ -35,7 +35,10 @@ const said = {
   number: { ko: '영장·사건 번호', en: 'Warrant or case' },
   until: { ko: '모두 나오는 날', en: 'Shown from' },
   reason: { ko: '까닭', en: 'Reason' },
-  act: { ko: '이 승인에 따라 볼 때 적을 근거', en: 'Looks under it must rest on' },
+  why: { ko: '이유', en: 'Reason and ground' },
+  whyText: { ko: '무엇에 근거했는지 보기', en: 'See what it rests on' },
+  look: { ko: '이 승인에 따라 정보 보기', en: 'Look at the data under it' },
+  assumed: { ko: '법에 없는 것', en: 'What the law does not say' },
   extends: { ko: '앞의 것을 늘림', en: 'Moves an earlier day' },
   asked: { ko: '승인을 기다림', en: 'Waits for approval' },
   approved: { ko: '승인됨', en: 'Approved' },
@@ -94,6 +97,11 @@ export function DeferralsPage({ saying, rules, all, may, done }: DeferralsProps)
         {[deferral.longest, deferral.altogether].map(({ chosen }) =>
           chosen === undefined ? null : <p key={chosen.en}>{t(view, chosen)}</p>,
         )}
+        {deferral.investigation === undefined ? null : (
+          <p>
+            {t(view, said.assumed)}: {t(view, deferral.investigation.assumed)}
+          </p>
+        )}
       </Prose>
       {may.ask ? (
         <Disclosure title={t(view, said.ask)} open={view.problem !== undefined}>
@@ -129,10 +137,12 @@ interface DeferralProps extends Pick<DeferralsProps, 'saying' | 'officer' | 'may
   readonly one: Deferral
   /** The day on which everything is shown, as last approved. */
   readonly until: Temporal.PlainDate
+  /** Whether the office has something to look at under it. */
+  readonly looks: boolean
 }
 
 /** One request: what it is for, what became of it, and what can be done. */
-export function DeferralPage({ saying, one, until, officer, may, done }: DeferralProps): VNode {
+export function DeferralPage({ saying, one, until, officer, may, looks, done }: DeferralProps): VNode {
   const { view, names } = saying
   const extended = Temporal.PlainDate.compare(until, one.until) > 0
   return (
@@ -162,19 +172,20 @@ export function DeferralPage({ saying, one, until, officer, may, done }: Deferra
                   value: <a href={href(view, `/officer/deferrals/${one.extends}`)}>{t(view, said.first)}</a>,
                 },
               ]),
-          ...(one.standing === 'approved' && one.decision !== null
-            ? [{ name: t(view, said.act), value: <samp>{one.decision}</samp> }]
-            : []),
+          {
+            name: t(view, said.why),
+            value: <a href={href(view, `/officer/why/${one.decision ?? one.ask}`)}>{t(view, said.whyText)}</a>,
+          },
         ]}
       />
-      <Steps view={view} one={one} until={until} officer={officer} may={may} />
+      <Steps view={view} one={one} until={until} officer={officer} may={may} looks={looks} />
     </Page>
   )
 }
 
-type StepsProps = Pick<DeferralProps, 'officer' | 'may' | 'one' | 'until'> & { readonly view: Saying['view'] }
+type StepsProps = Pick<DeferralProps, 'officer' | 'may' | 'one' | 'until' | 'looks'> & { readonly view: Saying['view'] }
 
-function Steps({ view, one, until, officer, may }: StepsProps): VNode | null {
+function Steps({ view, one, until, officer, may, looks }: StepsProps): VNode | null {
   const path = `/officer/deferrals/${one.id}`
   if (one.standing === 'asked' && may.approve && one.askedBy !== officer)
     return (
@@ -191,6 +202,13 @@ function Steps({ view, one, until, officer, may }: StepsProps): VNode | null {
   if (!runs) return null
   return (
     <>
+      {may.ask && looks ? (
+        <p>
+          <LinkButton view={view} path={`${path}/look`}>
+            {t(view, said.look)}
+          </LinkButton>
+        </p>
+      ) : null}
       {may.ask ? (
         <Disclosure title={t(view, said.extend)} open={view.problem !== undefined}>
           <Form view={view} action={`${path}/extend`}>
