@@ -83,7 +83,7 @@ async function node({ self: name, connection, peer, port }: Extract<Part, { part
   const self = nodes.find(({ id }) => id === name) as Node
   const parts = { begin, db, clock, vault, self, directory: () => directory, carry }
   const ours = createMessages(parts)
-  const each = createMessages({ ...parts, together: { most: 1, underWay: 10_000 } })
+  const each = createMessages({ ...parts, together: { most: 1 } })
   const routes = name === 'a' ? asking({ ours, each }, carry, peer) : [...messageRoutes(ours), bare(carry, peer)]
   if (name === 'b')
     ours.answer(

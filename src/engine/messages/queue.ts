@@ -22,10 +22,9 @@ export interface Queue {
   again(one: Waiting): void
 }
 
-/** How much travels together, and how many batches may be on their way: changed to measure what batching is worth. */
+/** How many messages travel together at most: changed to measure what batching is worth. */
 export interface Together {
   readonly most: number
-  readonly underWay: number
 }
 
 interface QueueParts {
@@ -35,20 +34,23 @@ interface QueueParts {
   readonly carryBatch: (batch: readonly Waiting[], again: boolean) => Promise<void>
 }
 
-/** How many batches leave without waiting for one that is on its way; one that takes long does not count. */
-const usual: Together = { most: 256, underWay: 2 }
-const young = 50
+const usual: Together = { most: 256 }
+/** What waits leaves when it is half as much as what is on its way: three batches then follow each other, and none waits for another. */
+const enough = 1 / 2
+/** Nothing waits for company longer than this part of the usual round trip, nor longer than so many milliseconds. */
+const [patience, longest] = [1 / 4, 12]
 const mostBytes = 1024 * 1024
 const mostWaiting = 10_000
 const mostWaitingBytes = 128 * 1024 * 1024
 const mostAsking = 2
 
-/** What waits together leaves together: at once while the peer is idle, in larger batches the busier it is. */
+/** What waits together leaves together: at once while the peer is idle, in larger batches the more is on its way. */
 export function createQueue({ node, carryBatch, together = usual }: QueueParts): Queue {
   const fresh: Waiting[] = []
   const repeated: Waiting[] = []
-  let [underWay, asking, waiting, waitingBytes] = [0, 0, 0, 0]
-  let planned = false
+  let [onWay, asking, waiting, waitingBytes] = [0, 0, 0, 0]
+  let [roundTrip, since, planned] = [0, 0, false]
+  let company: NodeJS.Timeout | undefined
 
   return {
     add: (question, within) =>
@@ -75,6 +77,7 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
           done: (answer) => end(() => done(answer)),
           fail: (error) => end(() => fail(error)),
         }
+        if (fresh.length === 0) since = performance.now()
         fresh.push(one)
         plan()
       }),
@@ -92,7 +95,8 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
     planned = true
     setImmediate(() => {
       planned = false
-      while (underWay < together.underWay && fresh.length > 0) leave()
+      while (isDue()) leave()
+      if (fresh.length > 0) company ??= setTimeout(() => ((company = undefined), plan()), roundTrip * patience)
       while (asking < mostAsking && repeated.length > 0) {
         asking++
         void carryBatch(taken(repeated, together.most), true).finally(() => {
@@ -103,18 +107,22 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
     })
   }
 
+  function isDue(): boolean {
+    if (fresh.length === 0) return false
+    return fresh.length >= Math.min(together.most, onWay * enough) || performance.now() - since >= roundTrip * patience
+  }
+
   function leave(): void {
-    underWay++
-    let counted = true
-    const back = () => {
-      if (!counted) return
-      counted = false
-      underWay--
-      clearTimeout(timer)
+    const batch = taken(fresh, together.most)
+    const left = (since = performance.now())
+    if (batch.length === 0) return
+    onWay += batch.length
+    void carryBatch(batch, false).finally(() => {
+      onWay -= batch.length
+      const took = Math.min(performance.now() - left, longest / patience)
+      roundTrip += (took - roundTrip) / 4
       plan()
-    }
-    const timer = setTimeout(back, young)
-    void carryBatch(taken(fresh, together.most), false).finally(back)
+    })
   }
 }
 
