@@ -30,6 +30,8 @@ export interface Admitted {
   /** The consents that the person gave for it. */
   readonly grants: readonly string[]
   readonly session: Id<'session'>
+  /** RFC 7638 thumbprint of the key to which the token is bound. */
+  readonly keyThumbprint: string
   /** What a further act rests on: the act that let it in, and what the purpose rests on. */
   readonly because: readonly Because[]
   /** In whose name the door opens its transaction. */
@@ -107,7 +109,7 @@ export function createAdmitting({ begin, clock, issuer, keys, proofs, tokens, ho
       if (because === null) throw refuse['purpose-not-active']({ purpose })
       if (scope !== undefined && !scopes.includes(scope)) throw refuse['insufficient-scope']({ scope })
       return {
-        ...{ client, agency: client.agency, purpose, scopes, grants, session: session.id },
+        ...{ client, agency: client.agency, purpose, scopes, grants, session: session.id, keyThumbprint: claims.jkt },
         because: [act, ...because],
         actor: { kind: 'system', name: client.id, agency: client.agency },
         ...(person === null ? {} : { person }),

@@ -52,6 +52,8 @@ export interface Answer {
   readonly value: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[] | null
   readonly subject: Id<'person'> | null
   readonly act: Id<'act'>
+  /** The consent on which it rests; null where the law gives it. */
+  readonly grant: Id<'grant'> | null
 }
 
 /** One declared read of many people's entries. */
@@ -155,7 +157,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
         const under = admitted.get(line.read.register.id)
         const act = recordRead(ctx, { order, line, subject, ground: grounds[at] as Because, under })
         if (extra.length > 0) recordCut(ctx, { register: line.read.register, extra, subject, act })
-        return { as: line.read.as, value: valueOf(line.read, records), subject, act }
+        return { as: line.read.as, value: valueOf(line.read, records), subject, act, grant: grantOf(grounds[at]) }
       })
     },
 
@@ -225,6 +227,10 @@ function refuseUndeclared({ read, fields = read.fields }: ReadLine, declared: re
   const field = same.length === 0 ? fields[0] : fields.find((one) => !same.some((known) => known.fields.includes(one)))
   if (field !== undefined)
     throw refuse['undeclared-field']({ register: read.register.id, field, ground: lawRef(read.ground.law) })
+}
+
+function grantOf(ground: Because | undefined): Id<'grant'> | null {
+  return ground?.startsWith('consent:') === true ? (ground.slice('consent:'.length) as Id<'grant'>) : null
 }
 
 /** Lines about the same people are one act. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Authorization, challengeOf } from '#engine/authorization'
+import { type Admitted, type Authorization, challengeOf } from '#engine/authorization'
 import { rateLimitFields, rateLimitOf } from '#engine/exchange'
 import type { Clock } from '#kernel/clock'
 import type { Begin } from '#kernel/ctx'
@@ -8,6 +8,7 @@ import { problemDetails, retryAfterOf } from '#kernel/problem-details'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
 import { consoleSeconds } from './console.ts'
 import type { Held, MyData } from './mydata.ts'
+import { refuse } from './problems.ts'
 import type { Calling, Line, Opened } from './reading.ts'
 
 interface DataRouteParts {
@@ -28,7 +29,8 @@ const stream = 'application/x-ndjson'
 export function dataRoutes({ mydata, authorization, begin, world }: DataRouteParts): Route[] {
   const admitted = async (call: ProtocolCall, work: (calling: Calling) => Promise<ProtocolReply>) => {
     try {
-      return await work(await authorization.admit(call, { scope: dataScope }))
+      const caller = await authorization.admit(call, { scope: dataScope })
+      return await work({ ...caller, ...namedOf(call, caller) })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return refused(error, call.origin)
@@ -69,6 +71,17 @@ export function dataRoutes({ mydata, authorization, begin, world }: DataRoutePar
       run: (call) => read(call, call.params['id'] ?? ''),
     }),
   ]
+}
+
+/** A request may name itself, so that an answer that was lost on the way can be had again (draft-ietf-httpapi-idempotency-key-header). */
+function namedOf(
+  { headers }: ProtocolCall,
+  { client, session, keyThumbprint }: Pick<Admitted, 'client' | 'session' | 'keyThumbprint'>,
+): Pick<Calling, 'named'> {
+  const key = headers['idempotency-key']
+  if (key === undefined) return {}
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) throw refuse['bad-key']()
+  return { named: { client: client.id, session, keyThumbprint, key } }
 }
 
 /** All lines at once; refused as a whole when none of them may be read. */

@@ -1,31 +1,9 @@
 import assert from 'node:assert/strict'
-import { describe, it, type TestContext } from 'node:test'
-import { world } from '#test/world'
+import { describe, it } from 'node:test'
 import { isUnused } from './model.ts'
-import { type Calling, createReading, type Line, type Reading } from './reading.ts'
-
-/** The demo nation, a person of the cast, and the bank as the authorization server lets it in. */
-async function scene(t: TestContext) {
-  const house = await world(t)
-  const { mydata, consent, acts } = house
-  const jun = house.as('배준호')
-  const agree = (bundle: string, lines: readonly string[]) =>
-    jun.act((ctx) => mydata.agree(ctx, { bundle: mydata.bundle(bundle), person: jun.id, lines }))
-  const calling = (bundle: string, agreement: string, agency = 'madang-bank'): Calling => ({
-    ...{ agency, purpose: bundle, grants: [agreement], because: ['law:전자정부법#제43조의2'] },
-    actor: { kind: 'system', name: `${agency}-web`, agency },
-  })
-  const read = async (who: Calling): Promise<Line[]> => {
-    const opened = await house.begin(who.actor, 'mydata.read', (ctx) => mydata.open(ctx, who))
-    return Array.fromAsync(mydata.lines(who, opened))
-  }
-  const reads = async () =>
-    (await jun.act((ctx) => acts.about(ctx, [jun.id], { limit: 200 }))).filter(({ agency }) => agency === 'madang-bank')
-  return { ...house, consent, jun, agree, calling, read, reads }
-}
-
-const said = (line: Line | undefined) =>
-  line === undefined ? 'nothing' : 'problem' in line ? line.problem.code : Object.keys(line.value ?? {}).join(',')
+import { createReading, type Line, type Reading } from './reading.ts'
+import type { Repeating } from './repeating.ts'
+import { said, scene } from './scene.fixture.ts'
 
 describe('mydata', () => {
   it('MD1 gives the third party exactly the fields of the lines that were chosen, each read an act that rests on its consent', async (t) => {
@@ -100,6 +78,7 @@ describe('mydata', () => {
   it('MD4 a streaming answer ends with the withdrawal; one that checks at its beginning only goes on', async (t) => {
     const house = await scene(t)
     const { agree, calling, jun, consent, mydata, begin, exchange, authorization } = house
+    const repeating: Pick<Repeating, 'once'> = { once: (_ctx, _request, make) => make() }
     const streaming = async (reading: Reading) => {
       const { agreement } = await agree('bundle-loan', ['person', 'income', 'work', 'assets'])
       const who = calling('bundle-loan', agreement)
@@ -109,7 +88,7 @@ describe('mydata', () => {
       return [said(first.value as Line), ...(await Array.fromAsync(lines)).map((line) => said(line))]
     }
     const careless = createReading({
-      ...{ begin, consent, authorization, bundle: mydata.bundle },
+      ...{ begin, consent, authorization, bundle: mydata.bundle, repeating },
       exchange: {
         remainders: () => [],
         readAll: async (ctx, order) => {
@@ -117,7 +96,9 @@ describe('mydata', () => {
           assert.ok(line?.subject)
           const asked = { register: line.read.register, subject: line.subject, fields: line.read.fields }
           const [entry] = await house.registers.current(ctx, asked)
-          return [{ as: line.read.as, value: entry?.fields ?? {}, subject: line.subject, act: jun.id as never }]
+          return [
+            { as: line.read.as, value: entry?.fields ?? {}, subject: line.subject, act: jun.id as never, grant: null },
+          ]
         },
       },
     })
@@ -126,7 +107,7 @@ describe('mydata', () => {
       'the attack works where nothing stops it',
     )
     const [first, ...rest] = await streaming(
-      createReading({ begin, consent, authorization, bundle: mydata.bundle, exchange }),
+      createReading({ begin, consent, authorization, bundle: mydata.bundle, exchange, repeating }),
     )
     assert.equal(first, 'name,bornOn,address')
     assert.deepEqual(rest, ['consent/withdrawn', 'consent/withdrawn', 'consent/withdrawn'])

@@ -12,6 +12,7 @@ import { type Agreement, agreementsOf, lastDayOf } from './model.ts'
 import { refuse } from './problems.ts'
 import { createReading, type Reading } from './reading.ts'
 import { createReminders } from './reminders.ts'
+import { createRepeating } from './repeating.ts'
 
 /** What a person chose of a bundle. */
 export interface Choice {
@@ -75,6 +76,7 @@ export function createMyData(parts: MyDataParts): MyData {
     return found
   }
   const reminders = createReminders({ ...parts, bundle })
+  const repeating = createRepeating(parts)
 
   const gathered = async (ctx: Ctx, grants: readonly Grant[]): Promise<Agreement[]> => {
     const found: Agreement[] = []
@@ -95,9 +97,9 @@ export function createMyData(parts: MyDataParts): MyData {
   return {
     bundles,
     bundle,
-    tasks: reminders.tasks,
+    tasks: [...reminders.tasks, ...repeating.tasks],
     console: createConsole(parts.vault),
-    ...createReading({ ...parts, bundle }),
+    ...createReading({ ...parts, bundle, repeating }),
 
     async agree(ctx, { bundle: asked, person, lines }) {
       const chosen = asked.lines.filter(({ read }) => lines.includes(read.as))

@@ -13,6 +13,11 @@ export const refuse = problems('mydata', {
     title: { ko: '이 주소는 더 열리지 않습니다', en: 'This address no longer opens' },
     remedy: { ko: '회사의 시스템에서 새 주소를 받으십시오', en: 'Get a new address from your own system' },
   },
+  'bad-key': {
+    status: 400,
+    title: { ko: 'Idempotency-Key가 형식에 맞지 않습니다', en: 'The Idempotency-Key is not of the right form' },
+    remedy: { ko: '8자에서 128자까지의 새 값을 써 주십시오', en: 'Use a fresh value of 8 to 128 printable characters' },
+  },
   'nothing-chosen': {
     status: 422,
     title: { ko: '하나도 고르지 않으셨습니다', en: 'You have not chosen anything' },

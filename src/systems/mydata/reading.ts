@@ -6,9 +6,13 @@ import { type Id, isId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
 import type { Bundle, BundleLine } from 'madang/pack'
 import { refuse } from './problems.ts'
+import type { Named, Repeating } from './repeating.ts'
 
 /** Who calls, as the authorization server let it in: its party, the bundle that it asks in the name of, and on what it rests. */
-export type Calling = Pick<Admitted, 'agency' | 'purpose' | 'grants' | 'because' | 'actor'>
+export interface Calling extends Pick<Admitted, 'agency' | 'purpose' | 'grants' | 'because' | 'actor'> {
+  /** Present where the request names itself, so that its answer can be had again when it was lost. */
+  readonly named?: Named
+}
 
 /** One line of an answer: the fields that were agreed to, or why there are none. */
 export type Line = {
@@ -54,21 +58,30 @@ interface ReadingParts {
   readonly exchange: Pick<Exchange, 'readAll' | 'remainders'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly bundle: (id: string) => Bundle
+  readonly repeating: Pick<Repeating, 'once'>
 }
 
-export function createReading({ begin, consent, exchange, authorization, bundle }: ReadingParts): Reading {
-  const readLine = async (calling: Calling, { read }: BundleLine, person: Id<'person'>): Promise<Line> => {
-    const { register } = read
+export function createReading({ begin, consent, exchange, authorization, bundle, repeating }: ReadingParts): Reading {
+  const readLine = async (calling: Calling, { read }: BundleLine, { person, agreement }: Opened): Promise<Line> => {
+    const { register, fields } = read
     const named = { name: read.as, register: register.id, holder: register.owner.id }
     try {
       return await begin(calling.actor, 'mydata.read', async (ctx) => {
-        const [answer] = await exchange.readAll(ctx, {
-          ...{ reader: calling.agency, service: calling.purpose },
-          because: calling.because.filter((one) => isId('act', one)),
-          lines: [{ read, subject: person }],
-        })
-        if (answer === undefined) throw new Error(`no answer for ${read.as}`)
-        return { ...named, value: one(answer.value), act: answer.act, left: exchange.remainders(ctx) }
+        const use = { person, recipient: calling.agency, service: calling.purpose, register: register.id, fields }
+        const made = async () => {
+          const [answer] = await exchange.readAll(ctx, {
+            ...{ reader: calling.agency, service: calling.purpose },
+            because: calling.because.filter((ref) => isId('act', ref)),
+            lines: [{ read, subject: person }],
+          })
+          if (answer === undefined) throw new Error(`no answer for ${read.as}`)
+          return { value: one(answer.value), act: answer.act, grant: answer.grant }
+        }
+        const answer =
+          calling.named === undefined
+            ? await made()
+            : await repeating.once(ctx, { named: calling.named, of: `${agreement}\n${read.as}`, use }, made)
+        return { ...named, value: answer.value, act: answer.act, left: exchange.remainders(ctx) }
       })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -91,8 +104,8 @@ export function createReading({ begin, consent, exchange, authorization, bundle 
       }
     },
 
-    async *lines(calling, { lines, person }) {
-      for (const line of lines) yield await readLine(calling, line, person)
+    async *lines(calling, opened) {
+      for (const line of opened.lines) yield await readLine(calling, line, opened)
     },
   }
 }

@@ -16,7 +16,7 @@ async function doors(t: TestContext) {
     if (typeof agreement !== 'string') return authorization.admit(call, wanted)
     return Promise.resolve({
       ...{ agency: 'madang-bank', purpose: 'bundle-loan', grants: [agreement], scopes: ['mydata'] },
-      ...{ because: ['law:전자정부법#제43조의2'], session: 'session_test', client: {} },
+      ...{ because: ['law:전자정부법#제43조의2'], session: 'session_test', client: { id: 'x' } },
       actor: { kind: 'system', name: 'madang-bank-web', agency: 'madang-bank' },
     } as unknown as Awaited<ReturnType<typeof authorization.admit>>)
   }
