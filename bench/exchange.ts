@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { scratchFolder } from '#kernel/scratch'
 import { flow } from '#kernel/carrier'
 import { openDatabase } from '#kernel/db'
 import { migrate } from '#kernel/migrate'
@@ -144,7 +144,7 @@ async function startChain(): Promise<Chain> {
 }
 
 async function database(opening: AsyncDisposableStack) {
-  const folder = mkdtempSync(join(tmpdir(), 'madang-bench-'))
+  const folder = scratchFolder('madang-bench')
   opening.defer(() => rmSync(folder, { recursive: true, force: true }))
   const server = await startPostgres({ folder })
   opening.defer(() => server.stop())

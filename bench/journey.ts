@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { scratchFolder } from '#kernel/scratch'
 import { fixedClock } from '#kernel/clock'
 import { openVault } from '#kernel/crypto'
 import type { Actor } from '#kernel/ctx'
@@ -32,7 +31,7 @@ interface Birth {
 
 /** Full birth life cycles, from the application to paid and certified; the same rows as bare SQL beside it, in the same run. */
 export async function measure(): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'madang-bench-'))
+  const folder = scratchFolder('madang-bench')
   const server = await startPostgres({ folder })
   const { connection } = server
   const owner = openDatabase({ connection, connections: 24 })

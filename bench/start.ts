@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { scratchFolder } from '#kernel/scratch'
 import { startPostgres } from '#kernel/postgres'
 import type { Measured } from '../src/cli/bench.ts'
 import { root } from '../src/cli/root.ts'
@@ -10,7 +10,7 @@ import { freePort } from '../src/main.ts'
 
 /** From a fresh folder to serving a seeded nation, then again; the memory of everything; the bare database beside it. */
 export async function measure(): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'madang-bench-'))
+  const folder = scratchFolder('madang-bench')
   try {
     const bare = await bareDatabase(join(folder, 'bare'))
     const port = await freePort()

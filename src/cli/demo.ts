@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { scratchFolder } from '#kernel/scratch'
 import { readConfig } from '#kernel/config'
 import type { Language, Text } from '#kernel/i18n'
 import { freePort, serve } from '../main.ts'
@@ -39,7 +38,7 @@ interface Walk {
 
 /** An instance of our own, in a folder that is gone afterwards. */
 async function walkAlone(language: Language): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'madang-demo-'))
+  const folder = scratchFolder('madang-demo')
   try {
     const port = String(await freePort())
     const config = readConfig({ PORT: port, MADANG_DATA: folder, MADANG_DEMO: 'yes', MADANG_PEOPLE: '300' })

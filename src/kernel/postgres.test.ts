@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { scratchFolder } from './scratch.ts'
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts'
 
 /** A folder that the unprivileged account can reach: else the programs would be copied to where it can. */
 function folder(t: TestContext): string {
-  const made = mkdtempSync(join(tmpdir(), 'madang-postgres-'))
-  chmodSync(made, 0o755)
+  const made = scratchFolder('madang-postgres')
   t.after(() => rmSync(made, { recursive: true, force: true }))
   return made
 }

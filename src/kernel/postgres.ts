@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  chmodSync,
   chownSync,
   closeSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -70,12 +75,39 @@ interface Place {
 /** Root's own folders are closed to everybody else: then the cluster and its programs live under /var/tmp. */
 function choosePlace(folder: string): Place {
   const binaries = repairLinks(packagedBinaries())
-  if (!isRoot() || (reachable(folder) && reachable(binaries))) return { cluster: join(folder, 'postgres'), binaries }
-  const shelter = join('/var/tmp', `madang-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
-  mkdirSync(shelter, { recursive: true, mode: 0o755 })
-  const copy = join(shelter, 'native')
-  if (!existsSync(copy)) cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true })
-  return { cluster: join(reachable(folder) ? folder : shelter, 'postgres'), binaries: copy }
+  if (!isRoot()) return { cluster: join(folder, 'postgres'), binaries }
+  return {
+    cluster: join(reachable(folder) ? folder : shelter('madang', folder), 'postgres'),
+    binaries: reachable(binaries) ? binaries : copyOf(binaries),
+  }
+}
+
+/** A folder of ours for something that lies elsewhere. What somebody else put there would be run: it is refused. */
+function shelter(name: string, of: string): string {
+  const path = join('/var/tmp', `${name}-${createHash('sha256').update(of).digest('hex').slice(0, 12)}`)
+  mkdirSync(path, { recursive: true, mode: 0o755 })
+  const { uid, mode } = lstatSync(path)
+  if (uid !== 0 || (mode & 0o022) !== 0) throw new Error(`${path} is not root’s own: remove it.`)
+  return path
+}
+
+/** The programs where everybody may run them: one copy for all folders, whole or not there. */
+function copyOf(binaries: string): string {
+  const { version } = JSON.parse(readFileSync(join(dirname(binaries), 'package.json'), 'utf8')) as { version: string }
+  const folder = shelter('madang-programs', `${binaries} ${version}`)
+  const copy = join(folder, 'native')
+  if (existsSync(copy)) return copy
+  const unfinished = mkdtempSync(join(folder, 'copying-'))
+  chmodSync(unfinished, 0o755)
+  cpSync(binaries, unfinished, { recursive: true, verbatimSymlinks: true })
+  try {
+    renameSync(unfinished, copy)
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true })
+    // Another process was first.
+    if (!existsSync(copy)) throw error
+  }
+  return copy
 }
 
 function packagedBinaries(): string {

@@ -1,7 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { scratchFolder } from '#kernel/scratch'
 import type { Language, Text } from '#kernel/i18n'
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { freePort, serve, type Serving } from '../../src/main.ts'
@@ -15,9 +14,7 @@ export interface House extends Serving, AsyncDisposable {
 
 /** Starts a node as `npm start` does: its own PostgreSQL, migrations, nation, jobs, doors. */
 export async function openHouse({ people = 300 }: { readonly people?: number } = {}): Promise<House> {
-  const folder = await mkdtemp(join(tmpdir(), 'madang-house-'))
-  // Root's database runs as nobody: in a folder closed to it, it would be copied elsewhere, and stay there.
-  await chmod(folder, 0o755)
+  const folder = scratchFolder('madang-house')
   const settings = { port: await freePort(), host: '127.0.0.1', folder, demo: true, people }
   const serving = await serve({ ...settings, databaseUrl: undefined, origin: undefined, key: undefined })
   const stop = async () => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { scratchFolder } from '#kernel/scratch'
 import { openVault } from '#kernel/crypto'
 import type { Language } from '#kernel/i18n'
 import { noteSigner } from '#kernel/signed-note'
@@ -85,7 +85,7 @@ export async function openCountry({ nodes, people = 300, apart = false }: Plan):
 type Site = Awaited<ReturnType<typeof siteOf>>
 
 async function siteOf(id: string, agencies: readonly string[], people: number) {
-  const folder = await mkdtemp(join(tmpdir(), `madang-${id}-`))
+  const folder = scratchFolder(`madang-${id}`)
   const port = await freePort()
   const line = await lineTo(port)
   const node = entryOf(openVault({ folder }), {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { scratchFolder } from '#kernel/scratch'
 import { openTenant } from '../govstack-tenant.ts'
 import { scenariosOf } from './govstack/scenarios.ts'
 import { publishedSchemas } from './govstack/schemas.ts'
@@ -49,7 +48,7 @@ function defaultsIn(files: readonly CaseFile[]): Record<string, string> {
 const both = (address: string): Targets => ({ 'digital-registries': address, 'information-mediator': address })
 
 async function withTenant<T>(work: (targets: Targets) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'madang-govstack-'))
+  const folder = scratchFolder('madang-govstack')
   try {
     await using tenant = await openTenant({ folder })
     return await work({ 'digital-registries': tenant.registries, 'information-mediator': tenant.mediator })
