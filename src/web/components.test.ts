@@ -147,7 +147,7 @@ test('W10 dates and moments are said as people say them, on the wall clock of th
   assert.equal(dateText(view, '2026-11-21'), '2026년 11월 21일')
   assert.equal(dateText(english, '2026-11-21'), '21 November 2026')
   assert.equal(dateText(view, Temporal.PlainDate.from('2026-11-21'), { weekday: true }), '2026년 11월 21일 토요일')
-  assert.equal(momentText(view, '2026-11-20T15:30:00Z', 'Asia/Seoul'), '2026년 11월 21일 오전 12:30')
+  assert.equal(momentText(view, '2026-11-20T15:30:00Z', 'Asia/Seoul'), '2026년 11월 21일(토) 오전 12:30')
   assert.throws(() => dateText(view, '2026-02-30'), RangeError)
 })
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Article, Law } from 'madang/pack'
 import type { Text } from '#kernel/i18n'
+import { Disclosure } from './disclosure.tsx'
 import type { Example } from './example.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { exampleArticle, LawArticle } from './law-article.tsx'
@@ -34,6 +35,7 @@ const said = {
   yes: { ko: '맞음', en: 'met' },
   no: { ko: '맞지 않음', en: 'not met' },
   unknown: { ko: '아직 모름', en: 'not known yet' },
+  earlier: { ko: '그보다 앞서 있었던 일 {count}건', en: 'What came before it: {count}' },
 } satisfies Record<string, Text>
 
 const icons: Readonly<Record<ReasonKind | 'yes' | 'no' | 'unknown', IconName>> = {
@@ -48,27 +50,66 @@ const icons: Readonly<Record<ReasonKind | 'yes' | 'no' | 'unknown', IconName>> =
   unknown: 'unknown',
 }
 
-/** Why: each reason under what it is the reason for, every branch ending in the law. Nested lists, open from the start. */
-export function ReasonTree({ view, reasons }: { view: View; reasons: readonly Reason[] }): VNode {
+interface ReasonTreeProps {
+  readonly view: View
+  readonly reasons: readonly Reason[]
+  /** How far below what is asked about these stand; 0 for the first. */
+  readonly depth?: number
+}
+
+/** From here on, earlier acts open when asked for: what is asked about, and what it rests on, are open from the start. */
+const folded = 2
+
+/** What the icon and the words say by themselves is only read out. */
+const silent: ReadonlySet<ReasonKind> = new Set(['law', 'act'])
+
+/** Why: each reason under what it is the reason for, every branch ending in the law. Nested lists; far back, earlier acts are folded. */
+export function ReasonTree({ view, reasons, depth = 0 }: ReasonTreeProps): VNode {
+  const acts = depth < folded ? [] : reasons.filter(({ kind }) => kind === 'act')
+  const open = reasons.filter((reason) => !acts.includes(reason))
   return (
-    <ul class="reasons">
-      {reasons.map((reason, index) => (
-        <li key={index}>
-          <div class="reason-line">
-            <Icon name={icons[reason.outcome ?? reason.kind]} {...(reason.outcome ? { kind: reason.outcome } : {})} />
-            <div>
-              <span class="reason-kind">
-                {t(view, said[reason.kind])}
-                {reason.outcome && reason.kind === 'condition' ? ` · ${t(view, said[reason.outcome])}` : ''}
-              </span>
-              <ReasonText view={view} reason={reason} />
-              {reason.note === undefined ? null : <p class="soft">{reason.note}</p>}
-            </div>
-          </div>
-          {reason.because && reason.because.length > 0 ? <ReasonTree view={view} reasons={reason.because} /> : null}
-        </li>
-      ))}
-    </ul>
+    <>
+      {open.length === 0 ? null : (
+        <ul class="reasons">
+          {open.map((reason, index) => (
+            <ReasonItem key={index} view={view} reason={reason} depth={depth} />
+          ))}
+        </ul>
+      )}
+      {acts.length === 0 ? null : (
+        <Disclosure plain title={t(view, said.earlier, { count: acts.reduce((sum, one) => sum + countOf(one), 0) })}>
+          <ul class="reasons">
+            {acts.map((reason, index) => (
+              <ReasonItem key={index} view={view} reason={reason} depth={0} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
+function countOf({ kind, because = [] }: Reason): number {
+  return because.reduce((sum, one) => sum + countOf(one), kind === 'act' ? 1 : 0)
+}
+
+function ReasonItem({ view, reason, depth }: { view: View; reason: Reason; depth: number }): VNode {
+  const { kind, outcome, note, because = [] } = reason
+  return (
+    <li>
+      <div class="reason-line">
+        <Icon name={icons[outcome ?? kind]} {...(outcome ? { kind: outcome } : {})} />
+        <div>
+          <span class={silent.has(kind) ? 'unseen' : 'reason-kind'}>
+            {t(view, said[kind])}
+            {outcome && kind === 'condition' ? ` · ${t(view, said[outcome])}` : ''}{' '}
+          </span>
+          <ReasonText view={view} reason={reason} />
+          {note === undefined ? null : <p class="soft">{note}</p>}
+        </div>
+      </div>
+      {because.length > 0 ? <ReasonTree view={view} reasons={because} depth={depth + 1} /> : null}
+    </li>
   )
 }
 

@@ -14,8 +14,8 @@ interface TableProps {
   readonly columns: readonly Column[]
   /** Cells in the order of the columns; the first names its row. */
   readonly rows: readonly (readonly ComponentChildren[])[]
-  /** On a phone: `folds` turns rows into small lists (the default), `scrolls` keeps the grid and scrolls sideways. */
-  readonly phone?: 'folds' | 'scrolls'
+  /** On a phone: `folds` turns rows into small lists (the default), `fits` stays a grid, for two short columns, `scrolls` keeps it and scrolls sideways. */
+  readonly phone?: 'folds' | 'fits' | 'scrolls'
 }
 
 /** A table with a caption and named rows. */

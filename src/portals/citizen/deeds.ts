@@ -24,3 +24,31 @@ function sameDeed(one: Used, other: Used): boolean {
     ])
   return key(one) === key(other) && Math.abs(one.act.at.epochMilliseconds - other.act.at.epochMilliseconds) < 60_000
 }
+
+/** Looks of one office for one purpose, one register after the other: what a person would call one thing. */
+export type Errand = readonly [Deed, ...Deed[]]
+
+/** So many looks, and not fewer, are shown together. */
+const together = 3
+
+/** Looks that follow each other within a minute, by one office, on behalf of one purpose and about one case, become one errand. */
+export function errandsOf(deeds: readonly Deed[]): Errand[] {
+  const runs: [Deed, ...Deed[]][] = []
+  for (const one of deeds) {
+    const run = runs.at(-1)
+    if (run && sameErrand(run[0], one)) run.push(one)
+    else runs.push([one])
+  }
+  return runs.flatMap((run): Errand[] => (run.length < together ? run.map((one) => [one] as const) : [run]))
+}
+
+function sameErrand(one: Deed, other: Deed): boolean {
+  const key = ({ act: { what, agency, case: matter, detail, actor }, deferredUntil, together: many }: Deed) =>
+    JSON.stringify([what, agency, matter, detail['service'], actor, deferredUntil, many === null])
+  const isLook = one.act.what === 'register.read' && typeof one.act.detail['service'] === 'string'
+  return (
+    isLook &&
+    key(one) === key(other) &&
+    Math.abs(one.act.at.epochMilliseconds - other.act.at.epochMilliseconds) < 60_000
+  )
+}

@@ -10,7 +10,17 @@ import { href, t } from '#web/view'
 import type { Act, Used } from '#engine/acts'
 import { offersService } from '#engine/offers'
 import { researchService } from '#systems/research'
-import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
+import {
+  type Books,
+  Cited,
+  deedText,
+  doerText,
+  type Keeping,
+  keepingText,
+  type Saying,
+  touchedText,
+  wordOf,
+} from '#engine/services'
 import type { Law } from 'madang/pack'
 import type { Deed } from './deeds.ts'
 
@@ -27,6 +37,7 @@ const said = {
   ground: { ko: '근거', en: 'Ground' },
   consent: { ko: '내가 한 동의', en: 'My consent' },
   case: { ko: '관련된 신청', en: 'Case' },
+  kept: { ko: '보관', en: 'Kept' },
   seeCase: { ko: '신청 보기', en: 'See the case' },
   why: { ko: '이유와 증명 보기', en: 'See the reason and the proof' },
   together: {
@@ -54,12 +65,18 @@ interface Mark {
   readonly unlawful: boolean | null
 }
 export type Marks = ReadonlyMap<string, Mark>
+/** What becomes of what was read, by case. */
+export type Keepings = ReadonlyMap<string, Keeping>
 
 /** One entry of the record, with all that is told of it. */
 export function happening(
   saying: Saying,
   deed: Deed,
-  { person, marks }: { readonly person: string; readonly marks: Marks },
+  {
+    person,
+    marks,
+    keepings,
+  }: { readonly person: string; readonly marks: Marks; readonly keepings?: Keepings | undefined },
 ): Happening {
   const { view, books } = saying
   const { act, alike } = deed
@@ -81,7 +98,7 @@ export function happening(
             </>
           }
         >
-          <SummaryList view={view} rows={rowsOf(saying, act)} />
+          <SummaryList view={view} rows={rowsOf(saying, act, keepings)} />
         </Disclosure>
         {alike.length === 0 ? null : (
           <Disclosure plain title={t(view, said.others, { count: alike.length })}>
@@ -141,13 +158,6 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
   const { view, books, names } = saying
   const { act, together, deferredUntil } = used
   const doer = doerText(saying, act)
-  const matter = wordOf(act.detail, 'service')
-  const purpose =
-    matter === offersService
-      ? books.pack.offering?.why
-      : matter === researchService
-        ? said.research
-        : books.matter(matter)
   const touched = touchedLines(saying, act)
   return (
     <>
@@ -167,12 +177,7 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
           {t(view, said.fields)}: {touched.join(' / ')}
         </p>
       )}
-      {purpose === undefined ? null : (
-        <p>
-          {t(view, said.purpose)}:{' '}
-          {matter === researchService ? <a href={href(view, '/research')}>{t(view, purpose)}</a> : t(view, purpose)}
-        </p>
-      )}
+      {purposeLine(saying, act)}
       {act.subject === null || act.subject === person ? null : (
         <Note>
           {t(view, said.whose)}: {names.get(act.subject) ?? ''}
@@ -186,6 +191,24 @@ function Lines({ saying, used, person }: { saying: Saying; used: Used; person: s
         </Note>
       )}
     </>
+  )
+}
+
+/** What an act was for; nothing where it names no service. */
+export function purposeLine({ view, books }: Saying, act: Act): VNode | null {
+  const matter = wordOf(act.detail, 'service')
+  const purpose =
+    matter === offersService
+      ? books.pack.offering?.why
+      : matter === researchService
+        ? said.research
+        : books.matter(matter)
+  if (purpose === undefined) return null
+  return (
+    <p>
+      {t(view, said.purpose)}:{' '}
+      {matter === researchService ? <a href={href(view, '/research')}>{t(view, purpose)}</a> : t(view, purpose)}
+    </p>
   )
 }
 
@@ -203,8 +226,8 @@ function touchedLines(saying: Saying, act: Act): readonly string[] {
 }
 
 /** Ground, case, reason and proof of one act. */
-function rowsOf(saying: Saying, act: Act): SummaryRow[] {
-  const { view } = saying
+function rowsOf(saying: Saying, act: Act, keepings?: Keepings): SummaryRow[] {
+  const { view, books } = saying
   const grounds = groundsOf(saying, act)
   return [
     ...(grounds.length === 0 ? [] : [{ name: t(view, said.ground), value: grounds }]),
@@ -215,6 +238,9 @@ function rowsOf(saying: Saying, act: Act): SummaryRow[] {
             name: t(view, said.case),
             value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a>,
           },
+          ...(keepings === undefined || books.pack.retention === undefined || !act.what.startsWith('register.')
+            ? []
+            : [{ name: t(view, said.kept), value: keepingText(view, keepings.get(act.case) ?? null, books.pack) }]),
         ]),
     { name: t(view, said.reason), value: <a href={href(view, `/my/why/${act.id}`)}>{t(view, said.why)}</a> },
   ]

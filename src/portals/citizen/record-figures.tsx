@@ -3,6 +3,7 @@ import type { Text } from '#kernel/i18n'
 import { Disclosure } from '#web/disclosure'
 import { Section } from '#web/heading'
 import { MonthChart } from '#web/month-chart'
+import { Note } from '#web/prose'
 import { type Spot, SpotMap } from '#web/spot-map'
 import { Table } from '#web/table'
 import { href, t } from '#web/view'
@@ -21,7 +22,7 @@ const said = {
   monthName: { ko: '{year}년 {month}월', en: '{year}-{month}' },
   offices: { ko: '어느 기관이 몇 번', en: 'Which office, how often' },
   office: { ko: '기관', en: 'Office' },
-  place: { ko: '있는 곳', en: 'Where it is' },
+  count: { ko: '{count}번', en: '{count}' },
   everywhere: { ko: '사는 곳마다 있음', en: 'In every place' },
   outside: { ko: '정부 밖', en: 'Outside government' },
   map: { ko: '그 기관들이 있는 곳', en: 'Where those offices are' },
@@ -102,17 +103,16 @@ function Offices({
   return (
     <Table
       caption={t(view, said.offices)}
-      columns={[
-        { title: t(view, said.office) },
-        ...(map?.seats === undefined ? [] : [{ title: t(view, said.place) }]),
-        { title: t(view, said.times), figures: true },
-      ]}
+      columns={[{ title: t(view, said.office) }, { title: t(view, said.times), figures: true }]}
+      phone="fits"
       rows={counts.offices.map(({ office, count }) => [
-        <a id={`office-${office}`} href={href(view, pathOf({ ...rest, office }))}>
-          {t(view, books.agency(office, view.today))}
-        </a>,
-        ...(map?.seats === undefined ? [] : [placeOf({ view, books }, map.seats, office)]),
-        number.format(count),
+        <>
+          <a id={`office-${office}`} href={href(view, pathOf({ ...rest, office }))}>
+            {t(view, books.agency(office, view.today))}
+          </a>
+          {map?.seats === undefined ? null : <Note>{placeOf({ view, books }, map.seats, office)}</Note>}
+        </>,
+        t(view, said.count, { count: number.format(count) }),
       ])}
     />
   )

@@ -158,7 +158,7 @@ test('P7 figures stand in a chart and in tables: by month, by office', () => {
   const html = page({ used: [used(), used({ agency: 'bank' })] })
   assert.match(html, /<svg[^>]*aria-label="달마다 몇 번 보았나"/)
   assert.match(html, /from=2026-11-01&amp;until=2026-11-30/)
-  assert.match(textOf(html), /어느 기관이 몇 번 기관 횟수 읍사무소 1 .*은행/)
+  assert.match(textOf(html), /어느 기관이 몇 번 기관 횟수 읍사무소 1번 .*은행/)
 })
 
 test('P7 only those whose matters a person may see are asked for, whatever the address says', async () => {

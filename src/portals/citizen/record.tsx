@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
-import { dateText } from '#web/date-text'
+import { dateText, momentText, ZoneNote } from '#web/date-text'
 import { Disclosure } from '#web/disclosure'
 import { EmptyState } from '#web/empty-state'
 import { FieldInput } from '#web/field-input'
@@ -13,22 +13,29 @@ import { href, t, type View } from '#web/view'
 import type { Counts, Used } from '#engine/acts'
 import type { Saying } from '#engine/services'
 import { field, type Text as PackText } from 'madang/pack'
-import { deedsOf } from './deeds.ts'
-import { happening, type Marks } from './record-entry.tsx'
+import { deedsOf, errandsOf } from './deeds.ts'
+import type { Keepings, Marks } from './record-entry.tsx'
+import { errandHappening } from './record-errand.tsx'
 import { Figures } from './record-figures.tsx'
 import { type Asked, grounds, hands, isNarrowed, pathOf } from './wanted.ts'
 
 const said = {
   my: { ko: '내 일', en: 'My matters' },
   title: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
+  summary: {
+    ko: '기관 {offices}곳이 내 정보를 모두 {count}번 봤습니다.',
+    en: '{offices} offices have looked at your data, {count} times in all.',
+  },
+  summaryAll: {
+    ko: '기관 {offices}곳이 내 정보에 모두 {count}번 손댔습니다.',
+    en: '{offices} offices have touched your data, {count} times in all.',
+  },
+  newestWas: { ko: '가장 최근은 {moment}입니다.', en: 'The latest was on {moment}.' },
   lead: {
-    ko: '누가 언제 무엇을 왜 봤는지 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.',
-    en: 'Everybody who looked, when, at what and why, the newest first. Nothing here can be removed.',
+    ko: '누가 언제 무엇을 왜 봤는지 하나도 빠짐없이 나오고, 아무도 지울 수 없습니다.',
+    en: 'Who looked, when, at what and why: all of it stands here, and nobody can remove any of it.',
   },
-  leadAll: {
-    ko: '내 정보에 손댄 일이 모두 나옵니다. 새것이 위에 있습니다. 하나도 지울 수 없습니다.',
-    en: 'Everything that touched your data, the newest first. Nothing here can be removed.',
-  },
+  jump: { ko: '하나씩 보기', en: 'See them one by one' },
   kinds: { ko: '무엇을 볼까요', en: 'What to show' },
   reads: { ko: '본 일만', en: 'Only who looked' },
   everything: { ko: '정부가 한 일 모두', en: 'Everything government did' },
@@ -70,6 +77,7 @@ export interface RecordPart {
   readonly next: string | undefined
   readonly names: ReadonlyMap<string, string>
   readonly marks: Marks
+  readonly keepings?: Keepings
   readonly person: string
 }
 
@@ -79,7 +87,10 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
   const { asked, used, counts } = part
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[{ path: '/my', title: t(view, said.my) }]}>
-      <Heading title={t(view, said.title)} lead={t(view, asked.all ? said.leadAll : said.lead)} />
+      <Heading title={t(view, said.title)} lead={summaryOf(saying, part)} />
+      <p>
+        {t(view, said.lead)} {counts.total === 0 ? null : <a href="#list">{t(view, said.jump)}</a>}
+      </p>
       <Choices label={t(view, said.kinds)}>
         {[false, true].map((all) => (
           <Choice
@@ -108,9 +119,13 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
       ) : (
         <>
           <Figures saying={saying} part={part} />
-          <Section title={t(view, said.list, { count: new Intl.NumberFormat(view.language).format(counts.total) })}>
+          <Section
+            id="list"
+            title={t(view, said.list, { count: new Intl.NumberFormat(view.language).format(counts.total) })}
+          >
+            <ZoneNote view={view} zone={books.pack.zone} />
             <ProofOfPage view={view}>
-              <Timeline happenings={deedsOf(used).map((deed) => happening(saying, deed, part))} />
+              <Timeline happenings={errandsOf(deedsOf(used)).map((errand) => errandHappening(saying, errand, part))} />
             </ProofOfPage>
           </Section>
         </>
@@ -118,6 +133,19 @@ export function RecordPage({ saying, part }: { saying: Saying; part: RecordPart 
       <Pages view={view} part={part} />
     </Page>
   )
+}
+
+/** What happened, in one sentence: how many offices, how often, and when last. */
+function summaryOf({ view, books }: Saying, { asked, counts, used }: RecordPart): string | undefined {
+  const [newest] = used
+  if (newest === undefined) return undefined
+  const number = new Intl.NumberFormat(view.language)
+  const numbers = { offices: number.format(counts.offices.length), count: number.format(counts.total) }
+  const moment = momentText(view, newest.act.at, books.pack.zone)
+  return [
+    t(view, asked.all ? said.summaryAll : said.summary, numbers),
+    ...(asked.before === undefined ? [t(view, said.newestWas, { moment })] : []),
+  ].join(' ')
 }
 
 function Nothing({ view, asked }: { view: View; asked: Asked }): VNode {

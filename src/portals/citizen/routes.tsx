@@ -6,7 +6,7 @@ import type { Act, Acts, Proof, Reason, Usage } from '#engine/acts'
 import type { Identity } from '#engine/identity'
 import { type InForce, type Legislation } from '#engine/law'
 import type { Ledger } from '#engine/ledger'
-import { booksOf, type Saying } from '#engine/services'
+import { booksOf, type Keeper, type Saying } from '#engine/services'
 import type { Pack } from 'madang/pack'
 import { type Paid, PaymentsPage } from './payments.tsx'
 import { refuse } from './problems.ts'
@@ -21,6 +21,8 @@ export interface CitizenParts {
   readonly usage: Pick<Usage, 'find' | 'counts'>
   /** What was asked about acts and found, by act; absent, nobody can ask. */
   readonly marks?: (ctx: Ctx, acts: readonly string[]) => Promise<Marks>
+  /** What becomes of what was read, by case. */
+  readonly keepings: Keeper['keepings']
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly law: Pick<Legislation, 'inForce'>
@@ -49,7 +51,16 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         const named = [...people, ...peopleOf(part.used.map(({ act }) => act))]
         const shown = part.used.map(({ act }) => act.id)
         const marks: Marks = (await parts.marks?.(ctx, shown)) ?? new Map()
-        return { ...part, apart: parts.apart(), person, marks, names: await identity.namesOf(ctx, [...new Set(named)]) }
+        const cases = [...new Set(part.used.flatMap(({ act }) => (act.case === null ? [] : [act.case])))]
+        const keepings = await parts.keepings(ctx, cases)
+        return {
+          ...part,
+          apart: parts.apart(),
+          person,
+          marks,
+          keepings,
+          names: await identity.namesOf(ctx, [...new Set(named)]),
+        }
       },
       view: (part, view) => <RecordPage saying={saying(view, part.names)} part={part} />,
     }),
@@ -96,7 +107,7 @@ interface PartAsked {
 export async function partOf(
   ctx: Ctx,
   { usage, people, asked, zone }: PartAsked,
-): Promise<Omit<RecordPart, 'names' | 'person' | 'marks' | 'apart'>> {
+): Promise<Omit<RecordPart, 'names' | 'person' | 'marks' | 'keepings' | 'apart'>> {
   const { whose, before } = asked
   const about = whose !== undefined && people.includes(whose) ? [whose] : people
   const wanted = wantedOf(asked, zone)

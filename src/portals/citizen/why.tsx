@@ -17,6 +17,18 @@ const said = {
   my: { ko: '내 일', en: 'My matters' },
   record: { ko: '누가 내 정보를 봤나', en: 'Who has read my data' },
   title: { ko: '왜 이렇게 되었나', en: 'Why this was done' },
+  allMet: {
+    ko: '조건 {count}개를 하나씩 확인했고, 모두 맞았습니다.',
+    en: '{count} conditions were checked, and all of them were met.',
+  },
+  someFail: {
+    ko: '조건 {count}개를 하나씩 확인했고, {failing}개가 맞지 않았습니다.',
+    en: '{count} conditions were checked; not met: {failing}.',
+  },
+  someUnknown: {
+    ko: '조건 {count}개를 하나씩 확인했고, {unknown}개는 규칙만으로 알 수 없었습니다.',
+    en: '{count} conditions were checked; not to be known by rule alone: {unknown}.',
+  },
   lead: {
     ko: '이 일이 무엇에 근거했는지, 법 조문까지 거꾸로 따라갑니다. 조문은 눌러서 펼쳐 보십시오.',
     en: 'What this rests on, walked back to the law. Press an article to read it.',
@@ -88,7 +100,7 @@ export function WhyPage({ saying, reason, proof, law }: WhyProps): VNode {
       <Heading
         over={`${doer.who} · ${momentText(view, act.at, books.pack.zone)}`}
         title={deedText(saying, act)}
-        lead={t(view, said.lead)}
+        lead={`${verdictText(saying, act)}${t(view, said.lead)}`}
       />
       <ProofOfAct view={view} act={act.id} server={<Seal saying={saying} proof={proof} />}>
         <Disclosure plain title={t(view, said.sealed)}>
@@ -110,6 +122,16 @@ export function WhyPage({ saying, reason, proof, law }: WhyProps): VNode {
       )}
     </Page>
   )
+}
+
+/** Of a decision: how many conditions were checked, and how they came out; nothing of other acts. */
+function verdictText({ view }: Saying, act: Act): string {
+  const conditions = act.what === 'case.decide' ? conditionsOf(act) : []
+  if (conditions.length === 0) return ''
+  const failing = conditions.filter(({ verdict }) => verdict === 'no').length
+  const unknown = conditions.filter(({ verdict }) => verdict === 'unknown').length
+  const text = failing > 0 ? said.someFail : unknown > 0 ? said.someUnknown : said.allMet
+  return `${t(view, text, { count: conditions.length, failing, unknown })} `
 }
 
 function Seal({ saying: { view }, proof }: Pick<WhyProps, 'saying' | 'proof'>): VNode {
