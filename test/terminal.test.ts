@@ -9,6 +9,7 @@ import { noteSigner } from '#kernel/signed-note'
 import { budgetFaults, suppressionFaults, suppressions } from '../src/cli/budgets.ts'
 import { commands } from '../src/cli/commands.ts'
 import { run as watchLog } from '../src/cli/log.ts'
+import { run as verify } from '../src/cli/verify.ts'
 import { root } from './support/source.ts'
 
 interface Said {
@@ -54,6 +55,44 @@ describe('the terminal', () => {
       const { run } = (await import(join(root, `src/cli/${name}.ts`))) as { run?: unknown }
       assert.equal(typeof run, 'function', name)
     }
+  })
+
+  it('C7 says of a container who signed, when, and what was not checked, for a person and for a program', async (t) => {
+    const vectors = join(root, 'test/vectors/xroad')
+    const said: string[] = []
+    t.mock.method(console, 'log', (line: string) => void said.push(line))
+    t.mock.method(console, 'error', (line: string) => void said.push(line))
+    const ask = async (name: string, ...more: string[]) => {
+      said.length = 0
+      const code = await verify([join(vectors, 'containers', `${name}.asice`), ...more])
+      return { code, text: said.join('\n') }
+    }
+    const named = ['--ca', join(vectors, 'anchors/test-ca.pem'), '--tsa', join(vectors, 'anchors/test-ca.pem')]
+    const good = await ask('valid-signed-hashchain', ...named)
+    assert.equal(good.code, 0)
+    assert.match(
+      good.text,
+      /\nSigned by: DEV\/COM\/4321 \(Test client, 4321, FI\)\nThere at the latest: 2024-12-05T12:37:50Z\n/,
+    )
+    assert.match(good.text, /unknown +message +Signed too, but not here, .*: attachment1\n/)
+    assert.match((await ask('valid-signed-hashchain', ...named, '--ko')).text, /서명한 곳: DEV\/COM\/4321/)
+    const open = await ask('valid-signed-message', '--json')
+    const answer = JSON.parse(open.text) as Record<string, unknown>
+    assert.deepEqual([open.code, answer['verdict'], answer['sound']], [3, 'undecided', false])
+    assert.deepEqual(answer['stampedAt'], ['2024-12-05T13:16:35Z'])
+    assert.match(JSON.stringify(answer['notChecked']), /give --ca/)
+    const bad = await ask('wrong-message', ...named, '--ko')
+    assert.equal(bad.code, 1)
+    assert.match(bad.text, /틀림 +전문 +message\.xml이\(가\) 서명된 것과 다릅니다/)
+    assert.doesNotMatch(bad.text, /서명한 곳:/, 'who signed is not said of what does not hold')
+    // An answer of the authority that is older than asked for is none.
+    assert.equal((await ask('valid-signed-message', ...named, '--fresh', '2')).code, 1)
+    for (const wrong of [
+      ['--ca', '/nowhere'],
+      ['--ca', join(vectors, 'listClients-example.json')],
+      ['--fresh', 'x'],
+    ])
+      assert.equal((await ask('valid-signed-message', ...wrong)).code, 2)
   })
 
   it('C2 refuses what it does not know with 2, in words and without a stack', () => {

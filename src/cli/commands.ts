@@ -35,8 +35,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Let machines of agencies and third parties in, and end their access',
   },
   verify: {
-    usage: 'madang verify FILE.asice [--key KEY] [--ca FILE] [--tsa FILE] [--fresh MINUTES] [--ko] [--json]',
-    summary: 'Check a container that proves an exchange, ours or X-Road’s, without network and without database',
+    usage: 'madang verify FILE [--ca FILE] [--tsa FILE] [--json]',
+    summary: 'Check a container of ours or of X-Road’s, without network or database',
   },
   conformance: {
     usage: 'madang conformance [SUITE] [--cases DIR] [--json]',

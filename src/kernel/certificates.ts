@@ -69,6 +69,12 @@ export function usesOf(certificate: X509Certificate): { readonly critical: boole
   return use === undefined ? null : { critical: use.critical, uses: use.value.parts.map(oidOf) }
 }
 
+/** Whether a key is for signatures that bind whoever made them (RFC 5280, 4.2.1.3: non-repudiation), or for anything. */
+export function isForBinding(certificate: X509Certificate): boolean {
+  const usage = extensionOf(certificate, '2.5.29.15')?.value.content
+  return usage === undefined || ((usage[1] ?? 0) & 0x40) !== 0
+}
+
 /** The parts of a subject by their identifiers: `2.5.4.3` is the common name. A part that is there twice is left out. */
 export function subjectOf(certificate: X509Certificate): ReadonlyMap<string, string> {
   const found = new Map<string, string>()

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
-import { chainOf, type ChainFault } from '#kernel/certificates'
+import { chainOf, type ChainFault, isForBinding } from '#kernel/certificates'
 import type { Text } from '#kernel/i18n'
 import type { Known } from './container-check.ts'
 import { failed, type Finding, finding } from './findings.ts'
@@ -47,6 +47,11 @@ export function certificateFindings(
     ]
   const chain = chainOf(certificate, { at, roots: authorities, between: more })
   if (typeof chain === 'string') return [finding('certificate', false, chainTexts[chain].ko, chainTexts[chain].en)]
+  // The keys of servers have certificates of the same authorities, for connections and nothing else.
+  if (!isForBinding(certificate))
+    return [
+      finding('certificate', false, '서명에 쓰는 인증서가 아닙니다', 'The certificate is not for signatures that bind'),
+    ]
   const [issuer] = chain
   const by = issuer === undefined ? undefined : signerOf(issuer).name
   const trusted =
