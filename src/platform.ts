@@ -11,7 +11,7 @@ import { booksOf, createServices, type Services } from '#engine/services'
 import { createJobs, type Jobs } from '#kernel/jobs'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createMyData, type MyData } from '#systems/mydata'
-import { createPrivacy, type Privacy } from '#systems/privacy'
+import { createPrivacy, findUsageOnXRoad, findUsageService, type Privacy } from '#systems/privacy'
 import { createResearch, type Research } from '#systems/research'
 import { sampling } from './sampling.ts'
 import { createTrust, type Trust, type TrustParts } from './trust.ts'
@@ -107,8 +107,10 @@ export async function createPlatform({
       ? undefined
       : createPrivacy({
           ...{ rules: pack.privacy, pack, system: new URL(origin).host, begin, vault, acts, usage, identity, notices },
-          exchange,
+          ...{ exchange, messages: trust.messages, people: trust.people, home: trust.home },
         })
+  if (privacy !== undefined)
+    trust.xroad.offer('usage', findUsageService, findUsageOnXRoad({ begin, asking: privacy.asking }))
   const research =
     pack.research &&
     createResearch({

@@ -6,7 +6,13 @@ import { lawRef, type Pack } from 'madang/pack'
 
 /** For what a machine may ask for tokens: a purpose that was signed for its agency and is active, or a service that its agency carries out. */
 export function purposesOf(pack: Pack, { book }: Pick<Guard, 'book'>): PurposeCheck {
-  const grounds = new Map(pack.services.map(({ id, owner, law }) => [`${owner.id} ${id}`, lawRef(law)]))
+  const { tracking } = pack.privacy ?? {}
+  const grounds = new Map([
+    ...pack.services.map(({ id, owner, law }) => [`${owner.id} ${id}`, lawRef(law)] as const),
+    ...(tracking === undefined
+      ? []
+      : tracking.portals.map(({ id }) => [`${id} ${tracking.id}`, lawRef(tracking.law)] as const)),
+  ])
   return async (ctx, { purpose, agency, kind }) => {
     const bundled = bundleGround(pack, { purpose, agency })
     if (bundled !== null || kind !== 'agency') return bundled

@@ -132,8 +132,8 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       : [
           ...privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy }),
           ...findUsageRoutes({
-            ...{ begin: platform.begin, usage: platform.usage, identity, language: pack.defaultLanguage },
-            usageOf: platform.privacy.usageOf,
+            ...{ begin: platform.begin, usage: platform.usage, asking: platform.privacy.asking },
+            authorization: platform.authorization,
           }),
         ]),
     ...(platform.research && pack.research

@@ -108,6 +108,8 @@ export interface Trust {
   readonly node: NodeParts
   /** The ids of people at each agency. */
   readonly people: Pseudonyms
+  /** The node that decides people's cases, and an agency that it serves. */
+  readonly home: { readonly node: string; readonly agency: string }
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
   readonly remote: Remote
@@ -235,6 +237,6 @@ export async function createTrust({
     ...{ pack, db, owner, clock, begin, acts, usage, witness, asking, identity, consent, registers, readings },
     ...{ exchange, purposes, quotas, subscriptions, authorization, xroad, stamping, messages, node, people, isHome },
     governmentReads: governmentReads({ authorization, guard, reads: holderReads }),
-    remote,
+    ...{ remote, home: { node: home.id, agency: home.agencies[0] ?? home.id } },
   }
 }

@@ -1,5 +1,5 @@
 import type { Privacy } from 'madang/pack'
-import { privacyCommission } from './agencies.ts'
+import { interior, privacyCommission } from './agencies.ts'
 import { investigation } from './investigation.ts'
 import { eGovernmentAct, privacyAct, privacyDecree } from './laws.ts'
 
@@ -14,6 +14,13 @@ export const privacy: Privacy = {
   },
   // 제31조제4항제5호: complaints about the handling of personal data are a task of the privacy officer.
   complaint: privacyAct('제31조', '④'),
+  // 제35조제2항: people may ask public bodies through the commission to show them what is held and used.
+  tracking: {
+    id: 'usage-tracking',
+    title: { ko: '개인정보 이용내역 조회', en: 'Looking up who used one’s data' },
+    law: privacyAct('제35조', '②'),
+    portals: [privacyCommission, interior],
+  },
   answer: {
     days: 10,
     law: privacyDecree('제44조', '②'),

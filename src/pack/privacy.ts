@@ -21,6 +21,15 @@ export interface Investigation {
   readonly assumed: Text
 }
 
+/** Who may ask, for a person, who used their data: the portal of another public body, or a national tracker. */
+export interface UsageTracking {
+  /** The purpose for which their machines get tokens. */
+  readonly id: string
+  readonly title: Text
+  readonly law: Law
+  readonly portals: readonly Agency[]
+}
+
 /** What people may do about a look at their data that seems wrong, and when the telling of one may wait. */
 export interface Privacy {
   /** Where a matter goes that an office does not answer, or that the person does not accept. */
@@ -37,6 +46,8 @@ export interface Privacy {
   }
   /** Who asks an office about a look at their data. */
   readonly complaint: Law
+  /** Absent, only people themselves ask who used their data. */
+  readonly tracking?: UsageTracking
   readonly answer: Term
   /** Who does not accept the answer. */
   readonly objection: Law

@@ -46,6 +46,16 @@ export async function toldLate(tx: Tx, ids: readonly string[]): Promise<Readonly
   return new Map(rows.map(({ act, until }) => [act, instant(until)]))
 }
 
+/** Acts that are kept from these people now, because they are about them: what another record of the same acts must leave out. */
+export async function withheldFrom(tx: Tx, people: readonly string[], now: Temporal.Instant): Promise<Id<'act'>[]> {
+  const { rows } = await sql<{ act: Id<'act'> }>`select distinct held.act from acts.withheld as held
+    where held.subject = any(${[...people]}::text[])
+      and (select until from acts.deferral where first = held.deferral order by turn desc limit 1) > ${now.toString()}`.execute(
+    tx,
+  )
+  return rows.map(({ act }) => act)
+}
+
 /** What each act of a transaction rests on, also through the others of the transaction. */
 function earlierOf(acts: readonly Pick<Act, 'id' | 'because'>[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly register?: string
   readonly hand?: Hand
   readonly ground?: 'law' | 'consent'
+  /** Not what was done under this name: another node's system. */
+  readonly notBy?: string
   /** Inclusive. */
   readonly from?: Temporal.Instant
   /** Exclusive. */

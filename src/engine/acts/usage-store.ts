@@ -54,24 +54,28 @@ export async function usedCounts(
 
 /** The conditions on a person's own acts; all but what is withheld is answered by the index. */
 function own_(asked: Asked): RawBuilder<unknown> {
-  const { kinds, office, register, hand, ground, from, until } = asked.wanted
+  const { kinds, office, register, hand, ground, notBy, from, until } = asked.wanted
   if (hand === 'batch') return sql` and false`
   return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
     office === undefined ? sql`` : sql` and act.agency = ${office}`
   }${register === undefined ? sql`` : sql` and act.register = ${register}`}${
     hand === undefined ? sql`` : sql` and act.actor_kind = ${kindOf[hand]}`
-  }${ground === undefined ? sql`` : sql` and act.consented = ${ground === 'consent'}`}${within(from, until)} and ${tells(asked)}`
+  }${ground === undefined ? sql`` : sql` and act.consented = ${ground === 'consent'}`}${doneBy(notBy)}${within(from, until)} and ${tells(asked)}`
 }
 
 /** The same for acts that stand for many: those rest on law alone. */
 function many_(asked: Asked): RawBuilder<unknown> {
-  const { kinds, office, register, hand, ground, from, until } = asked.wanted
+  const { kinds, office, register, hand, ground, notBy, from, until } = asked.wanted
   if ((hand !== undefined && hand !== 'batch') || ground === 'consent') return sql` and false`
   return sql`${kinds === undefined ? sql`` : sql` and act.what = any(${[...kinds]}::text[])`}${
     office === undefined ? sql`` : sql` and act.agency = ${office}`
   }${
     register === undefined ? sql`` : sql` and act.detail->'reads' @> ${JSON.stringify([{ register }])}::jsonb`
-  }${within(from, until)} and ${tells(asked)}`
+  }${doneBy(notBy)}${within(from, until)} and ${tells(asked)}`
+}
+
+function doneBy(notBy?: string): RawBuilder<unknown> {
+  return notBy === undefined ? sql`` : sql` and act.actor <> ${notBy}`
 }
 
 function tells({ people, now }: Asked): RawBuilder<unknown> {

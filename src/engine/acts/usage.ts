@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids'
 import type { Act } from './model.ts'
 import { refuse } from './problems.ts'
 import { actsById } from './store.ts'
-import { manyReads, markDeferral, toldLate } from './telling-store.ts'
+import { manyReads, markDeferral, toldLate, withheldFrom } from './telling-store.ts'
 import { type Counts, memberOf, memberPath, membersOf, membersRoot, type UsedPart, type Wanted } from './usage-model.ts'
 import * as store from './usage-store.ts'
 
@@ -62,6 +62,8 @@ export interface Usage {
   membership(ctx: Ctx, act: string, people: readonly Person[]): Promise<Membership | null>
   /** Lets a person see what rests on an act only from a moment on, or moves that moment. */
   defer(ctx: Ctx, deferral: NewDeferral): Promise<void>
+  /** Acts that are kept from these people now; for a record of the same acts elsewhere, which must leave out what rests on them. */
+  withheldFrom(ctx: Ctx, people: readonly Person[]): Promise<readonly Id<'act'>[]>
   /** The moment of the oldest act; null in an empty record. */
   since(ctx: Ctx): Promise<Temporal.Instant | null>
   /** What runs now, by public body. Names nobody. */
@@ -135,6 +137,8 @@ export function createUsage(): Usage {
       await store.addDeferral(ctx.tx, { act, first, subject, agency, acts: all, until })
       await markDeferral(ctx.tx, { first, subject, agency, acts: all })
     },
+
+    withheldFrom: (ctx, people) => withheldFrom(ctx.tx, people, ctx.now),
 
     since: (ctx) => store.oldest(ctx.tx),
 

@@ -17,7 +17,7 @@ export interface TwoSides {
 }
 
 interface ComparingParts {
-  readonly usage: Pick<Usage, 'find'>
+  readonly usage: Pick<Usage, 'find' | 'withheldFrom'>
   readonly send: Send
   readonly people: Pseudonyms
   readonly directory: () => Directory
@@ -33,15 +33,17 @@ export const nodeActor = 'node/'
 /** More reads of one person than this are compared by their newest. */
 const most = 2_000
 
-/** Reads of these people's entries that a node has on record, by reader, register and service. */
+/** Reads of these people's entries that a node has on record, by reader, register and service; without what rests on certain acts of home. */
 export async function countReads(
   ctx: Ctx,
   usage: Pick<Usage, 'find'>,
   people: readonly Id<'person'>[],
+  except: readonly string[] = [],
 ): Promise<Counted[]> {
   const { used } = await usage.find(ctx, people, { wanted: { kinds: ['register.read', 'register.look'] }, limit: most })
   const counts = new Map<string, Counted>()
   for (const { act } of used) {
+    if (act.because.some((ref) => except.includes(ref))) continue
     const { register, service } = act.detail
     const own = act.actor.kind !== 'system' || !act.actor.id.startsWith(nodeActor)
     const one = { reader: act.agency ?? '', register: wordOf(register), service: wordOf(service), own }
@@ -55,6 +57,8 @@ export async function countReads(
 export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'person'>): Promise<TwoSides[]> {
   const { usage, send, people, directory, self, home, ownerOf } = parts
   const before = await countReads(ctx, usage, [person])
+  // A deferred look stands in the holder's record too: it may show neither there nor as a difference.
+  const except = await usage.withheldFrom(ctx, [person])
   const others = directory().nodes.filter(({ id }) => id !== self)
   const told = await Promise.all(
     others.map(async ({ id: node, agencies }) => {
@@ -63,7 +67,7 @@ export async function compare(ctx: Ctx, parts: ComparingParts, person: Id<'perso
         {
           ...{ from: home.agency, to: agencies[0] ?? node, service: services.usage, within: patience },
           id: newId('message', ctx.now),
-          body: { people: agencies.map((agency) => people.of(agency, person)) },
+          body: { people: agencies.map((agency) => people.of(agency, person)), except },
         },
         UsageReply,
       )

@@ -1,3 +1,5 @@
 export { announceTasks, createRemote } from './remote.ts'
 export type { Remote } from './remote.ts'
+export { answering, ask, told } from './carrying.ts'
+export { nodeActor } from './comparing.ts'
 export type { TwoSides } from './comparing.ts'

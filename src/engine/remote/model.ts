@@ -126,7 +126,11 @@ export const CountBody = Type.Object({ register: Type.String() })
 export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
 
 /** Of whom: each id is that of an agency of the node that is asked. */
-export const UsageBody = Type.Object({ people: Type.Array(Type.String(), { maxItems: 100 }) })
+export const UsageBody = Type.Object({
+  people: Type.Array(Type.String(), { maxItems: 100 }),
+  /** Acts of home that the person is not told yet: reads that rest on them are left out. */
+  except: Type.Optional(Type.Array(Type.String(), { maxItems: 10_000 })),
+})
 
 const Counted = Type.Object({
   reader: Type.String(),

@@ -48,7 +48,7 @@ interface RemoteParts {
   readonly db: Database
   readonly vault: Vault
   readonly messages: Pick<Messages, 'here' | 'send' | 'answer' | 'ping' | 'directory' | 'self'>
-  readonly usage: Pick<Usage, 'find'>
+  readonly usage: Pick<Usage, 'find' | 'withheldFrom'>
   /** The registers kept here, and the declarations of all. */
   readonly local: Registers
   readonly people: Pseudonyms

@@ -147,8 +147,8 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
 
   /** How often somebody's entries here were read, by whom and for what, for home to hold against its own record. */
   async function usage(request: Received) {
-    const { people: asked } = await told(request, UsageBody)
-    return asNode(request, async (ctx) => ({ reads: await countReads(ctx, parts.usage, asked.map(person)) }))
+    const { people: asked, except } = await told(request, UsageBody)
+    return asNode(request, async (ctx) => ({ reads: await countReads(ctx, parts.usage, asked.map(person), except) }))
   }
 
   const fromHome = (work: (request: Received) => Promise<unknown>) => (request: Received) => {

@@ -24,6 +24,7 @@ export interface Asked {
 export const looks: readonly string[] = [
   'register.read',
   'register.read-many',
+  'usage.look',
   'case.open',
   'certificate.verify',
   'certificate.fetch',

@@ -1,46 +1,42 @@
 import type { Usage } from '#engine/acts'
-import type { Identity } from '#engine/identity'
-import { type Begin, type Ctx, me } from '#kernel/ctx'
-import type { Language } from '#kernel/i18n'
-import { type Id, isId } from '#kernel/ids'
+import { type Authorization, challengeOf } from '#engine/authorization'
+import type { XRoadOffered } from '#systems/x-road'
+import { type Begin, me } from '#kernel/ctx'
+import { isId } from '#kernel/ids'
+import { Problem } from '#kernel/problem'
+import { problemDetails } from '#kernel/problem-details'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
-import { mergeUsages, type UsageAnswer, type UsageAsked } from './find-usage.ts'
+import type { Question, UsageAsking } from './usage-asking.ts'
 
 interface FindUsageDoors {
   readonly begin: Begin
   readonly usage: Pick<Usage, 'since'>
-  readonly identity: Pick<Identity, 'subjectsOf'>
-  readonly language: Language
-  readonly usageOf: (ctx: Ctx, asked: UsageAsked) => Promise<UsageAnswer>
-  /** Asks the other nodes for everything up to the end of the page; absent, this node is alone. */
-  readonly elsewhere?: (ctx: Ctx, asked: UsageAsked) => Promise<readonly UsageAnswer[]>
+  readonly asking: UsageAsking
+  readonly authorization: Pick<Authorization, 'admit'>
 }
 
 const [usualLimit, mostLimit, mostOffset] = [1_000, 1_000, 100_000]
 
-/** The Estonian Data Tracker's usage service (findUsage 2.0) for a signed-in person: their own uses, and of whom they act for. */
-export function findUsageRoutes(doors: FindUsageDoors): Route[] {
-  const { begin, usage, identity, language, usageOf, elsewhere } = doors
+/** The name of the service on X-Road, as the Data Tracker has it. */
+export const findUsageService = 'findUsage'
+
+/**
+ * The Estonian Data Tracker's usage service (findUsage 2.0): for a signed-in person their own uses, and of whom they act for; for the
+ * machine of a portal, with a bound token of that purpose, those of one person under the id that its agency knows.
+ */
+export function findUsageRoutes({ begin, usage, asking, authorization }: FindUsageDoors): Route[] {
   const door = { may: 'anyone', purpose: 'record.read', methods: ['GET'], largest: 0 } as const
   return [
     protocol({
       ...{ ...door, id: 'usage.find-usage', path: '/api/usage/findUsage' },
       async run(call) {
-        const read = asked(call)
-        if ('fault' in read) return refused(read.fault)
+        const question = questionOf(call.url, call.headers['x-road-userid'])
+        if ('fault' in question) return refused(question.fault)
+        if (call.headers.authorization !== undefined) return byMachine(call, question)
         const { actor } = call
-        // Only who is signed in is answered; the header names that person, as the protocol has it, and no other.
         if (actor.kind !== 'person') return reply(401, { message: 'Sign in first' })
-        if (read.userId !== actor.person) return reply(403, { message: 'X-Road-UserId is not who is signed in' })
-        return begin(actor, 'record.read', async (ctx) => {
-          if (!(await identity.subjectsOf(ctx, me(ctx))).includes(read.person))
-            return reply(403, { message: 'Not somebody for whom you act' })
-          if (elsewhere === undefined) return reply(200, await usageOf(ctx, { ...read, language }))
-          const { offset, limit } = read.page
-          const whole = { ...read, language, page: { offset: 0, limit: offset + limit } }
-          const answers = [await usageOf(ctx, whole), ...(await elsewhere(ctx, whole))]
-          return reply(200, mergeUsages(answers, { offset, limit }))
-        })
+        const { status, body } = await begin(actor, 'record.read', (ctx) => asking.person(ctx, me(ctx), question))
+        return reply(status, body)
       },
     }),
     protocol({
@@ -65,27 +61,42 @@ export function findUsageRoutes(doors: FindUsageDoors): Route[] {
       },
     }),
   ]
+
+  async function byMachine(call: ProtocolCall, question: Question): Promise<ProtocolReply> {
+    try {
+      const { agency, purpose, because, actor } = await authorization.admit(call)
+      const machine = { agency, purposes: [purpose], because }
+      const { status, body } = await begin(actor, 'record.read', (ctx) => asking.machine(ctx, machine, question))
+      return reply(status, body)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const { status, headers, body } = reply(error.status, problemDetails(error, call.origin))
+      return { status, headers: { ...headers, ...challengeOf(error) }, body: body ?? '' }
+    }
+  }
 }
 
-interface Read {
-  readonly userId: string
-  readonly person: Id<'person'>
-  readonly period: { readonly from?: Temporal.Instant; readonly until?: Temporal.Instant }
-  readonly page: { readonly offset: number; readonly limit: number }
+/** The same as a service of X-Road: the agency that calls asks for one person, named as it knows them. */
+export function findUsageOnXRoad({ begin, asking }: Pick<FindUsageDoors, 'begin' | 'asking'>): XRoadOffered {
+  return async ({ agency, purposes, because, headers, query }) => {
+    const question = questionOf(`?${query}`, headers['x-road-userid'])
+    if ('fault' in question) return { status: 400, body: { message: question.fault } }
+    const actor = { kind: 'system', name: 'x-road', agency } as const
+    return begin(actor, 'record.read', (ctx) => asking.machine(ctx, { agency, purposes, because }, question))
+  }
 }
 
-function asked({ url, headers }: ProtocolCall): Read | { readonly fault: string } {
+function questionOf(url: string, userId: string | string[] | undefined): Question | { readonly fault: string } {
   const query = new URLSearchParams(url.split('?')[1] ?? '')
-  const userId = headers['x-road-userid']
-  const person = query.get('userCode')
+  const userCode = query.get('userCode')
   if (typeof userId !== 'string' || userId === '') return { fault: 'X-Road-UserId is missing' }
-  if (!isId('person', person)) return { fault: 'userCode is missing, or no person’s id' }
+  if (!isId('person', userCode)) return { fault: 'userCode is missing, or no person’s id' }
   const [from, until] = [momentOf(query.get('periodStart')), momentOf(query.get('periodEnd'))]
   if (from === null || until === null) return { fault: 'A period is two moments as in RFC 3339' }
   const [offset, limit] = [numberOf(query.get('offset'), 0), numberOf(query.get('limit'), usualLimit)]
   if (offset === null || limit === null || offset > mostOffset) return { fault: 'offset and limit are whole numbers' }
   const period = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
-  return { userId, person, period, page: { offset, limit: Math.min(limit, mostLimit) } }
+  return { userId, userCode, period, page: { offset, limit: Math.min(limit, mostLimit) } }
 }
 
 /** A moment; one without an offset, as the protocol's own examples have it, is taken as UTC. */

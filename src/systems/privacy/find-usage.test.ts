@@ -92,9 +92,21 @@ describe('findUsage', () => {
       receiverName: 'c',
       receiverSystem: 'd',
     })
-    const answer = (...times: string[]): UsageAnswer => ({ totalUsages: times.length, usages: times.map(entry) })
+    const answer = (...times: string[]) => ({
+      ...{ node: 'one', agencies: [] },
+      answer: { totalUsages: times.length, usages: times.map(entry) },
+    })
     const [one, other] = [answer('2026-01-03T00:00:00Z', '2026-01-01T00:00:00Z'), answer('2026-01-02T09:00:00+09:00')]
-    const merged = mergeUsages([one, other], { offset: 1, limit: 5 })
+    const away = { node: 'away', agencies: ['kepco'], answer: null }
+    const merged = mergeUsages([one, other, away], { offset: 1, limit: 5 })
+    assert.deepEqual(
+      merged.nodes.map(({ node, reached, totalUsages }) => [node, reached, totalUsages]),
+      [
+        ['one', true, 2],
+        ['one', true, 1],
+        ['away', false, null],
+      ],
+    )
     assert.equal(merged.totalUsages, 3)
     assert.deepEqual(
       merged.usages.map(({ logtime }) => logtime),

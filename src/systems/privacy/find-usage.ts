@@ -35,23 +35,43 @@ interface Parts {
   readonly system: string
 }
 
+/** What one node says; null where it did not answer. */
+export interface NodeAnswer {
+  readonly node: string
+  readonly agencies: readonly string[]
+  readonly answer: UsageAnswer | null
+}
+
+/** Answers of all nodes as one, with what each of them said: a node that is away is named. */
+export interface WholeAnswer extends UsageAnswer {
+  readonly nodes: readonly {
+    readonly node: string
+    readonly agencies: readonly string[]
+    readonly reached: boolean
+    readonly totalUsages: number | null
+  }[]
+}
+
 /** Whose uses, of which time, and which of them. */
 export interface UsageAsked {
-  readonly person: Id<'person'>
+  /** One person; of a node that keeps several agencies' registers, under the id of each. */
+  readonly people: readonly Id<'person'>[]
   readonly period: UsagePeriod
   readonly page: { readonly offset: number; readonly limit: number }
   readonly language: Language
+  /** Not those of this actor: what home has asked a node stands in home's own record. */
+  readonly notBy?: string
 }
 
 /** Acts by which data were used: looks, alone and together. */
-const kinds = ['register.read', 'register.read-many', 'case.open', 'certificate.verify']
+const kinds = ['register.read', 'register.read-many', 'case.open', 'certificate.verify', 'usage.look']
 
 /** The uses of a person's data that this node knows of, newest first. What may be told later is not among them. */
 export async function usageOf(ctx: Ctx, { usage, books, system }: Parts, asked: UsageAsked): Promise<UsageAnswer> {
-  const { person, period, page, language } = asked
-  const wanted: Wanted = { kinds, ...period }
-  const { total } = await usage.counts(ctx, [person], wanted, books.pack.zone)
-  const { used } = await usage.find(ctx, [person], { wanted, limit: page.offset + page.limit })
+  const { people, period, page, language, notBy } = asked
+  const wanted: Wanted = { kinds, ...period, ...(notBy === undefined ? {} : { notBy }) }
+  const { total } = await usage.counts(ctx, people, wanted, books.pack.zone)
+  const { used } = await usage.find(ctx, people, { wanted, limit: page.offset + page.limit })
   return {
     totalUsages: total,
     usages: used.slice(page.offset).map((one) => entryOf(books, one, { language, system, on: ctx.today.toString() })),
@@ -60,10 +80,14 @@ export async function usageOf(ctx: Ctx, { usage, books, system }: Parts, asked: 
 
 /** Answers of several nodes as one, newest first; each node was asked for everything up to the end of the page. */
 export function mergeUsages(
-  answers: readonly UsageAnswer[],
+  told: readonly NodeAnswer[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): UsageAnswer {
+): WholeAnswer {
+  const answers = told.flatMap(({ answer }) => answer ?? [])
   return {
+    nodes: told.map(({ node, agencies, answer }) => ({
+      ...{ node, agencies, reached: answer !== null, totalUsages: answer?.totalUsages ?? null },
+    })),
     totalUsages: answers.reduce((sum, { totalUsages }) => sum + totalUsages, 0),
     usages: answers
       .flatMap(({ usages }) => usages)

@@ -1,6 +1,10 @@
 import { problems } from '#kernel/problem'
 
 export const refuse = problems('privacy', {
+  'not-home': {
+    status: 403,
+    title: { ko: '이 일은 본 노드만 물을 수 있습니다', en: 'Only the home node may ask for this' },
+  },
   'no-investigation': {
     status: 403,
     title: {

@@ -16,7 +16,18 @@ import { refuse, XRoadError } from './problems.ts'
 import type { XRoadReads, XRoadRecord } from './reads.ts'
 import { closeSystem, insertSystem, type LocalSystem, systemBy } from './store.ts'
 
+/** A service that another room offers on X-Road, for the agency that calls, as proven. */
+export type XRoadOffered = (asked: {
+  readonly agency: string
+  readonly purposes: readonly string[]
+  readonly because: readonly Because[]
+  readonly headers: XRoadRequest['headers']
+  readonly query: string
+}) => Promise<{ readonly status: number; readonly body: object }>
+
 export interface XRoad extends Calling {
+  /** Offers a service of the home node's agency, under a subsystem of its own; it takes GET. */
+  offer(subsystem: string, code: string, work: XRoadOffered): void
   readonly names: Names
   /** A call of an information system, to a service of this node, of another one or of another country's. */
   receive(call: ProtocolCall): Promise<ProtocolReply>
@@ -67,6 +78,14 @@ export function createXRoad(parts: XRoadParts): XRoad {
   const names = namesOf(parts.instance)
   const calling = createCalling(parts)
 
+  const offered = new Map<string, XRoadOffered>()
+
+  /** What another room offers under the name of the home node's agency. */
+  function offeredAt({ service }: Target): XRoadOffered | undefined {
+    if (agencyOf(service)?.id !== home.agency) return undefined
+    return offered.get(`${service.subsystem}/${service.service}`)
+  }
+
   function agencyOf(id: MemberId): Agency | undefined {
     return agencies.find((agency) => isSameMember(names.member(agency), id))
   }
@@ -99,6 +118,12 @@ export function createXRoad(parts: XRoadParts): XRoad {
 
   /** The service itself. */
   async function serve(request: XRoadRequest, target: Target, caller: Caller): Promise<XRoadReply> {
+    const work = offeredAt(target)
+    if (work !== undefined) {
+      if (request.method !== 'GET') throw new XRoadError('Client.BadRequest', 'this service takes GET only')
+      const { status, body } = await work({ ...caller, headers: request.headers, query: target.query ?? '' })
+      return json(status, body)
+    }
     const own = registers.filter(({ owner }) => isSameMember(names.member(owner), target.service))
     if (target.service.subsystem !== registersSubsystem) throw unknown(target.service)
     const query = new URLSearchParams(target.query ?? '')
@@ -214,6 +239,7 @@ export function createXRoad(parts: XRoadParts): XRoad {
   return {
     ...calling,
     names,
+    offer: (subsystem, code, work) => void offered.set(`${subsystem}/${code}`, work),
     async receive(call) {
       const detail = newId('xroad', clock.now())
       try {

@@ -11,6 +11,7 @@ export const deeds: Readonly<Record<string, Text>> = {
     ko: '여러 사람의 정보를 한꺼번에 봤습니다',
     en: 'Looked at the information of many people at once',
   },
+  'usage.look': { ko: '누가 내 정보를 봤는지 조회했습니다', en: 'Looked up who has read your data' },
   'register.enter': { ko: '새로 올렸습니다', en: 'Entered something new' },
   'register.correct': { ko: '틀린 것을 고쳤습니다', en: 'Corrected an entry' },
   'register.end': { ko: '기록을 끝냈습니다', en: 'Ended an entry' },
@@ -25,6 +26,15 @@ export const deeds: Readonly<Record<string, Text>> = {
   'register.open-client': { ko: '기계에 등록을 맡겼습니다', en: 'Let a machine post entries' },
   'register.close-client': { ko: '기계의 등록을 막았습니다', en: 'Stopped a machine from posting entries' },
   'application.start': { ko: '신청서를 열었습니다', en: 'Opened an application' },
+  'application.destroy': {
+    ko: '다 쓰지 않은 신청서와 미리 본 정보를 파기했습니다',
+    en: 'Destroyed an application that was never sent, with what was read for it',
+  },
+  'case.destroy': { ko: '신청서에 적은 것을 파기했습니다', en: 'Destroyed what was answered' },
+  'case.hold-back': {
+    ko: '물어본 것에 답할 때까지 파기를 미루었습니다',
+    en: 'Put off destroying it until a question is answered',
+  },
   'case.start': { ko: '처리를 시작했습니다', en: 'Began to work on it' },
   'case.submit': { ko: '신청했습니다', en: 'Applied' },
   'case.answer': { ko: '물음에 답했습니다', en: 'Answered a question' },

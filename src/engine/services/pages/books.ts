@@ -23,7 +23,7 @@ export interface Books {
   place(code: string): Text
   register(id: string): Register | undefined
   service(id: string): Service | undefined
-  /** What a service or an investigation is called. */
+  /** What a service, an investigation or the lookup of uses is called. */
   matter(id: string): Text | undefined
   event(id: string): LifeEvent | undefined
   /** What a field is called in a register, or as it was asked for; the name itself when nobody knows it. */
@@ -40,8 +40,9 @@ export function booksOf(pack: Pack): Books {
   const agency = named(pack.agencies)
   const thirdParty = named(pack.thirdParties ?? [])
   const register = named(pack.registers)
-  const investigation = pack.privacy?.deferral.investigation
-  const matter = named([...pack.services, ...(investigation === undefined ? [] : [investigation])])
+  const { deferral, tracking } = pack.privacy ?? {}
+  const others = [deferral?.investigation, tracking].flatMap((one) => (one === undefined ? [] : [one]))
+  const matter = named<{ readonly id: string; readonly title: Text }>([...pack.services, ...others])
 
   return {
     pack,
