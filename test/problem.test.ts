@@ -136,6 +136,7 @@ describe('the edge', () => {
     assert.equal((await ask('GET', '/%E0%A4%A')).status, 400)
     assert.equal((await ask('GET', '/echo/%00')).status, 400)
     assert.equal((await ask('GET', '/name?q=%00')).status, 400)
+    assert.match((await ask('GET', '/name?as=one&as=two')).text, /one,two/)
     assert.equal((await ask('POST', '/name', { ...form, body: 'name=Kim%00' })).status, 400)
     assert.deepEqual(done, [])
   })

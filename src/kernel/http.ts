@@ -228,7 +228,8 @@ function mountOperation(server: FastifyInstance, parts: ServerParts, route: Oper
     handler: async (request, reply) => {
       const actor = admit(request, route.may)
       const key = request.headers['idempotency-key']
-      const work = (ctx: Ctx) => route.run(ctx, asked(parts, request))
+      const sent = { ...asked(parts, request), query: request.query as Record<string, string> }
+      const work = (ctx: Ctx) => route.run(ctx, sent)
       const answer = await parts.begin(actor, route.purpose, (ctx) =>
         route.method === 'GET' || route.pure === true || typeof key !== 'string'
           ? work(ctx)
@@ -309,11 +310,17 @@ async function readForm(
     }
     return { words, files }
   }
-  // Several boxes of one name (consents) become one comma-separated word.
-  for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
-    words[name] = Array.isArray(value) ? value.join(',') : String(value)
-  }
-  return { words, files }
+  return { words: { ...words, ...wordsIn(request.body) }, files }
+}
+
+/** What a form or a query says. Several boxes of one name (consents) become one comma-separated word. */
+function wordsIn(sent: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((sent ?? {}) as Record<string, unknown>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : String(value),
+    ]),
+  )
 }
 
 const visitors = new WeakMap<FastifyRequest, Visitor>()
@@ -337,7 +344,7 @@ function asked(parts: ServerParts, request: FastifyRequest): Asked {
   const session = request.cookies[cookieName]
   return {
     params: request.params as Record<string, string>,
-    query: request.query as Record<string, string>,
+    query: wordsIn(request.query),
     body: request.body,
     files: {},
     language: languageOf(parts, request),

@@ -31,7 +31,7 @@ function countryOf(done: string[]): Route[] {
       ...door,
       id: 'name',
       path: '/name',
-      load: () => Promise.resolve('Name'),
+      load: (_ctx, { query }) => Promise.resolve(query['as']?.trim() ?? 'Name'),
       view: (title, { problem, words, language, once }) =>
         h(
           'main',

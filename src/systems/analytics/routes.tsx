@@ -169,8 +169,7 @@ function resultRoutes({ analytics, pack, books, scaleOf }: Known): Route[] {
     page<{ runs: readonly (Run & { readonly result: Result })[] }>({
       ...{ ...read, id: 'analytics.compare', path: `${home}/compare` },
       async load(ctx, { query }) {
-        // Boxes of one name come as a list.
-        const chosen = [query['run'] ?? []].flat().slice(0, 3)
+        const chosen = (query['run'] ?? '').split(',').filter(Boolean).slice(0, 3)
         const runs: (Run & { readonly result: Result })[] = []
         for (const id of chosen) {
           const { run, result } = await done(ctx, id)
