@@ -30,7 +30,7 @@ interface ConsentItemProps {
   readonly level?: 2 | 3
 }
 
-/** One thing to agree to, said in full before the box. The box is never ticked beforehand, not even by words kept from another page. */
+/** One thing to agree to, said in full before the box, in as few lines as it takes; the article opens when asked for. The box is never ticked beforehand, not even by words kept from another page. */
 export function ConsentItem({
   view,
   name,
@@ -50,7 +50,7 @@ export function ConsentItem({
   const rows: SummaryRow[] = [
     { name: t(view, said.who), value: who },
     { name: t(view, said.what), value: what },
-    { name: t(view, said.why), value: why, ...(law === undefined ? {} : { note: law }) },
+    { name: t(view, said.why), value: why },
     { name: t(view, said.until), value: until },
     { name: t(view, said.refuse), value: refusing },
   ]
@@ -58,6 +58,7 @@ export function ConsentItem({
     <div class="consent" id={fieldId(name)} tabindex={-1}>
       <H id={`${id}-title`}>{title}</H>
       <SummaryList view={view} rows={rows} />
+      {law === undefined ? null : <div class="consent-law">{law}</div>}
       <FaultText view={view} id={id} fault={fault?.text} />
       <div class="choice">
         <input

@@ -60,6 +60,8 @@ export interface Notice {
   readonly sentAt: Temporal.Instant
   readonly openedAt: Temporal.Instant | null
   readonly act: Id<'act'>
+  /** Of a letter, unique among letters; null for news and offers. */
+  readonly number: string | null
   readonly offer: Offer | null
 }
 

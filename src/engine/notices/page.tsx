@@ -34,6 +34,7 @@ const said = {
   to: { ko: '받는 사람', en: 'To' },
   day: { ko: '보낸 날', en: 'Date' },
   number: { ko: '문서 번호', en: 'Reference' },
+  reference: { ko: '{office}-{year}-{number}', en: '{office} {year}-{number}' },
   case: { ko: '어느 신청', en: 'Case' },
   caseLink: { ko: '신청 보기', en: 'See the case' },
   ground: { ko: '왜 받았나요?', en: 'Why did I get this?' },
@@ -182,7 +183,7 @@ function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
     { name: t(view, said.office), value: officeOf(around, notice) },
     { name: t(view, said.to), value: name },
     { name: t(view, said.day), value: <MomentText view={view} moment={notice.sentAt} zone={zone} /> },
-    ...(notice.kind === 'letter' ? [{ name: t(view, said.number), value: <Reference id={notice.id} /> }] : []),
+    ...(notice.number === null ? [] : [{ name: t(view, said.number), value: referenceText(around, notice) }]),
     ...(notice.case === null
       ? []
       : [
@@ -195,13 +196,11 @@ function headOf({ notice, name, ...around }: NoticeProps): SummaryRow[] {
   ]
 }
 
-/** A reference may break anywhere on a narrow screen. */
-function Reference({ id }: { id: string }): VNode {
-  return (
-    <span>
-      {(id.match(/.{1,9}/g) ?? []).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))}
-    </span>
-  )
+/** How a letter is called: office, year, number, in the manner of an official letter. The number alone is unique. */
+function referenceText(around: Around, notice: Notice): string {
+  const office = officeOf(around, notice).replace(/\s*\(.*\)$/, '')
+  const { year } = notice.sentAt.toZonedDateTimeISO(around.zone)
+  return t(around.view, said.reference, { office, year, number: notice.number ?? '' })
 }
 
 /** Where to go on; with an offer, the way to accept and the way to refuse. */

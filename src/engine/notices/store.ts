@@ -20,19 +20,21 @@ interface NoticeRow {
   key: string | null
   until_day: string | null
   status: OfferStatus | null
+  number: string | null
 }
 
 const columns =
-  sql.raw(`n.id, n.person, n.kind, n.title, n.body, n.links, n.remedy, n.because, n."case", n.agency, n.sent_at, n.opened_at, n.act,
+  sql.raw(`n.id, n.person, n.kind, n.title, n.body, n.links, n.remedy, n.because, n."case", n.agency, n.sent_at, n.opened_at, n.act, n.number,
   o.key, o.until_day, o.status`)
 const from = sql.raw('notices.notice n left join notices.offer o on o.notice = n.id')
 
-/** Writes notices, in one statement. */
-export async function addNotices(tx: Tx, all: readonly Omit<Notice, 'openedAt' | 'offer'>[]): Promise<void> {
+/** Writes notices, in one statement; letters draw their numbers. */
+export async function addNotices(tx: Tx, all: readonly Omit<Notice, 'openedAt' | 'offer' | 'number'>[]): Promise<void> {
   if (all.length === 0) return
   const rows = all.map(({ to, sentAt, ...one }) => ({ ...one, person: to, sent_at: sentAt.toString() }))
-  await sql`insert into notices.notice (id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act)
-    select id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act
+  await sql`insert into notices.notice (id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act, number)
+    select id, person, kind, title, body, links, remedy, because, "case", agency, sent_at, act,
+      case when kind = 'letter' then nextval('notices.letter_number') end
     from json_to_recordset(${JSON.stringify(rows)}::json) as entry (id text, person text, kind text, title jsonb, body jsonb,
       links jsonb, remedy jsonb, because text[], "case" text, agency text, sent_at timestamptz, act text)`.execute(tx)
 }
@@ -121,9 +123,9 @@ export async function markOpened(tx: Tx, { id, at }: { id: string; at: Temporal.
 }
 
 function toNotice(row: NoticeRow): Notice {
-  const { id, kind, title, body, links, remedy, because, agency, act, key, status } = row
+  const { id, kind, title, body, links, remedy, because, agency, act, key, status, number } = row
   return {
-    ...{ id, to: row.person, kind, title, body, links, remedy, because, case: row.case, agency, act },
+    ...{ id, to: row.person, kind, title, body, links, remedy, because, case: row.case, agency, act, number },
     ...{ sentAt: instant(row.sent_at), openedAt: row.opened_at === null ? null : instant(row.opened_at) },
     offer:
       key === null || status === null

@@ -4,6 +4,7 @@ import { type Ctx, me } from '#kernel/ctx'
 import type { Id } from '#kernel/ids'
 import { page, type Route } from '#kernel/route'
 import { Alert, CriticalAlert } from '#web/alert'
+import { LinkButton } from '#web/button'
 import { EmptyState } from '#web/empty-state'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
@@ -41,6 +42,8 @@ const said = {
     ko: '아무도 보지 않았습니다. 두 기록 모두 비어 있습니다.',
     en: 'Nobody has looked. Both records are empty.',
   },
+  back: { ko: '누가 내 정보를 봤나 보기', en: 'See who has read my data' },
+  times: { ko: '{count}번', en: '{count}' },
   caption: { ko: '본 횟수', en: 'How often it was read' },
   reader: { ko: '본 기관', en: 'Who read' },
   what: { ko: '대장', en: 'Register' },
@@ -89,7 +92,11 @@ function TwoRecordsPage({ view, books, nodes }: { view: View; books: Books; node
     >
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
       {nodes.length === 0 ? (
-        <EmptyState icon="eye" title={t(view, said.none)} text={t(view, said.noneText)} />
+        <EmptyState icon="eye" title={t(view, said.none)} text={t(view, said.noneText)}>
+          <LinkButton view={view} path="/my/record" kind="secondary" size="medium">
+            {t(view, said.back)}
+          </LinkButton>
+        </EmptyState>
       ) : (
         nodes.map((node) => <Side key={node.node} view={view} books={books} node={node} />)
       )}
@@ -117,8 +124,8 @@ function Side({ view, books, node }: { view: View; books: Books; node: TwoSides 
             reader === '' ? '' : name(reader),
             t(view, books.register(register)?.title ?? { ko: register, en: register }),
             t(view, books.matter(service) ?? { ko: service, en: service }),
-            own ? '–' : String(count),
-            String(there),
+            own ? '–' : t(view, said.times, { count }),
+            t(view, said.times, { count: there }),
             own ? (
               <Tag tone="info" icon="info">
                 {t(view, said.own)}

@@ -2,7 +2,8 @@ import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
 import { page, type Route } from '#kernel/route'
 import { Alert } from '#web/alert'
-import { MomentText } from '#web/date-text'
+import { dateText, MomentText } from '#web/date-text'
+import { Disclosure } from '#web/disclosure'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
@@ -29,16 +30,24 @@ const said = {
   answers: { ko: '대답합니다', en: 'Answers' },
   away: { ko: '지금 대답하지 않습니다', en: 'Does not answer at present' },
   name: { ko: '시스템 이름', en: 'Name of the node' },
-  agencies: { ko: '기관', en: 'Agencies' },
+  agencies: { ko: '대장을 두는 기관 {count}곳', en: 'Agencies whose registers it keeps: {count}' },
+  technical: { ko: '서명을 확인할 때 쓰는 값', en: 'Values for checking its signatures' },
+  shared: {
+    ko: '시스템 {nodes}개가 기관 {agencies}곳의 대장을 나누어 둡니다.',
+    en: '{nodes} nodes keep the registers of {agencies} agencies.',
+  },
+  allAnswer: { ko: '지금 모두 대답합니다.', en: 'All of them answer.' },
+  someAway: { ko: '지금 {away}개가 대답하지 않습니다.', en: 'Not answering at present: {away}.' },
   address: { ko: '주소', en: 'Address' },
   keys: { ko: '서명하는 열쇠', en: 'Keys' },
   key: { ko: '{id} ({from}부터 {until} 전날까지)', en: '{id} (from {from} to the day before {until})' },
+  endlessKey: { ko: '{id} ({from}부터)', en: '{id} (since {from})' },
   log: { ko: '일의 기록 열쇠', en: 'Key of its record of acts' },
   waiting: { ko: '보내는 중인 기록', en: 'Entries on their way' },
   count: { ko: '{count}건', en: '{count}' },
   oldest: { ko: '가장 오래된 것', en: 'The oldest since' },
   refused: { ko: '받지 않은 기록', en: 'Entries that it refused' },
-  directory: { ko: '서명된 주소록 받기', en: 'Get the signed directory' },
+  directory: { ko: '서명된 주소록 받기 (JSON)', en: 'Get the signed directory (JSON)' },
 } satisfies Record<string, Text>
 
 interface Shown {
@@ -89,7 +98,11 @@ function NodesPage({ view, books, nodes, self }: PageParts): VNode {
   return (
     <Page view={view} title={t(view, said.title)} crumbs={[]} about={t(view, said.lead)}>
       <Heading title={t(view, said.title)} lead={t(view, said.lead)} />
-      {nodes.length > 1 ? null : (
+      {nodes.length > 1 ? (
+        <p>
+          <strong>{summaryText(view, nodes)}</strong>
+        </p>
+      ) : (
         <Alert title={t(view, said.alone)}>
           <p>{t(view, said.aloneText)}</p>
         </Alert>
@@ -101,6 +114,9 @@ function NodesPage({ view, books, nodes, self }: PageParts): VNode {
           beside={<State view={view} shown={shown} here={shown.node.id === self} />}
         >
           <SummaryList view={view} rows={rowsOf({ view, books }, shown)} />
+          <Disclosure plain title={t(view, said.technical)}>
+            <SummaryList view={view} rows={technicalOf(view, shown.node)} />
+          </Disclosure>
         </Section>
       ))}
       <p>
@@ -123,24 +139,45 @@ function State({ view, shown: { node, away }, here }: { view: View; shown: Shown
   )
 }
 
+/** What a person wants to know: whose registers these are, and whether anything is stuck. */
 function rowsOf({ view, books }: Pick<PageParts, 'view' | 'books'>, { node, waiting, refused, since }: Shown) {
   const counted = (count: bigint) => t(view, said.count, { count: new Intl.NumberFormat(view.language).format(count) })
   return [
-    { name: t(view, said.name), value: <code>{node.id}</code> },
     {
-      name: t(view, said.agencies),
+      name: t(view, said.agencies, { count: node.agencies.length }),
       value: node.agencies.map((id) => t(view, books.agency(id, view.today))).join(', '),
     },
-    { name: t(view, said.address), value: <code>{node.endpoint}</code> },
-    {
-      name: t(view, said.keys),
-      value: node.keys.map(({ id, from, until }) => <p key={id}>{t(view, said.key, { id, from, until })}</p>),
-    },
-    ...(node.logKey === undefined ? [] : [{ name: t(view, said.log), value: <code>{node.logKey}</code> }]),
     ...(waiting === 0n ? [] : [{ name: t(view, said.waiting), value: counted(waiting) }]),
     ...(since === null
       ? []
       : [{ name: t(view, said.oldest), value: <MomentText view={view} moment={since} zone={books.pack.zone} /> }]),
     ...(refused === 0n ? [] : [{ name: t(view, said.refused), value: counted(refused) }]),
   ]
+}
+
+/** What a machine, or whoever checks a signature, needs. */
+function technicalOf(view: View, node: Node) {
+  return [
+    { name: t(view, said.name), value: <code>{node.id}</code> },
+    { name: t(view, said.address), value: <code>{node.endpoint}</code> },
+    {
+      name: t(view, said.keys),
+      value: node.keys.map((key) => <p key={key.id}>{keyText(view, key)}</p>),
+    },
+    ...(node.logKey === undefined ? [] : [{ name: t(view, said.log), value: <code>{node.logKey}</code> }]),
+  ]
+}
+
+/** No day ends a key that runs to the end of the calendar. */
+const endless = '9999'
+
+function keyText(view: View, { id, from, until }: Node['keys'][number]): string {
+  const days = { from: dateText(view, from), until: dateText(view, until) }
+  return t(view, until.startsWith(endless) ? said.endlessKey : said.key, { id, ...days })
+}
+
+function summaryText(view: View, nodes: readonly Shown[]): string {
+  const away = nodes.filter((one) => one.away).length
+  const numbers = { nodes: nodes.length, away, agencies: new Set(nodes.flatMap(({ node }) => node.agencies)).size }
+  return `${t(view, said.shared, numbers)} ${t(view, away === 0 ? said.allAnswer : said.someAway, numbers)}`
 }

@@ -83,6 +83,12 @@ const ways: readonly { readonly path: string; readonly icon: IconName; readonly 
     },
   },
   {
+    path: '/nodes',
+    icon: 'house',
+    title: { ko: '연결된 시스템', en: 'Connected nodes' },
+    text: { ko: '어느 기관의 대장이 어느 시스템에 있는지.', en: 'Which agency’s registers are kept where.' },
+  },
+  {
     path: '/services',
     icon: 'search',
     title: { ko: '모든 서비스', en: 'Every service' },

@@ -196,7 +196,7 @@ export function AgreementPage({ view, titles, zone, shown }: Named & { shown: Sh
               {grant.fields.map((field) => t(view, titles.field(grant.register, field))).join(', ')}
             </a>,
             <StateTag view={view} state={standing} />,
-            String(uses),
+            t(view, said.uses, { count: uses }),
             lastUse === null ? t(view, said.never) : <MomentText view={view} moment={lastUse} zone={zone} />,
             next === null ? t(view, said.noNext) : <DateText view={view} day={next} />,
           ])}

@@ -27,6 +27,8 @@ const said = {
   what: { ko: '내용', en: 'What' },
   until: { ko: '언제까지', en: 'Until' },
   uses: { ko: '읽은 횟수', en: 'Times read' },
+  times: { ko: '{count}번', en: '{count}' },
+  consents: { ko: '{count}건', en: '{count}' },
   last: { ko: '마지막으로 읽은 때', en: 'Last read' },
   next: { ko: '다음에 읽을 수 있는 날', en: 'Can be read again from' },
   never: { ko: '아직 읽지 않음', en: 'Not read yet' },
@@ -63,7 +65,7 @@ export function PartnerPage({ view, titles, zone, party, bundles, held, ended }:
             <SummaryList
               view={view}
               rows={[
-                { name: t(view, said.people), value: String(own.length) },
+                { name: t(view, said.people), value: t(view, said.consents, { count: own.length }) },
                 { name: t(view, said.how), value: t(view, often[bundle.every]) },
                 { name: t(view, said.kept), value: t(view, bundle.kept) },
               ]}
@@ -78,7 +80,7 @@ export function PartnerPage({ view, titles, zone, party, bundles, held, ended }:
             caption={t(view, said.ended)}
             columns={[said.subject, said.what, said.kept].map((one) => ({ title: t(view, one) }))}
             rows={ended.map((one) => [
-              one.subject,
+              <code>{one.subject}</code>,
               whatOf(view, titles, one),
               t(view, bundles.find(({ id }) => id === one.bundle)?.kept ?? { ko: '', en: '' }),
             ])}
@@ -98,17 +100,16 @@ function HeldTable({
 }: Pick<PartnerProps, 'view' | 'titles' | 'zone' | 'held'> & { bundle: Bundle }): VNode {
   return (
     <Table
-      phone="scrolls"
       caption={t(view, said.caption, { bundle: t(view, bundle.title) })}
       columns={[said.subject, said.what, said.until, said.uses, said.last, said.next].map((one) => ({
         title: t(view, one),
       }))}
       rows={held.flatMap((one) =>
         one.lines.map(({ grant, uses, lastUse, next }) => [
-          one.subject,
+          <code>{one.subject}</code>,
           t(view, titles.register(grant.register)),
           <DateText view={view} day={grant.until} />,
-          String(uses),
+          t(view, said.times, { count: uses }),
           lastUse === null ? t(view, said.never) : <MomentText view={view} moment={lastUse} zone={zone} />,
           next === null ? t(view, said.noNext) : <DateText view={view} day={next} />,
         ]),

@@ -36,10 +36,15 @@ const said = {
     ko: '동의하지 않아도 법에 따라 확인합니다. 볼 때마다 기록에 남습니다.',
     en: 'The law says that these are looked up. Each reading is recorded for you to see.',
   },
+  oneByOne: {
+    ko: '무엇을, 왜, 어느 법에 따라 보는지 ({count}가지)',
+    en: 'What, why, and under which law ({count})',
+  },
+  ofWhom: { ko: '{register}({roles})', en: '{register} ({roles})' },
   consents: { ko: '동의해 주시면 확인하는 것', en: 'What is looked up if you agree' },
   consentsText: {
-    ko: '동의하지 않아도 신청할 수 있습니다. 그때는 서류를 직접 내셔야 합니다. 동의는 언제든 거둘 수 있습니다.',
-    en: 'You can apply without agreeing; you would then bring the paper yourself. You can withdraw at any time.',
+    ko: '{count}가지를 하나씩 묻습니다. 미리 골라 둔 것은 없습니다. 동의하지 않아도 신청할 수 있고, 그때는 서류를 직접 내시면 됩니다. 동의는 언제든 거둘 수 있습니다.',
+    en: 'You are asked {count} things, one by one; none is chosen for you. You can apply without agreeing; you would then bring the paper yourself. You can withdraw at any time.',
   },
   reader: { ko: '보는 곳', en: 'Who reads it' },
   holder: { ko: '정보를 가진 곳', en: 'Held by' },
@@ -125,11 +130,12 @@ export function BeforePage(props: BeforeProps): VNode {
         <Note>{t(view, said.byLawText)}</Note>
         {[...Map.groupBy(byLaw, ({ services }) => readersText(view, books, services))].map(([office, planned]) => (
           <Section key={office} level={3} title={office}>
-            <div>
+            <p>{registersText(view, planned)}</p>
+            <Disclosure title={t(view, said.oneByOne, { count: planned.length })}>
               {planned.map((one) => (
-                <PlannedPanel key={one.key} view={view} books={books} planned={one} />
+                <PlannedPart key={one.key} view={view} books={books} planned={one} />
               ))}
-            </div>
+            </Disclosure>
           </Section>
         ))}
       </Section>
@@ -137,7 +143,7 @@ export function BeforePage(props: BeforeProps): VNode {
         <Agreeing {...props} consents={[]} />
       ) : (
         <Section title={t(view, said.consents)}>
-          <Note>{t(view, said.consentsText)}</Note>
+          <Note>{t(view, said.consentsText, { count: byConsent.length })}</Note>
           <Agreeing {...props} consents={byConsent} />
         </Section>
       )}
@@ -179,9 +185,19 @@ interface PlannedProps {
   readonly planned: PlannedRead
 }
 
-function PlannedPanel({ view, books, planned: { read, services } }: PlannedProps): VNode {
+/** What is looked up, in one line: each register once, with whose entries. */
+function registersText(view: View, planned: readonly PlannedRead[]): string {
+  return [...Map.groupBy(planned, ({ read }) => read.register)]
+    .map(([register, some]) => {
+      const roles = [...new Set(some.map(({ read }) => t(view, roleText(read.of))))].join(', ')
+      return t(view, said.ofWhom, { register: t(view, register.title), roles })
+    })
+    .join(', ')
+}
+
+function PlannedPart({ view, books, planned: { read, services } }: PlannedProps): VNode {
   return (
-    <Disclosure title={`${t(view, read.register.title)} · ${t(view, roleText(read.of))}`}>
+    <Section level={4} title={`${t(view, read.register.title)} · ${t(view, roleText(read.of))}`}>
       <SummaryList
         view={view}
         rows={[
@@ -195,7 +211,7 @@ function PlannedPanel({ view, books, planned: { read, services } }: PlannedProps
           { name: t(view, said.why), value: t(view, read.why), note: <Ground view={view} books={books} read={read} /> },
         ]}
       />
-    </Disclosure>
+    </Section>
   )
 }
 

@@ -17,6 +17,10 @@ const said = {
   },
   needs: { ko: '무엇을 도와 드릴까요?', en: 'What would you like to do?' },
   send: { ko: '내 정보 보내기', en: 'Send my data' },
+  first: {
+    ko: '누르면 정부 화면으로 갑니다. 거기서 하나씩 고르기 전에는 아무것도 보내지 않습니다.',
+    en: 'The button leads to the government’s page. Nothing is sent before you choose it there, line by line.',
+  },
   refused: { ko: '보내지 않기로 하셨습니다', en: 'You chose not to send anything' },
   refusedText: {
     ko: '괜찮습니다. 서류를 직접 가져오시면 됩니다.',
@@ -29,7 +33,7 @@ const said = {
     en: 'Only what you chose has come. The bank knows you by this number alone: {subject}',
   },
   not: { ko: '받지 못했습니다', en: 'Nothing was given' },
-  notText: { ko: '정부의 답: {title} ({code})', en: 'The government answered: {title} ({code})' },
+  notText: { ko: '정부의 답: {title}', en: 'The government answered: {title}' },
   staff: { ko: '은행 직원이 보는 화면', en: 'What the bank’s staff see' },
   none: { ko: '기록이 없습니다', en: 'No entry' },
   again: { ko: '은행이 다시 읽어 보기', en: 'Let the bank read again' },
@@ -54,6 +58,7 @@ export function BankPage({ view, name, bundles, matter }: BankProps): VNode {
         <Result view={view} matter={matter} bundle={bundles.find(({ id }) => id === matter.bundle)} />
       )}
       <Section title={t(view, said.needs)}>
+        <p>{t(view, said.first)}</p>
         <RowList>
           {bundles.map(({ id, title, purpose }) => (
             <Row key={id} view={view} title={t(view, title)}>
@@ -95,7 +100,6 @@ function Result({ view, matter, bundle }: { view: View; matter: Matter; bundle: 
           <p>
             {t(view, said.notText, {
               title: view.language === 'ko' ? trouble.titleKo : trouble.title,
-              code: trouble.code,
             })}
           </p>
         </Alert>

@@ -58,7 +58,10 @@ function Granted({
     extract === undefined
       ? []
       : [
-          { name: t(view, said.people), value: String(extract.people) },
+          {
+            name: t(view, said.people),
+            value: t(view, said.counted, { count: new Intl.NumberFormat(view.language).format(extract.people) }),
+          },
           { name: t(view, said.hash), value: <code lang="en">{extract.sha256}</code> },
         ]
   return (

@@ -155,10 +155,11 @@ export const said = {
   blank: { ko: '(없음)', en: '(none)' },
   publicTitle: { ko: '연구와 통계에 쓰인 자료', en: 'Data given for research and statistics' },
   publicLead: {
-    ko: '누가 무엇을 알아보려고 어떤 자료를 받았는지, 언제 지웠는지 모두 적습니다. 내 정보가 들어갔는지는 로그인한 뒤 ‘내 정보를 본 기록’에서 볼 수 있습니다.',
+    ko: '누가 무엇을 알아보려고 어떤 자료를 받았는지, 언제 지웠는지 모두 적습니다. 내 정보가 들어갔는지는 로그인한 뒤 ‘누가 내 정보를 봤나’에서 볼 수 있습니다.',
     en: 'Who was given which data, to find out what, and when they were destroyed. Whether your data were among them stands in your record of who looked, after signing in.',
   },
-  myRecord: { ko: '내 정보를 본 기록', en: 'Who looked at my data' },
+  myRecord: { ko: '누가 내 정보를 봤나 보기', en: 'See who has read my data' },
+  counted: { ko: '{count}명', en: '{count}' },
   law: { ko: '근거', en: 'Ground' },
 } satisfies Record<string, Text>
 
