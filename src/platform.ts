@@ -8,9 +8,11 @@ import { type Channels, createChannels, createNotices, type Notices } from '#eng
 import { createOffers, offerTasks, type Offers } from '#engine/offers'
 import { uploadTasks } from '#engine/registers'
 import { booksOf, createServices, type Services } from '#engine/services'
+import { worldClock } from '#kernel/clock'
 import { createJobs, type Jobs } from '#kernel/jobs'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createMyData, type MyData } from '#systems/mydata'
+import { createParties, type Parties, patternsIn } from '#systems/parties'
 import { createPrivacy, findUsageOnXRoad, findUsageService, type Privacy } from '#systems/privacy'
 import { createResearch, type Research } from '#systems/research'
 import { sampling } from './sampling.ts'
@@ -35,6 +37,8 @@ export interface Platform extends Trust {
   readonly channels: Channels
   readonly services: Services
   readonly mydata: MyData
+  /** Absent where the pack says nothing of it. */
+  readonly parties?: Parties
   readonly analytics: Analytics
   /** Absent where the pack's law says nothing of it. */
   readonly research?: Research
@@ -59,7 +63,7 @@ export async function createPlatform({
   const { vault, origin } = parts
   const { pack, owner, clock, begin, acts, usage, identity, consent, registers, readings, exchange, authorization } =
     trust
-  const { remote, purposes, subscriptions } = trust
+  const { remote, purposes, subscriptions, partyBook } = trust
   const calendar = { zone: pack.zone, holidays: pack.holidays, weekend: pack.counting.weekend }
   const ledger = createLedger({ begin, vault, calendar, currency: pack.currency })
   const channels = createChannels({
@@ -87,6 +91,9 @@ export async function createPlatform({
     ledger,
     notices,
     law,
+    purposes,
+    openQuestions: (ctx, cases) => privacy?.matters.openIn(ctx, cases) ?? Promise.resolve(new Map()),
+    ...(pieceSize === undefined ? {} : { pieceSize }),
     onApplied: [offerTasks.applied],
     onDecided: [offerTasks.decided],
   })
@@ -94,7 +101,17 @@ export async function createPlatform({
     ...{ pack, begin, vault, identity, registers, exchange, law, notices, services },
     ...(pieceSize === undefined ? {} : { pieceSize }),
   })
-  const mydata = createMyData({ pack, begin, consent, exchange, authorization, notices, vault })
+  const mydata = createMyData({
+    ...{ pack, begin, consent, exchange, authorization, notices, vault },
+    recipients: partyBook,
+  })
+  const parties =
+    pack.registration &&
+    createParties({
+      ...{ begin, pack, authorization, purposes, consent, notices, rules: pack.registration },
+      ...{ patterns: patternsIn(parts.pack.bundles ?? []), book: partyBook, world: worldClock(pack.zone) },
+      here: trust.messages.here,
+    })
   const analytics = createAnalytics({
     begin,
     law,
@@ -129,6 +146,7 @@ export async function createPlatform({
     ...purposeTasks({ begin, purposes }),
     ...subscriptions.tasks,
     ...mydata.tasks,
+    ...(parties?.tasks ?? []),
     ...authorization.sweeping.tasks,
   ]
   const jobs = createJobs({ db: owner, clock, tasks, ...(concurrency === undefined ? {} : { concurrency }) })
@@ -136,7 +154,9 @@ export async function createPlatform({
     await purposes.install(ctx)
     await credentials.prepare(ctx)
     await authorization.sweeping.plan(ctx)
+    await partyBook.refresh(ctx)
     await offers.prepare(ctx)
+    await services.keeper.prepare(ctx)
   })
 
   async function seal(): Promise<void> {
@@ -151,6 +171,7 @@ export async function createPlatform({
     ...trust,
     ...{ ledger, credentials, notices, law, channels, services, mydata, analytics, offers },
     ...(research ? { research } : {}),
+    ...(parties ? { parties } : {}),
     ...(privacy === undefined ? {} : { privacy }),
     ...{ jobs, seal, settle },
   }

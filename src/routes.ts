@@ -14,6 +14,7 @@ import { subscriptionRoutes } from '#engine/subscriptions'
 import { citizenRoutes, twoRecordsRoutes } from '#portals/citizen'
 import { analyticsRoutes } from '#systems/analytics'
 import { dataRoutes, mydataRoutes } from '#systems/mydata'
+import { partyRoutes, registrationRoutes } from '#systems/parties'
 import { calculateRoutes } from '#systems/calculate'
 import { findUsageRoutes, privacyRoutes } from '#systems/privacy'
 import { researchRoutes } from '#systems/research'
@@ -44,8 +45,9 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   // A third party whom people let read is called as it is, on every day.
   const parties = (pack.thirdParties ?? []).map(({ id, name }) => ({ id, names: [{ from: '', name }] }))
   const agencyName = (id: string, on: string) => {
-    const agency = [...pack.agencies, ...parties].find((one) => one.id === id)
-    return agency ? nameOn(agency, on) : { ko: id, en: id }
+    const agency = pack.agencies.find((one) => one.id === id)
+    const party = agency ?? pack.thirdParties?.find((one) => one.id === id)
+    return agency ? nameOn(agency, on) : party && 'name' in party ? party.name : { ko: id, en: id }
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
   const articleOf = (law: Law) => articles.get(lawRef(law))
@@ -93,6 +95,15 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     }),
     ...mydataRoutes({ ...platform, world: worldClock(zone) }),
     ...dataRoutes({ ...platform, world: worldClock(zone) }),
+    ...(platform.parties === undefined
+      ? []
+      : [
+          ...partyRoutes({ parties: platform.parties, pack }),
+          ...registrationRoutes({
+            ...{ parties: platform.parties, begin: platform.begin, issuer: platform.authorization.issuer },
+            world: worldClock(zone),
+          }),
+        ]),
     ...auditRoutes({
       ...{ ...platform.stamping, zone, agency: agencyName },
       ground: lawRef(pack.sharing?.suspend ?? pack.outage),
@@ -126,6 +137,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       ...{ pack, acts, usage: platform.usage, identity, ledger, law: platform.law },
       apart: () => directory().nodes.length > 1,
       ...(platform.privacy === undefined ? {} : { marks: platform.privacy.matters.marks }),
+      keepings: platform.services.keeper.keepings,
     }),
     ...(platform.privacy === undefined || pack.privacy === undefined
       ? []

@@ -38,6 +38,7 @@ import { students } from './registers/students.ts'
 import { welfareRecipients } from './registers/welfare-recipients.ts'
 import { residents } from './registers/residents.ts'
 import { research } from './research.ts'
+import { retention } from './retention.ts'
 import { articles } from './statutes.ts'
 import { synonyms } from './synonyms.ts'
 import { bank, broker } from './third-parties.ts'
@@ -121,6 +122,7 @@ export const korea: Pack = {
   bundles,
   childhood,
   research,
+  retention,
   synonyms,
 }
 

@@ -39,5 +39,6 @@ export type { Counting, Numbering, Offering, Pack, PackMap, Region } from './pac
 export type { Population, PopulationAbout, PopulationColumn, PopulationRegister } from './population.ts'
 export type { Investigation, Privacy, UsageTracking } from './privacy.ts'
 export type { Research } from './research.ts'
+export type { Retention } from './retention.ts'
 export type { Condition, Derived, RuleCase, Rules, Term } from './rules.ts'
 export type { Text } from '#kernel/i18n'

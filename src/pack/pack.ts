@@ -3,6 +3,7 @@ import type { Bundle, Childhood, ThirdParty } from './bundle.ts'
 import type { Agency, Certificate, LifeEvent, Register, Service } from './declarations.ts'
 import type { Article, Law, Parameter } from './law.ts'
 import type { Research } from './research.ts'
+import type { Retention } from './retention.ts'
 import type { Privacy } from './privacy.ts'
 import type { Rules } from './rules.ts'
 
@@ -117,6 +118,8 @@ export interface Pack {
   readonly privacy?: Privacy
   /** How data are given for statistics and research; absent, they are not. */
   readonly research?: Research
+  /** How long what was read and answered is kept; absent, nothing is destroyed. */
+  readonly retention?: Retention
   /** Search words beside titles: what people call a thing. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
 }

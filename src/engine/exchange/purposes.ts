@@ -6,6 +6,7 @@ import type { Fault } from '#kernel/problem'
 import { type Agency, type Law, lawRef, type Register } from 'madang/pack'
 import { type Declaration, installDeclared, signedDocument } from './declared-purposes.ts'
 import { refuse } from './problems.ts'
+import { type PurposeBook, purposeBook } from './purpose-book.ts'
 import { type Purpose, standingOf, type Terms } from './purpose-model.ts'
 import { purposeQuotas, type PurposeQuotas } from './purpose-quotas.ts'
 import {
@@ -68,6 +69,8 @@ export interface Purposes extends PurposeQuotas {
   open(ctx: Pick<Ctx, 'tx' | 'today' | 'actor'>, id: string): Promise<OpenedPurpose>
   /** Every purpose that was ever submitted, and the own agency's drafts. */
   all(ctx: Pick<Ctx, 'tx' | 'today' | 'actor'>): Promise<OpenedPurpose[]>
+  /** INTERNAL: every purpose that was ever signed, archived ones among them, by the newest version: how long what was read is kept. */
+  signed(ctx: Pick<Ctx, 'tx' | 'today'>): Promise<PurposeBook>
   /** The public key of an agency (JSON Web Key), or `exchange/no-such-agency`. */
   keyOf(agency: string): ReturnType<AgencySigner['publicKey']>
   /** Whether the signature of the version in force is by the holder's key and says what stands there. */
@@ -232,6 +235,8 @@ export function createPurposes(parts: PurposesParts): Purposes {
         .filter((purpose) => mayBeSeen(ctx, purpose))
         .map((purpose) => ({ purpose, standing: standingOf(purpose, today) }))
     },
+
+    signed: async ({ tx, today }) => purposeBook(await store.purposes(tx, { live: false }), today.toString()),
 
     keyOf(agency) {
       if (!agencies.some(({ id }) => id === agency)) throw refuse['no-such-agency']({ agency })

@@ -112,7 +112,7 @@ export function createApplications(parts: ApplicationParts): Applications {
           roles: opening.roles,
           region: regionOf(known),
         },
-        ...{ known, answers: before?.answers ?? {}, updatedAt: ctx.now },
+        ...{ known, answers: before?.answers ?? {}, readAt: ctx.now, updatedAt: ctx.now },
       }
       return store.keepDraft(ctx.tx, draft)
     },
@@ -224,7 +224,7 @@ export function createApplications(parts: ApplicationParts): Applications {
     const { person, anchor, region, answers } = draft
     return {
       ...{ id, applicant: person, event: event.id, anchor, region, roles, answers, submittedAt: ctx.now, act },
-      over: false,
+      ...{ over: false, keeping: null },
     }
   }
 

@@ -9,7 +9,7 @@ import { typedAnswers } from './answers.ts'
 import { recordDecision } from './decision-act.ts'
 import { carryOut, type EffectParts } from './effects.ts'
 import { refusalLetter } from './letters.ts'
-import { type Case, followersOf, isReady, isSettled, noteOf, type SubCase } from './model.ts'
+import { type Case, followersOf, goneOf, isReady, isSettled, type Note, noteOf, type SubCase } from './model.ts'
 import { type Known, readFor } from './reading.ts'
 import type { Store } from './store.ts'
 
@@ -194,22 +194,37 @@ export function createCasework(parts: CaseworkParts): Casework {
     const matter = await matterOf(ctx, ref)
     const { case: one, subCase, service } = matter
     if (isSettled(subCase.status) || subCase.status === 'with-officer') return
+    const asks = Object.keys(service.asks)
+    if (goneOf(one) !== null && asks.length > 0)
+      return ask(
+        ctx,
+        matter,
+        asks.map((name) => `answers.${name}`),
+        {},
+      )
     const examined = await casework.examine(ctx, matter, [one.act])
     const { finding } = examined
     const decision = { examined, by: 'rules', because: [one.act, ...examined.known.acts] }
     if (finding.verdict === 'yes') return casework.accept(ctx, matter, decision)
     if (finding.verdict === 'no') return casework.turnDown(ctx, matter, decision)
     if (finding.officer) return handOver(ctx, matter, examined)
-    await store.moveSubCase(ctx.tx, subCase, {
-      status: 'needs-you',
-      note: { finding: noteOf(finding), needs: finding.needs },
-    })
+    await ask(ctx, matter, finding.needs, { finding: noteOf(finding) })
+  }
+
+  /** Asks the person for what is not known, or not any more. */
+  async function ask(
+    ctx: Ctx,
+    { case: one, subCase, service }: Matter,
+    needs: readonly string[],
+    note: Note,
+  ): Promise<void> {
+    await store.moveSubCase(ctx.tx, subCase, { status: 'needs-you', note: { ...note, needs } })
     ctx.record({
       what: 'case.ask',
       subject: one.applicant,
       case: one.id,
       because: [lawRef(service.law), one.act],
-      detail: { service: service.id, needs: finding.needs },
+      detail: { service: service.id, needs },
     })
   }
 

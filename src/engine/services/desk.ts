@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx'
 import { isId, type Id } from '#kernel/ids'
 import { lawRef, type Service } from 'madang/pack'
 import type { Casework, CaseworkParts, Examined, Matter } from './casework.ts'
-import type { SubCase } from './model.ts'
+import { goneOf, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 
 /** One row of a desk. */
@@ -91,6 +91,7 @@ export function createDesk({
 
     async decide(ctx, ref, { verdict, reason }) {
       const opened = await onDesk(ctx, ref)
+      if (goneOf(opened.case) !== null) throw refuse['facts-gone']({ case: opened.case.id })
       if (opened.subCase.status !== 'with-officer') throw refuse['already-decided']({ case: opened.case.id })
       const words = reason.normalize('NFC').trim()
       if (words.length < shortestReason || words.length > longestReason)

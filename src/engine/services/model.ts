@@ -49,6 +49,7 @@ export interface Draft {
   /** Read name to record, list of records or null; a read that is not here has not been made. */
   readonly known: Readonly<Record<string, unknown>>
   readonly answers: Readonly<Record<string, string>>
+  readonly readAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
 }
 
@@ -64,6 +65,20 @@ export interface Case {
   readonly act: Id<'act'>
   /** It was put away: the same matter was, or may be, applied for anew. */
   readonly over: boolean
+  /** When what was answered is destroyed, or was; null while the matter has not ended, as far as was seen. */
+  readonly keeping: Keeping | null
+}
+
+/** What becomes of what was answered and read for a matter that has ended. */
+export type Keeping =
+  | { readonly destroyOn: Temporal.PlainDate; readonly heldBy: Id<'act'> | null }
+  | { readonly destroyedAt: Temporal.Instant; readonly act: Id<'act'> }
+
+/** What a matter rested on, when that is gone. */
+export function goneOf({
+  keeping,
+}: Pick<Case, 'keeping'>): { readonly destroyedAt: Temporal.Instant; readonly act: Id<'act'> } | null {
+  return keeping !== null && 'destroyedAt' in keeping ? keeping : null
 }
 
 export interface SubCase {

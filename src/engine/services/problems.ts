@@ -42,5 +42,13 @@ export const refuse = problems('services', {
     title: { ko: '이 사건은 이 자리에서 처리할 수 없습니다', en: 'This case is not on your desk' },
   },
   'already-decided': { status: 409, title: { ko: '이미 결정된 사건입니다', en: 'This has been decided already' } },
+  'facts-gone': {
+    status: 410,
+    title: {
+      ko: '보관할 기간이 지나 신청서에 적은 것을 파기했습니다. 그것 없이는 다시 결정할 수 없습니다',
+      en: 'What was answered was destroyed when its time was over; without it nothing can be decided anew',
+    },
+    remedy: { ko: '신청한 분에게 다시 물어보십시오', en: 'Ask the applicant again' },
+  },
   'nothing-to-resume': { status: 409, title: { ko: '다시 시작할 일이 없습니다', en: 'There is nothing to resume' } },
 })

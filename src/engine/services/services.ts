@@ -4,7 +4,7 @@ import { isId, type Id } from '#kernel/ids'
 import { task, type Task } from '#kernel/jobs'
 import type { Consent } from '#engine/consent'
 import type { Credentials } from '#engine/credentials'
-import type { Exchange } from '#engine/exchange'
+import type { Exchange, Purposes } from '#engine/exchange'
 import type { Identity } from '#engine/identity'
 import type { Legislation } from '#engine/law'
 import type { Ledger } from '#engine/ledger'
@@ -18,6 +18,7 @@ import { type Case, isOver, isRepeatable, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 import { booksOf } from './pages/books.ts'
 import { offerKey } from './plan.ts'
+import { createKeeper, type Keeper, type RetentionParts } from './retention.ts'
 import { createSearch } from './search.ts'
 import { createStore } from './store.ts'
 
@@ -36,6 +37,11 @@ export interface ServiceParts {
   readonly onApplied?: readonly string[]
   readonly onDecided?: readonly string[]
   readonly law: Legislation
+  readonly purposes: Pick<Purposes, 'signed'>
+  /** Questions that hold back the destruction of what a case rested on; absent, there are none. */
+  readonly openQuestions?: RetentionParts['openQuestions']
+  /** How many cases one transaction of the night destroys. */
+  readonly pieceSize?: number
 }
 
 /** A case with its sub-cases, in the order of the life event. */
@@ -51,6 +57,8 @@ export type CatalogueEntry = LifeEvent | Service
 export interface Services {
   readonly applications: Applications
   readonly desk: Desk
+  /** Destroys what was answered and read when its time is over. */
+  readonly keeper: Keeper
   /** What the job runner and the agenda call. */
   readonly tasks: readonly Task[]
   /** The catalogue, as people search it: Korean or English, best first; everything for an empty query. */
@@ -75,6 +83,11 @@ export function createServices(parts: ServiceParts): Services {
   const store = createStore(parts.vault)
   const placeOf = booksOf(pack).place
   const casework = createCasework({ ...parts, placeOf, store })
+  const keeper = createKeeper({
+    ...parts,
+    store,
+    openQuestions: parts.openQuestions ?? (() => Promise.resolve(new Map())),
+  })
   const calendar = { zone: pack.zone, counting: pack.counting, holidays: pack.holidays }
   const applications = createApplications({ ...parts, placeOf, store, casework, calendar })
   const entries: readonly CatalogueEntry[] = [
@@ -160,10 +173,12 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     applications,
+    keeper,
     desk: createDesk({ ...parts, store, casework, underLaw }),
     underLaw,
     tasks: [
       ...casework.tasks,
+      ...keeper.tasks,
       task<{ register: string; record: string; subject: Id<'person'> }>(offerTask, offer),
       task<SubCaseRef>(deadlineTask, deadline),
       task<{ agency: string }>(resumeTask, resume),

@@ -3,6 +3,7 @@ import type { Vault } from '#kernel/crypto'
 import { instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
 import type { Case, Draft, Note, Status, SubCase } from './model.ts'
+import { keepingOf, type KeepingRow } from './retention-store.ts'
 
 type Contents = Pick<Draft, 'roles' | 'region' | 'known' | 'answers'>
 
@@ -12,7 +13,8 @@ export function createStore(vault: Vault) {
   const opened = (id: string, bytes: Buffer): unknown => JSON.parse(vault.open(bytes, `services:${id}`).toString())
 
   const toDraft = (row: DraftRow): Draft => ({
-    ...{ id: row.id, person: row.person, event: row.event, anchor: row.anchor, updatedAt: instant(row.updated_at) },
+    ...{ id: row.id, person: row.person, event: row.event, anchor: row.anchor },
+    ...{ readAt: instant(row.read_at), updatedAt: instant(row.updated_at) },
     ...(opened(row.id, row.contents) as Contents),
   })
   const toCase = (row: CaseRow): Case => ({
@@ -25,16 +27,19 @@ export function createStore(vault: Vault) {
       roles: row.roles,
     },
     ...{ submittedAt: instant(row.submitted_at), act: row.act, over: row.over },
-    answers: opened(row.id, row.contents) as Case['answers'],
+    answers: row.contents === null ? {} : (opened(row.id, row.contents) as Case['answers']),
+    keeping: keepingOf(row),
   })
 
   return {
     /** Keeps a draft; one person has one for one matter, whichever came first. */
     async keepDraft(tx: Tx, draft: Draft): Promise<Draft> {
-      const { id, person, event, anchor, updatedAt, ...contents } = draft
-      const { rows } = await sql<DraftRow>`insert into services.draft (person, id, event, anchor, contents, updated_at)
-        values (${person}, ${id}, ${event}, ${anchor}, ${sealed(id, contents)}, ${updatedAt.toString()})
-        on conflict (person, id) do update set contents = excluded.contents, updated_at = excluded.updated_at
+      const { id, person, event, anchor, readAt, updatedAt, ...contents } = draft
+      const { rows } =
+        await sql<DraftRow>`insert into services.draft (person, id, event, anchor, contents, read_at, updated_at)
+        values (${person}, ${id}, ${event}, ${anchor}, ${sealed(id, contents)}, ${readAt.toString()}, ${updatedAt.toString()})
+        on conflict (person, id) do update set contents = excluded.contents, updated_at = excluded.updated_at,
+          read_at = excluded.read_at, destroy_on = case when draft.read_at = excluded.read_at then draft.destroy_on end
         returning *`.execute(tx)
       return rows[0] ? toDraft(rows[0]) : draft
     },
@@ -88,9 +93,10 @@ export function createStore(vault: Vault) {
       return numAffectedRows === 1n
     },
 
-    /** Adds answers that were still missing. */
+    /** Adds answers that were still missing, or are given anew because those before were destroyed. */
     async amendAnswers(tx: Tx, id: string, answers: Case['answers']): Promise<void> {
-      await sql`update services."case" set contents = ${sealed(id, answers)} where id = ${id}`.execute(tx)
+      await sql`update services."case" set contents = ${sealed(id, answers)}, destroy_on = null, held_by = null, destroyed_at = null,
+        destroyed_act = null where id = ${id}`.execute(tx)
     },
 
     async case(tx: Tx, id: string): Promise<Case | null> {
@@ -153,7 +159,9 @@ export function createStore(vault: Vault) {
     },
 
     async moveSubCase(tx: Tx, subCase: Pick<SubCase, 'case' | 'service'>, to: Move): Promise<void> {
-      await sql`update services.sub_case set status = ${to.status}, note = ${JSON.stringify(to.note)}::jsonb,
+      // Whatever moves again has not ended: the day of its destruction is worked out anew.
+      await sql`with moved as (update services."case" set destroy_on = null where id = ${subCase.case} and destroy_on is not null)
+        update services.sub_case set status = ${to.status}, note = ${JSON.stringify(to.note)}::jsonb,
         decided_at = ${to.decidedAt?.toString() ?? null}, decided_by = ${to.decidedBy ?? null}, act = ${to.act ?? null}
         where "case" = ${subCase.case} and service = ${subCase.service}`.execute(tx)
     },
@@ -205,17 +213,18 @@ interface DraftRow {
   event: string
   anchor: string
   contents: Buffer
+  read_at: string
   updated_at: string
 }
 
-interface CaseRow {
+interface CaseRow extends KeepingRow {
   id: Id<'case'>
   applicant: Id<'person'>
   event: string
   anchor: string
   region: string
   roles: Record<string, string>
-  contents: Buffer
+  contents: Buffer | null
   submitted_at: string
   act: Id<'act'>
   over: boolean

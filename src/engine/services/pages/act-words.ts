@@ -125,6 +125,18 @@ export const deeds: Readonly<Record<string, Text>> = {
   'subscriptions.active': { ko: '소식을 다시 받습니다', en: 'Went on with a subscription' },
   'subscriptions.paused': { ko: '소식 받기를 멈췄습니다', en: 'Paused a subscription' },
   'subscriptions.ended': { ko: '소식 받기를 끝냈습니다', en: 'Ended a subscription' },
+  'parties.apply': {
+    ko: '정보를 받을 수 있는 곳으로 등록을 신청했습니다',
+    en: 'Applied to be registered as a third party',
+  },
+  'parties.grant': { ko: '정보를 받을 수 있는 곳으로 등록했습니다', en: 'Registered a third party' },
+  'parties.refuse': { ko: '등록하지 않기로 했습니다', en: 'Refused to register a third party' },
+  'parties.suspend': { ko: '정보를 받을 수 없게 멈췄습니다', en: 'Stopped a third party' },
+  'parties.resume': { ko: '다시 정보를 받을 수 있게 했습니다', en: 'Let a third party go on' },
+  'parties.end': { ko: '정보를 받을 수 있는 곳의 등록을 끝냈습니다', en: 'Ended a third party’s registration' },
+  'parties.keys': { ko: '시스템의 열쇠를 바꾸었습니다', en: 'Exchanged the keys of a system' },
+  'authorization.suspend-client': { ko: '시스템의 접근을 멈췄습니다', en: 'Stopped a system’s access' },
+  'authorization.resume-client': { ko: '시스템의 접근을 다시 열었습니다', en: 'Opened a system’s access again' },
   'subscriptions.withhold': {
     ko: '동의를 거두셔서 소식에서 뺐습니다',
     en: 'Left out of the news: you took your consent back',

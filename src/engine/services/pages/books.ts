@@ -38,7 +38,8 @@ export function booksOf(pack: Pack): Books {
     return (id: string) => byId.get(id)
   }
   const agency = named(pack.agencies)
-  const thirdParty = named(pack.thirdParties ?? [])
+  // The list grows while the program runs.
+  const thirdParty = (id: string) => pack.thirdParties?.find((one) => one.id === id)
   const register = named(pack.registers)
   const { deferral, tracking } = pack.privacy ?? {}
   const others = [deferral?.investigation, tracking].flatMap((one) => (one === undefined ? [] : [one]))

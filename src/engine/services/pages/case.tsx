@@ -14,6 +14,7 @@ import { href, t } from '#web/view'
 import { isSettled } from '../model.ts'
 import type { CaseStatus } from '../services.ts'
 import { officeText } from './books.ts'
+import { Gone, keepingText } from './keeping.tsx'
 import { MemberResult } from './member-result.tsx'
 import { newsOf, standingOf } from './standing.ts'
 import type { Saying } from './values.ts'
@@ -31,6 +32,7 @@ const said = {
   when: { ko: '신청한 때', en: 'Applied' },
   who: { ko: '신청한 분', en: 'By' },
   number: { ko: '접수번호', en: 'Case number' },
+  kept: { ko: '적으신 것의 보관', en: 'How long what you answered is kept' },
   record: { ko: '누가 내 정보를 봤는지 보기', en: 'See who has read my data' },
 } satisfies Record<string, Text>
 
@@ -81,6 +83,7 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
         </Live>
       </Section>
       <Section title={t(view, said.about)}>
+        <Gone view={view} keeping={one.keeping} pack={books.pack} mine={true} />
         <SummaryList
           view={view}
           rows={[
@@ -90,6 +93,9 @@ export function CasePage({ saying, status: { case: one, event, members }, fresh 
             },
             { name: t(view, said.who), value: names.get(one.applicant) ?? '' },
             { name: t(view, said.number), value: <span class="num">{shortNumber(one.id)}</span> },
+            ...(books.pack.retention === undefined
+              ? []
+              : [{ name: t(view, said.kept), value: keepingText(view, one.keeping, books.pack) }]),
           ]}
         />
         <p>

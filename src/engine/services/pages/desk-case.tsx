@@ -19,6 +19,7 @@ import type { OfficeCalendar } from '../deadlines.ts'
 import type { OpenedCase } from '../desk.ts'
 import { answerText } from './confirm.tsx'
 import { TimeLeft, workingDaysLeft } from './desk.tsx'
+import { Gone } from './keeping.tsx'
 import { ReadPanel } from './known.tsx'
 import { Outcomes } from './panels.tsx'
 import { type Saying, valueText } from './values.ts'
@@ -124,6 +125,7 @@ export function DeskCasePage({ saying, opened, letters, calendar }: DeskCaseProp
           },
         ]}
       />
+      <Gone view={view} keeping={one.keeping} pack={books.pack} mine={false} />
       <OpenConditions saying={saying} opened={opened} />
       <Section title={t(view, said.answers)}>
         <SummaryList

@@ -4,6 +4,7 @@ import { act, page, type Route } from '#kernel/route'
 import { typedAnswers } from '../answers.ts'
 import type { OpenedCase, Waiting } from '../desk.ts'
 import { refusalLetter } from '../letters.ts'
+import { goneOf } from '../model.ts'
 import { refuse } from '../problems.ts'
 import { DeskCasePage, type Letter, type LetterDrafts, reasonPlace } from './desk-case.tsx'
 import { DeskPage } from './desk.tsx'
@@ -84,7 +85,8 @@ function lettersOf(ctx: Ctx, { pack }: Opened, { case: one, service, finding, kn
   const refusal = (reason: string) =>
     refusalLetter({ service, finding, remedy: pack.remedy, to: one.applicant, reason })
   const no = { ...refusal(''), body: { ko: refusal(reasonPlace.ko).body.ko, en: refusal(reasonPlace.en).body.en } }
-  if (service.rules.amount !== undefined && finding.amount === null) return { yes: undefined, no }
+  if (goneOf(one) !== null || (service.rules.amount !== undefined && finding.amount === null))
+    return { yes: undefined, no }
   const effects = service.effects({
     ...{
       on: ctx.today.toString(),

@@ -40,6 +40,7 @@ export const draft: Draft = {
     anchor: newId('record', now),
     roles: { applicant: person },
     region: '4311000000',
+    readAt: now,
     updatedAt: now,
   },
   known: {
@@ -69,7 +70,7 @@ export const applied = {
   answers: draft.answers,
   submittedAt: now,
   act: newId('act', now),
-  over: false,
+  ...{ over: false, keeping: null },
 }
 export const before = (seen: View, earlier?: string) =>
   shown(h(BeforePage, { view: seen, books, event: newborn, record: draft.anchor, plan, earlier }))
