@@ -1,10 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Article, Law } from 'madang/pack'
+import { type Article, citation, type Law } from 'madang/pack'
 import type { Text } from '#kernel/i18n'
 import { Disclosure } from './disclosure.tsx'
 import type { Example } from './example.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { exampleArticle, LawArticle } from './law-article.tsx'
+import { articlesOnce, isFolded } from './reason-once.ts'
 import { href, t, type View } from './view.ts'
 
 /** What a reason is: an article of law, a consent, an earlier act, a fact from a register, a condition that was checked. */
@@ -35,6 +36,7 @@ const said = {
   yes: { ko: '맞음', en: 'met' },
   no: { ko: '맞지 않음', en: 'not met' },
   unknown: { ko: '아직 모름', en: 'not known yet' },
+  again: { ko: '{article} (앞에 있음)', en: '{article} (shown above)' },
   earlier: { ko: '그보다 앞서 있었던 일 {count}건', en: 'What came before it: {count}' },
 } satisfies Record<string, Text>
 
@@ -53,26 +55,41 @@ const icons: Readonly<Record<ReasonKind | 'yes' | 'no' | 'unknown', IconName>> =
 interface ReasonTreeProps {
   readonly view: View
   readonly reasons: readonly Reason[]
-  /** How far below what is asked about these stand; 0 for the first. */
-  readonly depth?: number
+  /** Tells two trees of one page apart. */
+  readonly name?: string
 }
 
-/** From here on, earlier acts open when asked for: what is asked about, and what it rests on, are open from the start. */
-const folded = 2
+interface BranchProps {
+  readonly view: View
+  readonly reasons: readonly Reason[]
+  /** How far below what is asked about these stand; 0 for the first. */
+  readonly depth: number
+  /** Articles that come more than once. */
+  readonly once: ReturnType<typeof articlesOnce>
+  readonly name: string
+}
 
 /** What the icon and the words say by themselves is only read out. */
 const silent: ReadonlySet<ReasonKind> = new Set(['law', 'act'])
 
-/** Why: each reason under what it is the reason for, every branch ending in the law. Nested lists; far back, earlier acts are folded. */
-export function ReasonTree({ view, reasons, depth = 0 }: ReasonTreeProps): VNode {
-  const acts = depth < folded ? [] : reasons.filter(({ kind }) => kind === 'act')
+/**
+ * Why: each reason under what it is the reason for, every branch ending in the law. Nested lists; far back, earlier acts are folded.
+ * An article that several of them rest on stands there once; the others lead to it.
+ */
+export function ReasonTree({ view, reasons, name = 'reasons' }: ReasonTreeProps): VNode {
+  return <Branch view={view} reasons={reasons} depth={0} once={articlesOnce(reasons)} name={name} />
+}
+
+function Branch({ reasons, ...around }: BranchProps): VNode {
+  const { view, depth } = around
+  const acts = reasons.filter((reason) => isFolded(reason, depth))
   const open = reasons.filter((reason) => !acts.includes(reason))
   return (
     <>
       {open.length === 0 ? null : (
         <ul class="reasons">
           {open.map((reason, index) => (
-            <ReasonItem key={index} view={view} reason={reason} depth={depth} />
+            <ReasonItem key={index} {...around} reason={reason} />
           ))}
         </ul>
       )}
@@ -80,7 +97,7 @@ export function ReasonTree({ view, reasons, depth = 0 }: ReasonTreeProps): VNode
         <Disclosure plain title={t(view, said.earlier, { count: acts.reduce((sum, one) => sum + countOf(one), 0) })}>
           <ul class="reasons">
             {acts.map((reason, index) => (
-              <ReasonItem key={index} view={view} reason={reason} depth={0} />
+              <ReasonItem key={index} {...around} reason={reason} depth={0} />
             ))}
           </ul>
         </Disclosure>
@@ -93,7 +110,10 @@ function countOf({ kind, because = [] }: Reason): number {
   return because.reduce((sum, one) => sum + countOf(one), kind === 'act' ? 1 : 0)
 }
 
-function ReasonItem({ view, reason, depth }: { view: View; reason: Reason; depth: number }): VNode {
+type ItemProps = Omit<BranchProps, 'reasons'> & { readonly reason: Reason }
+
+function ReasonItem({ reason, ...around }: ItemProps): VNode {
+  const { view, depth } = around
   const { kind, outcome, note, because = [] } = reason
   return (
     <li>
@@ -104,17 +124,29 @@ function ReasonItem({ view, reason, depth }: { view: View; reason: Reason; depth
             {t(view, said[kind])}
             {outcome && kind === 'condition' ? ` · ${t(view, said[outcome])}` : ''}{' '}
           </span>
-          <ReasonText view={view} reason={reason} />
+          <ReasonText {...around} reason={reason} />
           {note === undefined ? null : <p class="soft">{note}</p>}
         </div>
       </div>
-      {because.length > 0 ? <ReasonTree view={view} reasons={because} depth={depth + 1} /> : null}
+      {because.length > 0 ? <Branch {...around} reasons={because} depth={depth + 1} /> : null}
     </li>
   )
 }
 
-function ReasonText({ view, reason: { text, path, law, article } }: { view: View; reason: Reason }): VNode {
-  if (law) return <LawArticle view={view} law={law} article={article} bare />
+function ReasonText({ view, once, name, reason }: ItemProps): VNode {
+  const { text, path, law, article } = reason
+  if (law) {
+    const place = once.get(reason)
+    const whole = <LawArticle view={view} law={law} article={article} bare />
+    if (place === undefined) return whole
+    const anchor = `${name}-${place.anchor}`
+    if (place.first) return <div id={anchor}>{whole}</div>
+    return (
+      <div>
+        <a href={`#${anchor}`}>{t(view, said.again, { article: citation(law) })}</a>
+      </div>
+    )
+  }
   return <div>{path === undefined ? text : <a href={href(view, path)}>{text}</a>}</div>
 }
 

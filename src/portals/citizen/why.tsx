@@ -178,6 +178,7 @@ function Found({ saying, act, law: inForce }: { saying: Saying; act: Act; law: I
       ) : null}
       <ReasonTree
         view={view}
+        name="found"
         reasons={conditionsOf(act).flatMap(({ id, verdict }): Shown[] => {
           const condition = rules.conditions[id]
           if (condition === undefined) return []
