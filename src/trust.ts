@@ -18,6 +18,7 @@ import {
   createPurposes,
   createQuotas,
   type Exchange,
+  purposeFor,
   type Purposes,
   type Quotas,
 } from '#engine/exchange'
@@ -45,6 +46,7 @@ import { enqueue } from '#kernel/jobs'
 import { createOutgoing } from '#kernel/outgoing'
 import type { GovernmentReads } from '#systems/govstack'
 import { bundleReads } from '#systems/mydata'
+import { createPartyBook, type PartyBook, patternsIn } from '#systems/parties'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { lawRef, type Pack } from 'madang/pack'
 import { childhoodOf } from './childhood.ts'
@@ -113,22 +115,27 @@ export interface Trust {
   /** Whether people's cases are decided here. */
   readonly isHome: boolean
   readonly remote: Remote
+  /** Third parties that were let in while the program runs. */
+  readonly partyBook: PartyBook
 }
 
 /** Builds them in order: the order of lines is the order of dependencies, and a missing one does not compile. */
 export async function createTrust({
-  pack: country,
+  pack: given,
   db,
   owner,
   clock,
   vault,
   origin,
-  node = alone({ pack: country, vault, origin }),
+  node = alone({ pack: given, vault, origin }),
   demo,
   witnessing = witnessingIn(node),
   stampers,
   stay,
 }: TrustParts): Promise<Trust> {
+  const growing = { thirdParties: [...(given.thirdParties ?? [])], bundles: [...(given.bundles ?? [])] }
+  const country = { ...given, ...growing }
+  const partyBook = createPartyBook({ patterns: patternsIn(given.bundles ?? []), growing })
   const home = homeOf(node.directory())
   const isHome = home.id === node.self.id
   const pack = isHome ? country : packAt(country, node.self.agencies)
@@ -199,7 +206,10 @@ export async function createTrust({
     onBack: [resumeTask],
     elsewhere: remote.elsewhere,
   })
-  remote.answer({ serve: exchange.serve, onEntered, onChanged })
+  remote.answer({
+    ...{ serve: exchange.serve, purposeFor: purposeFor(guard), onEntered, onChanged },
+    known: async (ctx, ids) => new Set((await identity.namesOf(ctx, ids)).keys()),
+  })
   const subscriptions = createSubscriptions({
     ...{ begin, exchange, purposes, consent, registers: local, people: createPseudonyms(vault), vault, origin },
     signer: agencySigner(vault),
@@ -216,7 +226,7 @@ export async function createTrust({
     vault,
     clock: world,
     issuer: origin,
-    holds: purposesOf(country, guard),
+    holds: purposesOf(country, guard, partyBook),
   })
   const holderReads = xRoadReads({ pack: country, exchange, guard, people })
   const xroad = createXRoad({

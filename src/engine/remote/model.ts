@@ -16,6 +16,8 @@ export const services = {
   changed: 'register.changed',
   usage: 'usage.count',
   day: 'clock.day',
+  name: 'people.name',
+  stands: 'purpose.stands',
 } as const
 
 const Fields = Type.Record(Type.String(), Type.Unknown())
@@ -124,6 +126,31 @@ export const LocateBody = Type.Object({
 })
 export const CountBody = Type.Object({ register: Type.String() })
 export const CountReply = Type.Object({ count: Type.String(), exact: Type.Boolean() })
+
+/** People of an agency that asks, under its own ids, who are to be named as the holder of a register knows them. */
+export const NameBody = Type.Object({
+  reader: Type.String(),
+  service: Type.String(),
+  register: Type.String(),
+  case: Type.Optional(Type.String()),
+  because: Type.Array(Type.String()),
+  people: Type.Array(Type.String(), { maxItems: 1_000 }),
+})
+export type NameBody = Static<typeof NameBody>
+export const NameReply = Type.Object({ people: Type.Array(Type.Union([Type.String(), Type.Null()])) })
+
+export const StandsBody = Type.Object({
+  reader: Type.String(),
+  service: Type.String(),
+  register: Type.String(),
+  count: Type.Integer({ minimum: 0, maximum: 1_000 }),
+})
+export const StandsReply = Type.Object({
+  purpose: Type.Union([
+    Type.Null(),
+    Type.Object({ purpose: Type.String(), signed: Type.String(), grounds: Type.Array(Type.String()) }),
+  ]),
+})
 
 /** Of whom: each id is that of an agency of the node that is asked. */
 export const UsageBody = Type.Object({

@@ -37,7 +37,7 @@ const read = { as: 'ties', register: ties, of: 'me', fields: ['to'], ground: byL
 const order = { reader: 'town', service: 'allowance', because: [] }
 
 function elsewhereOf({ send, pending }: Pick<Parameters<typeof createElsewhere>[0], 'send' | 'pending'>) {
-  return createElsewhere({ send, pending, here: () => false, people, home: { agency: 'town' } })
+  return createElsewhere({ send, pending, here: () => false, people, home: { agency: 'town' }, isHome: true })
 }
 
 function answerOf(records: readonly object[]) {

@@ -13,8 +13,9 @@ interface ReadingParts {
   readonly send: Send
   readonly here: (agency: string) => boolean
   readonly people: Pseudonyms
-  /** An agency of this node, which asks; the reader is named in the question. */
+  /** An agency of home, in whose name home asks for every reader; another node asks in the reader's own. */
   readonly home: { readonly agency: string }
+  readonly isHome: boolean
   /**
    * What was decided here and is on its way there. It is named in the question: which of it had arrived when the holder looked
    * is for the holder to say, as what arrives in between is both on its way and there, or was there and has been changed since.
@@ -26,7 +27,8 @@ interface ReadingParts {
 export const patience = Temporal.Duration.from({ seconds: 10 })
 
 /** Reads of registers at other nodes, each person under our own ids, with what is on its way there already. */
-export function createElsewhere({ send, here, people, pending, home }: ReadingParts): Elsewhere {
+export function createElsewhere({ send, here, people, pending, home, isHome }: ReadingParts): Elsewhere {
+  const asker = (reader: string) => (isHome ? home.agency : reader)
   return {
     has: (agency) => !here(agency),
 
@@ -38,7 +40,8 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
       const { found, arrived } = await ask(
         send,
         {
-          ...{ from: home.agency, to: holder, service: services.read, id: newId('message', ctx.now), within: patience },
+          ...{ from: asker(order.reader), to: holder, service: services.read, within: patience },
+          id: newId('message', ctx.now),
           body: {
             ...{ reader: order.reader, service: order.service, because: order.because, ...numbersOf(waiting) },
             ...(order.case === undefined ? {} : { case: order.case }),
@@ -63,7 +66,7 @@ export function createElsewhere({ send, here, people, pending, home }: ReadingPa
       const { found, arrived } = await ask(
         send,
         {
-          ...{ from: home.agency, to: register.owner.id, service: services.readMany, within: patience },
+          ...{ from: asker(order.reader), to: register.owner.id, service: services.readMany, within: patience },
           id: newId('message', ctx.now),
           body: {
             ...{ reader: order.reader, service: order.service, register: register.id, fields, subjects },

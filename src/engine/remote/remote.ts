@@ -13,6 +13,7 @@ import type { Pseudonyms, Registers } from '#engine/registers'
 import { ask } from './carrying.ts'
 import { compare, type TwoSides } from './comparing.ts'
 import { delivering } from './delivering.ts'
+import { forItself } from './for-itself.ts'
 import { services } from './model.ts'
 import { createElsewhere, patience } from './reading.ts'
 import { answersOf, dayHeader, type ServingParts } from './serving.ts'
@@ -26,7 +27,7 @@ export interface Remote {
   readonly elsewhere: Elsewhere
   readonly tasks: readonly Task[]
   /** Begins to answer other nodes. */
-  answer(parts: Pick<ServingParts, 'serve' | 'onEntered' | 'onChanged'>): void
+  answer(parts: Pick<ServingParts, 'serve' | 'onEntered' | 'onChanged' | 'purposeFor' | 'known'>): void
   /**
    * One turn, every second or so: looks whether agencies that did not answer are back, lets those who wait go on, and tells
    * other nodes the day of a demonstration.
@@ -113,7 +114,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
   /** Home tells the day of a demonstration when it has moved, not only when it has something to ask. */
   async function tellDay({ id, agencies: [agency] }: { readonly id: string; readonly agencies: readonly string[] }) {
     const day = clock.today().toString()
-    if (demo === undefined || agency === undefined || messages.self.id !== home.node || told.get(id) === day) return
+    if (demo === undefined || agency === undefined || !isHome || told.get(id) === day) return
     const number = await begin({ kind: 'system', name: 'remote' }, 'remote.day', (ctx) =>
       Promise.resolve(newId('message', ctx.now)),
     )
@@ -135,12 +136,14 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     )
   }
 
+  const isHome = messages.self.id === home.node
+  const elsewhere = createElsewhere({
+    ...{ send, here, people, home, isHome },
+    pending: (ctx, asked) => pendingOf({ local, vault }, ctx, asked),
+  })
   return {
     registers: registersOver({ local, send, here, people, vault, home }),
-    elsewhere: createElsewhere({
-      ...{ send, here, people, home },
-      pending: (ctx, asked) => pendingOf({ local, vault }, ctx, asked),
-    }),
+    elsewhere: isHome ? elsewhere : forItself({ elsewhere, send, home }),
     tasks: [
       task(deliverTask, delivering({ ...parts, send, home })),
       task<Change>(announceTasks.entered, tell('entered')),
@@ -148,7 +151,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     ],
 
     answer(doors) {
-      const all = answersOf({ ...doors, ...parts, registers: local, here, home })
+      const all = answersOf({ ...doors, ...parts, registers: local, here, home, send })
       // Reading again does no harm, and an entry has an id of its own; a load begins anew.
       for (const [service, work] of Object.entries(all))
         messages.answer(service, work, service === services.load ? {} : { again: 'harmless' })

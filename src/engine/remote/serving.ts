@@ -7,9 +7,9 @@ import { enqueue } from '#kernel/jobs'
 import type { Usage } from '#engine/acts'
 import type { Answering, Received } from '#engine/messages'
 import type { Exchange } from '#engine/exchange'
-import type { BulkRow, Pseudonyms, Registers } from '#engine/registers'
+import { type BulkRow, type Pseudonyms, type RegisterRecord, type Registers, underOtherIds } from '#engine/registers'
 import type { Register } from 'madang/pack'
-import { answering, told } from './carrying.ts'
+import { answering, type Send, told } from './carrying.ts'
 import { countReads, nodeActor } from './comparing.ts'
 import {
   becauseOf,
@@ -22,6 +22,7 @@ import {
   toSent,
   UsageBody,
 } from './model.ts'
+import { type NamingParts, namingOf } from './naming.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { takingOf } from './taking.ts'
@@ -37,7 +38,10 @@ export interface ServingParts {
   /** Checks a read as the holder must, records it, and makes it. Given by the exchange. */
   readonly serve: Exchange['serve']
   /** The node that decides people's cases; only it enters, loads and locates. */
-  readonly home: { readonly node: string }
+  readonly home: { readonly node: string; readonly agency: string }
+  readonly send: Send
+  readonly purposeFor: NamingParts['purposeFor']
+  readonly known: NamingParts['known']
   readonly people: Pseudonyms
   /** In a demonstration home may load a first nation, and moves the clock. */
   readonly demo?: DemoClock
@@ -65,12 +69,27 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
   const asNode = <T>({ from, service }: Received, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     begin({ kind: 'system', name: `${nodeActor}${from}`, agency: from }, service, work)
 
+  /** Whom the agency that keeps a register means by an id; nobody, by what is none. */
+  const whom = ({ owner }: Register, id: string): Id<'person'> => {
+    try {
+      return people.personOf(owner.id, person(id))
+    } catch (error) {
+      if (error instanceof RangeError) throw refuse.unreadable({ field: 'subject' })
+      throw error
+    }
+  }
+  /** What stands there under the ids of that agency: others are never told any other. */
+  const asKept = (register: Register, one: RegisterRecord): RegisterRecord => {
+    const name = (id: Id<'person'>) => people.of(register.owner.id, id)
+    return { ...one, subject: name(one.subject), fields: underOtherIds(register, one.fields, name) }
+  }
   /** Which of what home says is on its way was there before it is read; told to home alone. */
   const arrivedOf = async (ctx: Ctx, { node }: Received, waiting: readonly string[] = []) =>
     node === parts.home.node && waiting.length > 0
       ? { arrived: (await store.takenOf(ctx.tx, waiting)).map(({ id }) => id) }
       : {}
   const taking = takingOf({ registers, kept, asNode })
+  const naming = namingOf(parts)
 
   async function read(request: Received) {
     const { lines, because, waiting, ...order } = await told(request, ReadBody)
@@ -79,26 +98,29 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
       const arrived = await arrivedOf(ctx, request, waiting)
       const found = []
       for (const { register, subject, record, ground, ...line } of lines) {
+        const of = kept(register)
         const records = await parts.serve(ctx, {
-          ...{ ...order, ...line, register: kept(register), ...groundsOf(ground, because) },
-          ...(subject === undefined ? {} : { subject: person(subject) }),
+          ...{ ...order, ...line, register: of, ...groundsOf(ground, because) },
+          ...(subject === undefined ? {} : { subject: whom(of, subject) }),
           ...(record === undefined ? {} : { record: record as Id<'record'> }),
         })
-        found.push(records.map(toSent))
+        found.push(records.map((one) => toSent(asKept(of, one))))
       }
       return { found, ...arrived }
     })
   }
 
   async function readMany(request: Received) {
-    const { register, subjects, ground, act, waiting, ...order } = await told(request, ReadManyBody)
+    const { register: id, subjects, ground, act, waiting, ...order } = await told(request, ReadManyBody)
     readerOnly(request, order.reader)
+    const register = kept(id)
     return asNode(request, async (ctx) => {
       const arrived = await arrivedOf(ctx, request, waiting)
       const records = await parts.serve(ctx, {
-        ...{ ...order, register: kept(register), subjects: subjects.map(person), ...groundsOf(ground, [act]) },
+        ...{ ...order, register, ...groundsOf(ground, [act]) },
+        subjects: subjects.map((one) => whom(register, one)),
       })
-      return { found: [records.map(toSent)], ...arrived }
+      return { found: [records.map((one) => toSent(asKept(register, one)))], ...arrived }
     })
   }
 
@@ -155,7 +177,13 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     homeOnly(request)
     return work(request)
   }
+  const onlyHome = () => {
+    throw refuse['not-kept-here']({})
+  }
   const all = {
+    // Only home knows people by more than one id.
+    [services.name]: parts.here(parts.home.agency) ? naming.name : onlyHome,
+    [services.stands]: fromHome((request) => naming.stands(request, kept)),
     [services.usage]: fromHome(usage),
     [services.read]: read,
     [services.readMany]: readMany,

@@ -73,7 +73,10 @@ export async function twoNodes(t: TestContext) {
   const sides = { carry, answers, wire }
   const home = await sideOf(t, 'home', sides)
   const court = await sideOf(t, 'court', sides)
-  court.remote.answer({ serve: serveAt(court), onEntered: {}, onChanged: {} })
+  court.remote.answer({
+    ...{ serve: serveAt(court), onEntered: {}, onChanged: {} },
+    ...{ purposeFor: () => Promise.resolve(null), known: () => Promise.resolve(new Set<string>()) },
+  })
   const does = <T>(work: (ctx: Ctx) => Promise<T>) =>
     home.begin({ kind: 'system', name: 'case', agency: 'town' }, 'case', work)
   const { registers, elsewhere } = home.remote
