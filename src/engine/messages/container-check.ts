@@ -1,20 +1,20 @@
 import { X509Certificate } from 'node:crypto'
 import { verifyInclusion } from '#engine/acts'
 import { noteVerifier } from '#kernel/signed-note'
-import { checkTimeStamp } from '#kernel/time-stamp'
 import { unzipped, type ZipFile } from '#kernel/zip'
-import { type HalfProof, halves } from './container.ts'
+import { type HalfProof, halves, pemOf } from './container.ts'
 import { opened as openDirectory } from './directory.ts'
 import { failed, type Finding, finding } from './findings.ts'
 import { signerOf } from './keys.ts'
 import type { Proven } from './log.ts'
 import type { Directory } from './model.ts'
 import { signerOfProof } from './proof.ts'
-import { stampedData, stampLeaf } from './stamps.ts'
+import { stampNames } from './stamp-manifest.ts'
+import { stampedText, stampLeaf } from './stamps.ts'
 import { leafOf } from './tree.ts'
 import { digestOf } from './wire.ts'
 import { isXRoad, xRoadFindings } from './x-road-container.ts'
-import { stampFault } from './xades/stamp.ts'
+import { stampedFile, stampFault, timeOver } from './xades/stamp.ts'
 
 /** What the checker knows beforehand. Without it, what the container says of its own keys is believed, and said to be. */
 export interface Known {
@@ -153,10 +153,19 @@ function halfFindings(file: Files, half: 'request' | 'answer', { directory, know
       ),
       ...(signer === undefined ? {} : { says: { signer } }),
     },
+    ...keyFinding(file, half, pemOf(directory, proof.keyId)),
   ]
   if (known.key !== undefined && noteVerifier(known.key) === undefined)
     found.push(ownKeyFinding(half, proof, directory, known.key))
   return [...found, ...stampFindings(file, half, { proof, base, directory, known })]
+}
+
+/** The key in the form for OpenSSL: one that is not the directory's would let a forger's own key be believed by hand. */
+function keyFinding(file: Files, half: 'request' | 'answer', pem: string | undefined): Finding[] {
+  const given = file.get(`${half}/key.pem`)?.toString()
+  return given === undefined || given === pem
+    ? []
+    : [finding(half, false, 'key.pem이 명부의 열쇠가 아닙니다', 'key.pem is not the key of the directory')]
 }
 
 /** With a node's own key given: that it is this half's key, or the other side's. */
@@ -177,16 +186,30 @@ interface Stamped extends Around {
   readonly base: string
 }
 
-function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, directory, known }: Stamped): Finding[] {
-  const token = file.get(`META-INF/timestamp-${half}.tst`)
-  if (proof.stamp === null || token === undefined)
-    return [finding(half, null, '아직 시점확인이 없습니다', 'There is no time stamp yet')]
-  const data = need(file, `${half}/stamped.txt`)
-  const { leaf, size, path } = proof.stamp
-  const root = bytes64(data.toString().split('\n')[2] ?? '')
+function stampFindings(file: Files, half: 'request' | 'answer', of: Stamped): Finding[] {
+  const { stamp } = of.proof
+  if (stamp === null) return [finding(half, null, '아직 시점확인이 없습니다', 'There is no time stamp yet')]
+  try {
+    return stampedFindings(file, half, stamp, of)
+  } catch (error) {
+    const heading = { ko: '시점확인이 맞지 않습니다', en: 'The time stamp does not hold' }
+    return [failed(half, heading, stampFault(error))]
+  }
+}
+
+function stampedFindings(
+  file: Files,
+  half: 'request' | 'answer',
+  { name, leaf, size, path }: NonNullable<HalfProof['stamp']>,
+  { proof, base, directory, known }: Stamped,
+): Finding[] {
+  const names = stampNames(name)
+  const [token, text] = [need(file, names.token), need(file, names.text)]
+  const root = bytes64(text.toString().split('\n')[2] ?? '')
   const own = stampLeaf({ signature: bytes64(proof.signature), base })
   const covered =
-    data.toString() === stampedData(root, size) &&
+    text.toString() === stampedText(root, size) &&
+    stampedFile(file, names) === names.text &&
     verifyInclusion({ leaf: BigInt(leaf), size: BigInt(size), hash: own, proof: path.map(bytes64), root })
   const found = [finding(half, covered, '시점확인이 이 서명을 덮습니다', 'The time stamp covers this signature')]
   const brought = (
@@ -195,9 +218,8 @@ function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, d
       .match(/-----BEGIN[^]+?END CERTIFICATE-----/g) ?? []
   ).map((pem) => new X509Certificate(pem))
   const roots = known.roots ?? brought.filter((one) => one.ca)
-  const at = stampedAt(token, { data, roots, more: brought })
-  if (!(at instanceof Temporal.Instant))
-    return [...found, failed(half, { ko: '시점확인이 맞지 않습니다', en: 'The time stamp does not hold' }, at.fault)]
+  // The first stamps were over the text itself.
+  const at = timeOver(token, [need(file, names.manifest), text], { roots, more: brought })
   const [ko, en] = [`늦어도 ${at.toString()}에는 있었습니다`, `It was there at ${at.toString()} at the latest`]
   found.push({ ...finding(half, true, ko, en), says: { stampedAt: at.toString() } })
   if (known.roots === undefined)
@@ -210,17 +232,6 @@ function stampFindings(file: Files, half: 'request' | 'answer', { proof, base, d
       ),
     )
   return [...found, timeFinding(half, { at, base, keyId: proof.keyId, directory })]
-}
-
-function stampedAt(
-  token: Buffer,
-  of: { data: Buffer; roots: readonly X509Certificate[]; more: readonly X509Certificate[] },
-): Temporal.Instant | { readonly fault: unknown } {
-  try {
-    return checkTimeStamp(token, of).at
-  } catch (error) {
-    return { fault: stampFault(error) }
-  }
 }
 
 /** A stamp before the signature was made is no stamp of it; one outside the key's days proves nothing of those days. */

@@ -2,8 +2,9 @@ import type { X509Certificate } from 'node:crypto'
 import { zipped, type ZipFile } from '#kernel/zip'
 import type { Proven } from './log.ts'
 import type { Directory } from './model.ts'
+import { keyOf } from './signature.ts'
+import { stampManifest, stampName, stampNames } from './stamp-manifest.ts'
 import type { Covering } from './stamps.ts'
-import { sha256 } from './tree.ts'
 
 // One exchange, request and answer, in a file that proves itself years later: in the form of an ASiC-E container (ETSI EN 319 162-1)
 // with time stamps, and proofs of our own where that standard has signatures in XML.
@@ -35,7 +36,13 @@ export interface HalfProof {
   readonly root: string
   readonly signature: string
   readonly keyId: string
-  readonly stamp: { readonly leaf: number; readonly size: number; readonly path: readonly string[] } | null
+  readonly stamp: {
+    /** The name that its files share. */
+    readonly name: string
+    readonly leaf: number
+    readonly size: number
+    readonly path: readonly string[]
+  } | null
 }
 
 /** The names of the two halves in a container. */
@@ -43,9 +50,9 @@ export const halves = { requests: 'request', answers: 'answer' } as const
 
 /** A container for one exchange. Unpacked by any ZIP program; checked by `madang verify`, or by hand as its README.txt says. */
 export function containerOf({ id, halves: given, directory, note, certificates }: Contents): Buffer {
-  const files = given.flatMap(filesOf)
+  const files = once(given.flatMap((half) => filesOf(half, directory)))
   const content: ZipFile[] = [
-    text('README.txt', readme(id)),
+    text('README.txt', readme(id, given)),
     ...files.filter(({ name }) => !name.startsWith('META-INF/')),
     text('directory.json', `${JSON.stringify(directory, null, 2)}\n`),
     ...(note === undefined ? [] : [text('directory.note', note)]),
@@ -59,26 +66,40 @@ export function containerOf({ id, halves: given, directory, note, certificates }
   return zipped([{ name: 'mimetype', bytes: Buffer.from(containerType) }, ...content, ...meta])
 }
 
-function filesOf({ proven, stamp }: Half): ZipFile[] {
+function filesOf({ proven, stamp }: Half, directory: Directory): ZipFile[] {
   const half = halves[proven.kind]
   const { head, body, base, leaf, size, path, root, signature, keyId } = proven
+  const name = stamp === null ? '' : stampName(stamp.text)
+  const names = stampNames(name)
   const proof: HalfProof = {
     ...{ leaf, size, path: path.map(base64), root: base64(root), signature: base64(signature), keyId },
-    stamp: stamp === null ? null : { leaf: stamp.leaf, size: stamp.size, path: stamp.path.map(base64) },
+    stamp: stamp === null ? null : { name, leaf: stamp.leaf, size: stamp.size, path: stamp.path.map(base64) },
   }
+  const key = pemOf(directory, keyId)
   return [
     { name: `${half}/head.json`, bytes: head },
     ...(body === undefined ? [] : [{ name: `${half}/body`, bytes: body }]),
     text(`${half}/base.txt`, base),
     text(`${half}/proof.json`, `${JSON.stringify(proof, null, 2)}\n`),
+    ...(key === undefined ? [] : [text(`${half}/key.pem`, key)]),
     ...(stamp === null
       ? []
       : [
-          text(`${half}/stamped.txt`, stamp.data),
-          { name: `META-INF/timestamp-${half}.tst`, bytes: stamp.token },
-          text(`META-INF/ASiCManifest-${half}.xml`, stampManifest(half, stamp.data)),
+          text(names.text, stamp.text),
+          { name: names.token, bytes: stamp.token },
+          text(names.manifest, stamp.data === stamp.text ? stampManifest(stamp.text) : stamp.data),
         ]),
   ]
+}
+
+/** Both halves under one stamp bring the same files. */
+const once = (files: readonly ZipFile[]) =>
+  files.filter(({ name }, at) => files.findIndex((one) => one.name === name) === at)
+
+/** The key of the directory in the form that OpenSSL reads. */
+export function pemOf({ nodes }: Directory, keyId: string): string | undefined {
+  const jwk = nodes.flatMap(({ keys }) => keys).find(({ id }) => id === keyId)?.jwk
+  return jwk === undefined ? undefined : keyOf(jwk)?.export({ format: 'pem', type: 'spki' }).toString()
 }
 
 const text = (name: string, content: string): ZipFile => ({ name, bytes: Buffer.from(content) })
@@ -100,22 +121,7 @@ function manifest(files: readonly ZipFile[]): string {
 const typeOf = (name: string) =>
   name.endsWith('.json') ? 'application/json' : name.endsWith('.txt') ? 'text/plain' : 'application/octet-stream'
 
-/** Which file a time stamp is over (EN 319 162-1, A.4). */
-function stampManifest(half: string, data: string): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">',
-    `  <asic:SigReference URI="META-INF/timestamp-${half}.tst" MimeType="application/vnd.etsi.timestamp-token"/>`,
-    `  <asic:DataObjectReference URI="${half}/stamped.txt" MimeType="text/plain">`,
-    '    <ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>',
-    `    <ds:DigestValue>${base64(sha256(Buffer.from(data)))}</ds:DigestValue>`,
-    '  </asic:DataObjectReference>',
-    '</asic:ASiCManifest>',
-    '',
-  ].join('\n')
-}
-
-function readme(id: string): string {
+function readme(id: string, given: readonly Half[]): string {
   return `Exchange ${id}
 
 This file proves one exchange between two offices: what was asked, what was answered, who signed each, and when at the latest.
@@ -130,10 +136,36 @@ By hand, for request and answer alike:
   1. The body is the one that head.json names: "digest" is its SHA-256 in base64url.
   2. The head is a leaf under the root that was signed: SHA-256 of 00 and head.json, then upwards with "path" in proof.json as in
      RFC 6962, section 2.1, to "root". The line "exchange-root" in base.txt is that root.
-  3. "signature" in proof.json signs base.txt (RFC 9421) by the key "keyId" in directory.json, which was valid on that day.
+  3. "signature" in proof.json signs base.txt (RFC 9421) by the key "keyId" in directory.json, which was valid on that day. The
+     same key is in key.pem.
   4. "request" in the answer's head.json is the request's leaf (step 2), in base64url.
   5. The signature was there at the time of the stamp: SHA-256 of 00, the signature and base.txt is a leaf under the root that
-     stamped.txt names, by "stamp.path", and stamped.txt was stamped:
-     openssl ts -verify -data request/stamped.txt -token_in -in META-INF/timestamp-request.tst -CAfile META-INF/tsa.pem
-`
+     stamped-NAME.txt names, by "stamp.path". The manifest names that text by its SHA-256, and the manifest was stamped.
+
+With OpenSSL, in the folder into which this file was unpacked:
+
+${given.map(commandsOf).join('\n')}`
+}
+
+/** What somebody types who has OpenSSL and nothing of ours. A test runs these lines. */
+function commandsOf({ proven, stamp }: Half): string {
+  const half = halves[proven.kind]
+  const names = stamp === null ? undefined : stampNames(stampName(stamp.text))
+  return [
+    ...(proven.body === undefined
+      ? []
+      : [`openssl dgst -sha256 -binary ${half}/body | openssl base64 -A | tr '+/' '-_' | tr -d =`]),
+    `(printf '\\000'; cat ${half}/head.json) | openssl dgst -sha256 -binary | openssl base64 -A`,
+    `sed -n 's/.*"signature": "\\(.*\\)".*/\\1/p' ${half}/proof.json | openssl base64 -d -A > ${half}/signature`,
+    `openssl pkeyutl -verify -pubin -inkey ${half}/key.pem -rawin -in ${half}/base.txt -sigfile ${half}/signature`,
+    ...(names === undefined
+      ? []
+      : [
+          `(printf '\\000'; cat ${half}/signature ${half}/base.txt) | openssl dgst -sha256 -binary | openssl base64 -A`,
+          `openssl dgst -sha256 -binary ${names.text} | openssl base64 -A`,
+          `openssl ts -verify -data ${names.manifest} -token_in -in ${names.token} -CAfile META-INF/tsa.pem`,
+        ]),
+  ]
+    .map((line) => `  ${line}\n`)
+    .join('')
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { createTimeStampAuthority } from '#systems/timestamp'
 import { createEvidence } from './evidence.ts'
@@ -40,4 +41,17 @@ export async function stamping(t: TestContext, more: Partial<StampsParts> = {}) 
     return outgoing.id
   }
   return { ...nodes, tsa, held, authority, parts, stamps, evidence, send }
+}
+
+/** Two exchanges under one time stamp, and the container of the first. */
+export async function stampedExchange(t: TestContext) {
+  const house = await stamping(t)
+  const id = await house.send('what was asked')
+  const other = await house.send('something else')
+  await house.stamps.turn()
+  const container = await house.evidence.container(id)
+  assert.ok(container !== null)
+  const roots = [(await house.tsa.certificates()).root]
+  const keyOf = (node: string) => String(house.directory.nodes.find((one) => one.id === node)?.keys[0]?.jwk['x'])
+  return { ...house, id, other, container, roots, keyOf }
 }

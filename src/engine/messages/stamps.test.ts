@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { verifyInclusion } from '#engine/acts'
 import { checkTimeStamp } from '#kernel/time-stamp'
@@ -21,9 +22,10 @@ describe('time stamps over messages', () => {
       for (const proven of await a.messageWithProof(id)) {
         const cover = await stamps.covering(proven.batch, proven.stamp ?? '')
         assert.ok(cover !== null)
-        const { data, token, leaf, size, path } = cover
+        const { data, text, token, leaf, size, path } = cover
         assert.ok(checkTimeStamp(token, { data: Buffer.from(data), roots }).at)
-        const root = Buffer.from(data.split('\n')[2] ?? '', 'base64')
+        assert.ok(data.includes(hash('sha256', text, 'base64')), 'the manifest names the text')
+        const root = Buffer.from(text.split('\n')[2] ?? '', 'base64')
         const proof = { leaf: BigInt(leaf), size: BigInt(size), proof: path, root }
         assert.ok(verifyInclusion({ ...proof, hash: stampLeaf(proven) }))
         assert.ok(!verifyInclusion({ ...proof, hash: stampLeaf({ ...proven, base: `${proven.base} ` }) }))

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids'
 import { checkTimeStamp, timeStampQuery, tokenOf } from '#kernel/time-stamp'
 import type { Unstamped } from './log.ts'
 import type { Messages } from './messages.ts'
+import { stampManifest } from './stamp-manifest.ts'
 import { insertStamp, stampById, type Waiting, waitingFor } from './stamp-store.ts'
 import { leafOf, pathOf, rootOf } from './tree.ts'
 
@@ -20,8 +21,10 @@ export interface StampAuthority {
 export interface Covering {
   readonly at: Temporal.Instant
   readonly authority: string
-  /** What was stamped. */
+  /** What was stamped: the manifest that names the text, or in the first stamps the text itself. */
   readonly data: string
+  /** The text that names the root. */
+  readonly text: string
   readonly token: Buffer
   /** Which leaf of how many, and the path from it to the root that the data name. */
   readonly leaf: number
@@ -88,7 +91,7 @@ export function createStamps(parts: StampsParts): Stamps {
       const open = await db.transaction((tx) => messages.unstamped(tx, together))
       if (open.length === 0) return 0
       const leaves = open.map(stampLeaf)
-      const data = stampedData(rootOf(leaves), leaves.length)
+      const data = stampManifest(stampedText(rootOf(leaves), leaves.length))
       const { authority, token: given, at } = await token(Buffer.from(data))
       const batches = open.map(({ id }) => id)
       const id = newId('stamp', now())
@@ -131,7 +134,9 @@ export function createStamps(parts: StampsParts): Stamps {
       if (row === null || leaf < 0) return null
       const leaves = row.batches.map((_id, place) => row.leaves.subarray(place * 32, place * 32 + 32))
       const { at, authority, data, token: given } = row
-      return { at, authority, data, token: given, leaf, size: leaves.length, path: pathOf(leaves, leaf) }
+      const size = leaves.length
+      const text = stampedText(rootOf(leaves), size)
+      return { at, authority, data, text, token: given, leaf, size, path: pathOf(leaves, leaf) }
     },
   }
 }
@@ -141,8 +146,8 @@ export function stampLeaf({ signature, base }: Pick<Unstamped, 'signature' | 'ba
   return leafOf(Buffer.concat([signature, Buffer.from(base)]))
 }
 
-/** The text that is stamped. */
-export function stampedData(root: Buffer, size: number): string {
+/** The text that is stamped, by way of a manifest. */
+export function stampedText(root: Buffer, size: number): string {
   return `madang messages, version 1\n${size}\n${root.toString('base64')}\n`
 }
 

@@ -34,9 +34,9 @@ export function stampOf(
   const [inside, second] = stamps
   if (second !== undefined || (inside !== undefined && token !== undefined))
     throw new Fault('시점확인이 여럿입니다', 'there is more than one time stamp')
-  if (inside !== undefined) return { at: timeOver(inside, stampable, roots), own: new Set() }
+  if (inside !== undefined) return { at: timeOver(inside, stampable, believed(inside, roots)), own: new Set() }
   if (token === undefined) return null
-  const result = stampedFile(file)
+  const result = stampedFile(file, { manifest: manifestName, token: tokenName })
   const { files, own } = followChain(file, result)
   if (!files.has(signatureName))
     throw new Fault(
@@ -44,12 +44,12 @@ export function stampOf(
       'the hash chain of the stamp does not lead to this signature',
     )
   const data = file.get(result) ?? Buffer.alloc(0)
-  return { at: timeOver(token, [data], roots), own }
+  return { at: timeOver(token, [data], believed(token, roots)), own }
 }
 
 /** The file that was stamped, as the manifest names it with its digest (ETSI EN 319 162-1, A.4). */
-function stampedFile(file: ReadonlyMap<string, Buffer>): string {
-  const manifest = readXml(file.get(manifestName) ?? Buffer.alloc(0))
+export function stampedFile(file: ReadonlyMap<string, Buffer>, names: { manifest: string; token: string }): string {
+  const manifest = readXml(file.get(names.manifest) ?? Buffer.alloc(0))
   // X-Road writes the namespace of an older edition of the standard; the names are the same.
   const named = (local: string) => {
     const [one, second] = elementsOf(manifest).filter(
@@ -66,7 +66,7 @@ function stampedFile(file: ReadonlyMap<string, Buffer>): string {
   const name = (attributeOf(reference, 'URI') ?? '').replace(/^\//, '')
   const digestName = digestNamed(attributeOf(onlyChild(reference, ds, 'DigestMethod'), 'Algorithm') ?? '')
   const data = file.get(name)
-  if (attributeOf(named('SigReference'), 'URI')?.replace(/^\//, '') !== tokenName)
+  if (attributeOf(named('SigReference'), 'URI')?.replace(/^\//, '') !== names.token)
     throw new Fault('시점확인 목록이 다른 시점확인을 가리킵니다', 'the manifest is about another time stamp')
   if (data === undefined || !bytesIn(onlyChild(reference, ds, 'DigestValue')).equals(hash(digestName, data, 'buffer')))
     throw new Fault(
@@ -76,19 +76,24 @@ function stampedFile(file: ReadonlyMap<string, Buffer>): string {
   return name
 }
 
-/** The time of a token that is over one of these. */
-function timeOver(
-  token: Buffer,
-  among: readonly Buffer[],
-  roots: readonly X509Certificate[] | undefined,
-): Temporal.Instant {
+interface Believed {
+  readonly roots: readonly X509Certificate[]
+  readonly more: readonly X509Certificate[]
+}
+
+function believed(token: Buffer, roots: readonly X509Certificate[] | undefined): Believed {
   const trusted = roots ?? certificatesOf(token)
+  return { roots: trusted, more: trusted }
+}
+
+/** The time of a token that is over one of these. Throws what the reader of tokens throws. */
+export function timeOver(token: Buffer, among: readonly Buffer[], by: Believed): Temporal.Instant {
   const [data = Buffer.alloc(0), ...others] = among
   try {
-    return checkTimeStamp(token, { data, roots: trusted, more: trusted }).at
+    return checkTimeStamp(token, { data, ...by }).at
   } catch (error) {
     if (others.length === 0 || !(error instanceof Error && error.message === elsewhere)) throw error
-    return timeOver(token, others, roots)
+    return timeOver(token, others, by)
   }
 }
 
