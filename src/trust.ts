@@ -53,6 +53,7 @@ import { childhoodOf } from './childhood.ts'
 import { governmentReads } from './govstack-reads.ts'
 import { alone, homeOf, logSigner, logWitness, type NodeParts, packAt, witnessingIn } from './nodes.ts'
 import { purposesOf } from './purposes.ts'
+import { provingOf } from './proving.ts'
 import { sharingOf } from './sharing.ts'
 import { type Stamping, stampingOf } from './stamping.ts'
 import { xRoadReads } from './x-road-reads.ts'
@@ -178,7 +179,11 @@ export async function createTrust({
       : { onEntered: toAll(announceTasks.entered), onChanged: withNews(toAll(announceTasks.changed)) }),
   })
   // Its log is written in sessions of its own: who waits for an answer holds one of the others.
-  const messages = createMessages({ begin, db: owner, clock, vault, ...node })
+  const { retention } = country
+  const messages = createMessages({
+    ...{ begin, db: owner, clock, vault, ...node },
+    ...(retention === undefined ? {} : { proving: provingOf(retention, (ctx) => purposes.all(ctx)) }),
+  })
   const remote = createRemote({
     ...{ begin, db, clock, vault, messages, local, people, usage, onBack: [resumeTask], ...(demo ? { demo } : {}) },
     home: { node: home.id, agency: home.agencies[0] ?? home.id },

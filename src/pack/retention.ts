@@ -8,4 +8,6 @@ export interface Retention {
   readonly file: { readonly period: string; readonly law: Law }
   /** The same where an application was begun and never sent: counted from the read. */
   readonly unused: { readonly period: string; readonly law: Law }
+  /** How long offices can prove what they asked of each other, at the least. */
+  readonly proof: { readonly period: string; readonly law: Law }
 }

@@ -8,6 +8,7 @@ import type { Database, Tx } from '#kernel/db'
 import type { ProtocolCall, ProtocolReply } from '#kernel/route'
 import type { Service } from './answering.ts'
 import { createClaimBook } from './claims.ts'
+import { forgetBatches, type Proving } from './forgetting.ts'
 import { nodeOf, signingOf } from './keys.ts'
 import { createLog, type Proven, type Unstamped } from './log.ts'
 import { type Answered, type Answering, bytesOf, type Directory, type Node, type Outgoing } from './model.ts'
@@ -47,7 +48,7 @@ export interface Messages {
   /** The oldest batches without a time stamp, locked for the transaction in which `stamped` notes the one they got. */
   unstamped(tx: Tx, limit: number): Promise<Unstamped[]>
   stamped(tx: Tx, batches: readonly string[], stamp: string): Promise<void>
-  /** Removes bodies whose time is over; gives how many. */
+  /** Removes bodies whose time is over, and batches that nobody needs to prove any more; gives how many bodies. */
   sweep(): Promise<number>
   close(): void
 }
@@ -65,6 +66,8 @@ export interface MessagesParts {
   /** How long the bodies of a service's messages are kept; ninety days when nothing is said. */
   readonly keep?: (service: string) => Temporal.Duration
   readonly together?: Together
+  /** How long a batch is kept after it travelled; absent, for good. */
+  readonly proving?: Proving
 }
 
 const patience = Temporal.Duration.from({ seconds: 30 })
@@ -121,7 +124,11 @@ export function createMessages({ clock, vault, db, self, directory, ...parts }: 
     messageWithProof: (id) => log.proofsOf(id),
     unstamped: (tx, limit) => log.unstamped(tx, limit),
     stamped: (tx, batches, stamp) => log.stamped(tx, batches, stamp),
-    sweep: () => log.sweep(),
+    async sweep() {
+      const bodies = await log.sweep()
+      if (parts.proving !== undefined) await forgetBatches({ begin: parts.begin, now, proving: parts.proving })
+      return bodies
+    },
     close: () => claims.close(),
   }
 

@@ -17,6 +17,7 @@ const retention: Retention = {
   destruction: law,
   file: { period: 'P1Y', law },
   unused: { period: 'P30D', law },
+  proof: { period: 'P10Y', law },
 }
 const { event } = jobless
 const signed = 'act_00000000000000000000000000' as Id<'act'>

@@ -35,6 +35,10 @@ export const deeds: Readonly<Record<string, Text>> = {
     ko: '물어본 것에 답할 때까지 파기를 미루었습니다',
     en: 'Put off destroying it until a question is answered',
   },
+  'messages.forget': {
+    ko: '더는 증명할 일이 없는 기관 사이의 전문을 파기했습니다',
+    en: 'Destroyed messages between offices that nobody needs to prove any more',
+  },
   'case.start': { ko: '처리를 시작했습니다', en: 'Began to work on it' },
   'case.submit': { ko: '신청했습니다', en: 'Applied' },
   'case.answer': { ko: '물음에 답했습니다', en: 'Answered a question' },

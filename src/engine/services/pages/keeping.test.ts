@@ -11,6 +11,7 @@ const retention = {
   destruction: { act: '이름법', article: '제9조' },
   file: { period: 'P5Y', law: { act: '이름법', article: '제9조' } },
   unused: { period: 'P90D', law: { act: '이름법', article: '제9조' } },
+  proof: { period: 'P10Y', law: { act: '이름법', article: '제9조' } },
 }
 
 describe('what is kept, as people read it', () => {
