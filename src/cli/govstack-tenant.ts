@@ -7,18 +7,27 @@ import { openVault } from '#kernel/crypto'
 import { createBegin } from '#kernel/ctx'
 import { type Connection, openDatabase } from '#kernel/db'
 import { createServer } from '#kernel/http'
+import { createJobs } from '#kernel/jobs'
 import { migrate } from '#kernel/migrate'
+import { createOutgoing } from '#kernel/outgoing'
 import { startPostgres } from '#kernel/postgres'
 import type { Route } from '#kernel/route'
 import { noteSigner } from '#kernel/signed-note'
 import {
+  createEvents,
   createRegistries,
+  createRights,
   describedDoors,
+  eventRoutes,
+  everybody,
+  givenRights,
   type JsonObject,
   mediatorRoutes,
   type Member,
+  pushTasks,
   type Registries,
   registryRoutes,
+  rightRoutes,
 } from '#systems/govstack'
 import { lawRef } from 'madang/pack'
 import { migratedRooms } from '../architecture.ts'
@@ -41,10 +50,13 @@ export interface TenantOptions {
   /** Zero takes a free one. */
   readonly port?: number
   readonly mediatorPort?: number
+  /** Whether subscribers on this machine and its own network may be called, and over http. */
+  readonly ownNetwork?: boolean
 }
 
 /** Starts a tenant; one that is empty gets the published test data of the building blocks. */
-export async function openTenant({ folder, databaseUrl, port = 0, mediatorPort = 0 }: TenantOptions): Promise<Tenant> {
+export async function openTenant(options: TenantOptions): Promise<Tenant> {
+  const { folder, databaseUrl, port = 0, mediatorPort = 0, ownNetwork = false } = options
   await using opening = new AsyncDisposableStack()
   const connection = databaseUrl ?? (await embedded(folder, opening))
   await migrate(connection, migratedRooms())
@@ -54,7 +66,8 @@ export async function openTenant({ folder, databaseUrl, port = 0, mediatorPort =
   const begin = createBegin({ db, clock, write: acts.write })
   const ground = pack.registers[0]
   if (ground === undefined) throw new Error('the pack has no register whose law a tenant could stand on')
-  const registries = createRegistries({ acts, ground: lawRef(ground.law) })
+  const because = { ground: lawRef(ground.law) }
+  const registries = createRegistries({ acts, ...because })
   await begin({ kind: 'system', name: 'seed' }, 'govstack.seed', async (ctx) => {
     if ((await registries.databases(ctx)).length === 0) for (const fill of seeding(registries)) await fill(ctx)
   })
@@ -68,10 +81,23 @@ export async function openTenant({ folder, databaseUrl, port = 0, mediatorPort =
     opening.defer(() => server.close())
     return (await server.listen({ port: on, host: '127.0.0.1' })).replace(/\/$/, '')
   }
-  const tenant = {
-    registries: await served(doors, port),
-    mediator: await served(mediatorRoutes(members(doors)), mediatorPort),
-  }
+  const rooms = members(doors)
+  const rights = createRights({ ...because, given: givenRights(rooms) })
+  const outgoing = opening.adopt(
+    createOutgoing(ownNetwork ? { mayReach: () => true, protocols: ['https:', 'http:'] } : {}),
+    (one) => one.close(),
+  )
+  const events = createEvents({ ...because, rights, outgoing })
+  const owner = opening.adopt(openDatabase({ connection }), (one) => one.close())
+  const jobs = createJobs({ db: owner, clock, tasks: pushTasks({ ...because, begin, rights, outgoing }) })
+  await jobs.start()
+  opening.defer(() => jobs.stop())
+  const mediator = [
+    ...mediatorRoutes({ members: rooms, rights, begin }),
+    ...eventRoutes({ events, begin, rooms }),
+    ...rightRoutes({ rights, begin }),
+  ]
+  const tenant = { registries: await served(doors, port), mediator: await served(mediator, mediatorPort) }
   const opened = opening.move()
   return { ...tenant, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
@@ -158,7 +184,7 @@ function members(doors: readonly Route[]): Member[] {
   return data.map(({ GovStackInstance, memberClass, memberCode, applicationCode, service }) => ({
     ...{ name: memberCode, instance: GovStackInstance, memberClass, member: memberCode, subsystem: applicationCode },
     services: service.map(({ instanceId, serviceCode }) => ({
-      ...{ code: serviceCode, version: '1.3.0', instance: instanceId, description, clients: ['*'] },
+      ...{ code: serviceCode, version: '1.3.0', instance: instanceId, description, clients: [everybody] },
     })),
   }))
 }

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test'
 import { h } from 'preact'
 import { createServer } from '#kernel/http'
 import { testDatabase } from '#test/database'
-import { createRegistries, describedDoors, mediatorRoutes, registryRoutes } from './index.ts'
+import { createRegistries, createRights, describedDoors, givenRights, mediatorRoutes, registryRoutes } from './index.ts'
 import { checkable } from './schema.ts'
 
 const hospital = 'eGovStack/GOV/90000009/hospital'
@@ -26,8 +26,10 @@ async function tenant(t: TestContext) {
     const services = name === town ? [{ ...offered, clients: [hospital] }] : []
     return { name, instance, memberClass, member, subsystem, services }
   })
+  const rights = createRights({ ground: 'law:등록법#제1조', given: givenRights(members) })
+  const mediator = mediatorRoutes({ members, rights, begin: base.begin })
   const server = await createServer({
-    ...{ routes: [...doors, ...mediatorRoutes(members)], begin: base.begin, clock: base.clock, demo: false },
+    ...{ routes: [...doors, ...mediator], begin: base.begin, clock: base.clock, demo: false },
     ...{ defaultLanguage: 'ko', whoIs: () => Promise.resolve(null), healthy: () => Promise.resolve(true) },
     problemPage: () => h('p', {}),
   })

@@ -1,7 +1,9 @@
+import type { Begin } from '#kernel/ctx'
 import { Problem } from '#kernel/problem'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
-import type { Json, JsonObject } from './model.ts'
+import { clientName, type Json, type JsonObject } from './model.ts'
 import { refuse } from './problems.ts'
+import type { Right, Rights } from './rights.ts'
 import { inJson, queryOf } from './routes.ts'
 
 /** A service that a member offers over the information mediator. */
@@ -12,7 +14,7 @@ export interface OfferedService {
   readonly instance: string
   /** Its OpenAPI description. */
   readonly description: JsonObject
-  /** The clients that may call it, as `INSTANCE/CLASS/MEMBER/SUBSYSTEM`; `*` is everybody. */
+  /** The clients that may call it from the start, as `INSTANCE/CLASS/MEMBER/SUBSYSTEM`, or everybody. */
   readonly clients: readonly string[]
 }
 
@@ -26,12 +28,27 @@ export interface Member {
   readonly services: readonly OfferedService[]
 }
 
+interface MediatorParts {
+  readonly members: readonly Member[]
+  readonly rights: Pick<Rights, 'mayCall'>
+  readonly begin: Begin
+}
+
+/** What members allow from the start. */
+export function givenRights(members: readonly Member[]): Right[] {
+  return members.flatMap((one) =>
+    one.services.flatMap(({ code, clients }) =>
+      clients.map((client) => ({ room: clientName(one), service: code, client })),
+    ),
+  )
+}
+
 /** The metadata services of the GovStack building block "Information Mediator": who is there, what they offer, who may call it. */
-export function mediatorRoutes(members: readonly Member[]): Route[] {
-  const door = (id: string, path: string, run: (call: ProtocolCall) => Json) =>
+export function mediatorRoutes({ members, rights, begin }: MediatorParts): Route[] {
+  const door = (id: string, path: string, run: (call: ProtocolCall) => Json | Promise<Json>) =>
     protocol({
       ...{ id: `govstack.${id}`, path, methods: ['GET'], may: 'machine', purpose: `govstack.${id}`, largest: 1 },
-      run: (call) => Promise.resolve(answered(() => run(call))),
+      run: (call) => answered(async () => run(call)),
     })
   const providerDoors = (prefix: string, suffix: string): Route[] => {
     const at = `${prefix}/:instance/:class/:member/:application`
@@ -42,7 +59,14 @@ export function mediatorRoutes(members: readonly Member[]): Route[] {
       }),
       door(`allowed-methods${suffix}`, `${at}/allowedMethods`, (call) => {
         const caller = callerOf(call)
-        return methodsOf(providers(members, call), ({ clients }) => clients.includes('*') || clients.includes(caller))
+        return begin({ kind: 'anyone' }, 'govstack.allowed-methods', async (ctx) => {
+          const allowed = new Set<OfferedService>()
+          for (const one of providers(members, call))
+            for (const service of one.services)
+              if (await rights.mayCall(ctx, { room: clientName(one), service: service.code }, caller))
+                allowed.add(service)
+          return methodsOf(providers(members, call), (service) => allowed.has(service))
+        })
       }),
       door(`get-open-api${suffix}`, `${at}/getOpenAPI`, (call) => {
         callerOf(call)
@@ -132,9 +156,9 @@ function endpointsOf({ paths = {} }: JsonObject): Json[] {
 }
 
 /** A refusal is a sentence, as the description of `getOpenAPI` has it: a JSON string. */
-function answered(run: () => Json): ProtocolReply {
+async function answered(run: () => Promise<Json>): Promise<ProtocolReply> {
   try {
-    return inJson(200, run())
+    return inJson(200, await run())
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return inJson(error.status, error.title.en)

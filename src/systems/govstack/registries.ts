@@ -85,6 +85,9 @@ interface RegistriesParts {
   readonly ground: Because
 }
 
+/** The schema of a registry, under a name that no other has. */
+const declared = ({ id, number, at, schema }: Registry) => ({ key: `${id}.${number}.${at.toString()}`, schema })
+
 export function createRegistries({ acts, ground }: RegistriesParts): Registries {
   const memberOf = (ctx: Ctx) => (ctx.actor.kind === 'system' ? ctx.actor.agency : undefined)
 
@@ -124,7 +127,7 @@ export function createRegistries({ acts, ground }: RegistriesParts): Registries 
     const key = keyField(on)
     const drawn = sent.content[key] ? undefined : drawnNumber(on, (await countEntries(ctx.tx, on.id)) + 1)
     const content = drawn === undefined ? sent.content : { ...sent.content, [key]: drawn }
-    requireFit(on, content)
+    requireFit(declared(on), content)
     return write(ctx, on, { entry: sent.entry ?? randomUUID(), number: 1, content })
   }
 
@@ -134,7 +137,7 @@ export function createRegistries({ acts, ground }: RegistriesParts): Registries 
     const changed: Entry[] = []
     for (const { entry, number, content } of found.slice(0, most)) {
       const next = { ...content, ...written }
-      requireFit(on, next)
+      requireFit(declared(on), next)
       changed.push(await write(ctx, on, { entry, number: number + 1, content: next }))
     }
     return changed

@@ -56,10 +56,12 @@ function compiled(schema: JsonObject): ValidateFunction {
 const known = new Map<string, ValidateFunction>()
 const mostKnown = 200
 
-/** Refuses an entry that does not fit, naming each place. */
-export function requireFit(registry: Registry, content: JsonObject): void {
-  const key = `${registry.id}.${registry.number}.${registry.at.toString()}`
-  const check = known.get(key) ?? compiled(registry.schema)
+/** Refuses content that does not fit a schema, naming each place; `key` names the schema once and for all. */
+export function requireFit(
+  { key, schema }: { readonly key: string; readonly schema: JsonObject },
+  content: JsonObject,
+): void {
+  const check = known.get(key) ?? compiled(schema)
   if (known.size >= mostKnown) known.clear()
   known.set(key, check)
   if (check(content)) return
