@@ -86,7 +86,7 @@ export function createLog({ db, vault, now, keep }: LogParts): MessageLog {
       const heads = vault.seal(joined(messages.map(({ head }) => head)), `messages.heads:${id}`)
       const ids = messages.map((message) => message.id)
       const claims =
-        owner === undefined ? {} : { claims: { owner, ids, leaves: Buffer.concat(messages.map(({ leaf }) => leaf)) } }
+        owner === undefined ? {} : { claims: { owner, leaves: Buffer.concat(messages.map(({ leaf }) => leaf)) } }
       return writeBatch(
         db,
         { id, at, direction, kind, peer, keyId, root, base, signature, ids, heads },
