@@ -55,6 +55,7 @@ export const calls: Readonly<Record<string, readonly string[]>> = {
     'engine/services',
     'systems/x-road',
   ],
+  'systems/parties': ['engine/authorization', 'engine/consent', 'engine/exchange', 'engine/notices'],
   'systems/mydata': ['engine/identity', 'engine/consent', 'engine/authorization', 'engine/exchange', 'engine/notices'],
   'systems/research': ['engine/acts', 'engine/registers'],
   'systems/timestamp': [],

@@ -252,6 +252,6 @@ export async function createTrust({
     ...{ pack, db, owner, clock, begin, acts, usage, witness, asking, identity, consent, registers, readings },
     ...{ exchange, purposes, quotas, subscriptions, authorization, xroad, stamping, messages, node, people, isHome },
     governmentReads: governmentReads({ authorization, guard, reads: holderReads }),
-    ...{ remote, home: { node: home.id, agency: home.agencies[0] ?? home.id } },
+    ...{ remote, partyBook, home: { node: home.id, agency: home.agencies[0] ?? home.id } },
   }
 }

@@ -37,6 +37,7 @@ import { publicPensions } from './registers/public-pensions.ts'
 import { students } from './registers/students.ts'
 import { welfareRecipients } from './registers/welfare-recipients.ts'
 import { residents } from './registers/residents.ts'
+import { registration } from './registration.ts'
 import { research } from './research.ts'
 import { retention } from './retention.ts'
 import { articles } from './statutes.ts'
@@ -119,6 +120,7 @@ export const korea: Pack = {
   offering,
   privacy,
   thirdParties: [bank, broker],
+  registration,
   bundles,
   childhood,
   research,

@@ -43,6 +43,21 @@ export interface Bundle {
   readonly refusing: Text
 }
 
+/** How third parties beside those of the pack are let in while the program runs. */
+export interface PartyRegistration {
+  /** Who examines applications, and by which duty of its officers. */
+  readonly authority: Agency
+  readonly duty: string
+  /** The articles: applying, registering or refusing, stopping at once, ending, and publishing the list. */
+  readonly apply: Law
+  readonly grant: Law
+  readonly suspend: Law
+  readonly end: Law
+  readonly publish: Law
+  /** How long a registration holds. */
+  readonly lasts: { readonly years: number; readonly law: Law }
+}
+
 /** Until when guardians give the word for a child, and from when on a guardian can only be one for a grown person. */
 export interface Childhood {
   /** From this age on a person gives the word themselves. */

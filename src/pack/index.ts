@@ -1,6 +1,6 @@
 // The pack language: the only thing a pack imports. A public API: what changes here ships with a codemod.
 export { bundle, thirdParty } from './bundle.ts'
-export type { Bundle, BundleLine, Childhood, Frequency, ThirdParty } from './bundle.ts'
+export type { Bundle, BundleLine, Childhood, Frequency, PartyRegistration, ThirdParty } from './bundle.ts'
 export {
   agency,
   byConsent,

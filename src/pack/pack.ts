@@ -1,5 +1,5 @@
 import type { Text } from '#kernel/i18n'
-import type { Bundle, Childhood, ThirdParty } from './bundle.ts'
+import type { Bundle, Childhood, PartyRegistration, ThirdParty } from './bundle.ts'
 import type { Agency, Certificate, LifeEvent, Register, Service } from './declarations.ts'
 import type { Article, Law, Parameter } from './law.ts'
 import type { Research } from './research.ts'
@@ -110,6 +110,8 @@ export interface Pack {
   /** Who outside government may be let read, and what each need asks for; absent, nobody and nothing. */
   readonly thirdParties?: readonly ThirdParty[]
   readonly bundles?: readonly Bundle[]
+  /** How others outside government are let ask; absent, only the third parties above may. */
+  readonly registration?: PartyRegistration
   /** From which age on people give their word themselves; absent, a guardian's word ends with no age. */
   readonly childhood?: Childhood
   /** By which number files that offices load may name people; absent, by their id alone. */

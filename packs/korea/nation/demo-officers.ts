@@ -219,7 +219,7 @@ export const demoOfficers: readonly DemoOfficer[] = [
     name: { ko: '채서린', en: 'Chae Seorin' },
     agency: privacyCommission.id,
     region: gongdeok,
-    duties: ['privacy-authority'],
+    duties: ['privacy-authority', 'third-party-registration'],
     story: {
       ko: '개인정보 보호위원회에서 기관이 답하지 않았거나 받아들일 수 없는 답을 다시 살핍니다.',
       en: 'Looks again, at the data protection commission, at what an office did not answer, or answered wrongly.',

@@ -11,7 +11,7 @@ import { type Client, redirectFault, type Session } from './model.ts'
 import { refuse } from './problems.ts'
 import { createProofs } from './proofs.ts'
 import { revokeSessions } from './session-store.ts'
-import { changeKeys, clientById, clientsOpen, closeClient, insertClient } from './store.ts'
+import { changeKeys, clientById, clientsOpen, closeClient, insertClient, suspendClient } from './store.ts'
 import { createSweeping, type Sweeping } from './sweeping.ts'
 import { createIssuer, type Issuer } from './tokens.ts'
 
@@ -24,6 +24,11 @@ export interface OAuthClients {
   register(ctx: Ctx, client: Client, because: readonly Because[]): Promise<void>
   /** Exchanges its keys. */
   replaceKeys(ctx: Ctx, id: string, jwks: Client['jwks'], because: readonly Because[]): Promise<void>
+  /** Refuses with `client-not-accepted` what could not be registered: a key that is no public one, an unsafe address. */
+  check(client: Pick<Client, 'jwks' | 'redirectUris'>): Promise<void>
+  /** Stops it at once: every session of it ends, and no new one begins until `resume`. */
+  suspend(ctx: Ctx, client: Pick<Client, 'id' | 'agency'>, because: readonly Because[]): Promise<void>
+  resume(ctx: Ctx, client: Pick<Client, 'id' | 'agency'>, because: readonly Because[]): Promise<void>
   /** Ends its access: no token of it holds from this moment. */
   close(ctx: Ctx, id: string, because: readonly Because[]): Promise<void>
   byId(ctx: Ctx, id: string): Promise<Client | null>
@@ -66,7 +71,7 @@ export function createAuthorization({ begin, db, vault, clock, issuer, holds }: 
   const granting = createGranting(shared)
 
   async function known(ctx: Ctx, id: string): Promise<Client> {
-    const client = await clientById(ctx.tx, id)
+    const client = await clientById(ctx.tx, id, { alsoSuspended: true })
     if (client === null) throw refuse['no-such-client']({ client: id })
     return client
   }
@@ -95,6 +100,16 @@ export function createAuthorization({ begin, db, vault, clock, issuer, holds }: 
         const { agency } = client
         ctx.record({ what: 'authorization.replace-keys', agency, because, detail: { client: id } })
       },
+      check: accept,
+      async suspend(ctx, { id, agency }, because) {
+        await suspendClient(ctx.tx, id, ctx.now)
+        await revokeSessions(ctx.tx, { client: id }, { at: clock.now(), because: 'client suspended' })
+        ctx.record({ what: 'authorization.suspend-client', agency, because, detail: { client: id } })
+      },
+      async resume(ctx, { id, agency }, because) {
+        await suspendClient(ctx.tx, id, null)
+        ctx.record({ what: 'authorization.resume-client', agency, because, detail: { client: id } })
+      },
       async close(ctx, id, because) {
         const { agency } = await known(ctx, id)
         await closeClient(ctx.tx, id, ctx.now)
@@ -118,7 +133,7 @@ export function createAuthorization({ begin, db, vault, clock, issuer, holds }: 
 }
 
 /** A key set must hold public asymmetric keys and nothing else; what a client may be sent back to must be safe. */
-async function accept({ jwks, redirectUris }: Client): Promise<void> {
+async function accept({ jwks, redirectUris }: Pick<Client, 'jwks' | 'redirectUris'>): Promise<void> {
   const no = (why: string) => refuse['client-not-accepted']({ why })
   if (jwks.keys.length === 0 || jwks.keys.length > 10) throw no('one to ten keys')
   for (const jwk of jwks.keys) {

@@ -82,7 +82,9 @@ export async function insertSession(tx: Tx, session: Session): Promise<void> {
 export async function liveSession(tx: Tx, id: string, now: Temporal.Instant): Promise<Session | null> {
   const { rows } = await sql<SessionRow>`select ${sessionColumns} from "authorization".session one
     where id = ${id} and revoked_at is null and expires_at > ${now.toString()}
-      and exists (select from "authorization".client where client.id = one.client and closed_at is null)`.execute(tx)
+      and exists (select from "authorization".client where client.id = one.client and closed_at is null and suspended_at is null)`.execute(
+    tx,
+  )
   return rows[0] === undefined ? null : sessionOf(rows[0])
 }
 

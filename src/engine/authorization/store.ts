@@ -34,10 +34,19 @@ export async function closeClient(tx: Tx, id: string, at: Temporal.Instant): Pro
   return numAffectedRows === 1n
 }
 
-/** A client whose access has not ended. */
-export async function clientById(tx: Tx, id: string): Promise<Client | null> {
+/** Stops a client, or opens it again. */
+export async function suspendClient(tx: Tx, id: string, at: Temporal.Instant | null): Promise<void> {
+  await sql`update "authorization".client set suspended_at = ${at?.toString() ?? null} where id = ${id}`.execute(tx)
+}
+
+/** A client whose access has not ended, and is not suspended. */
+export async function clientById(
+  tx: Tx,
+  id: string,
+  { alsoSuspended = false }: { readonly alsoSuspended?: boolean } = {},
+): Promise<Client | null> {
   const { rows } =
-    await sql<ClientRow>`select ${clientColumns} from "authorization".client where id = ${id} and closed_at is null`.execute(
+    await sql<ClientRow>`select ${clientColumns} from "authorization".client where id = ${id} and closed_at is null and (suspended_at is null or ${alsoSuspended})`.execute(
       tx,
     )
   return rows[0] === undefined ? null : clientOf(rows[0])

@@ -46,6 +46,8 @@ export interface NewPurposeAsked {
 export interface Purposes extends PurposeQuotas {
   /** Drafts and signs what is declared in law and is not there yet. Returns how many versions that made. */
   install(ctx: Ctx): Promise<number>
+  /** Makes purposes of what is declared while the program runs, of registers that this node keeps. */
+  declare(ctx: Ctx, fresh: readonly Declaration[]): Promise<number>
   /** Begins a purpose of the officer's own agency. Duty `exchange-request`. Refuses with `exchange/purpose-exists`. */
   start(ctx: Ctx, asked: NewPurposeAsked): Promise<Id<'purpose'>>
   /** The words of the version that is being written; those of the version in force when nothing was written yet. */
@@ -122,6 +124,7 @@ export function createPurposes(parts: PurposesParts): Purposes {
     ...purposeQuotas({ registers, signer, onAgain }),
 
     install: (ctx) => installDeclared(ctx, { declarations, signer }),
+    declare: (ctx, fresh) => installDeclared(ctx, { declarations: fresh, signer }),
 
     async start(ctx, asked) {
       const { officer, agency } = officerWith(ctx, purposeDuties.draft)

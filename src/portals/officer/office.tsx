@@ -44,6 +44,11 @@ const said = {
   rules: { ko: '지금 쓰이는 규칙', en: 'Rules in force' },
   rulesText: { ko: '결정의 근거가 되는 규칙과 조문입니다.', en: 'The rules and articles behind each decision.' },
   privacy: { ko: '개인정보: 물어온 일', en: 'Data protection: questions' },
+  parties: { ko: '정보를 받으려는 곳', en: 'Third parties' },
+  partiesText: {
+    ko: '등록을 신청한 곳을 살펴보고, 등록된 곳을 멈추거나 끝냅니다.',
+    en: 'Examine who has applied, and stop or end who is registered.',
+  },
   privacyText: {
     ko: '누가 내 정보를 왜 봤느냐고 물어온 일에 답합니다.',
     en: 'Answer people who ask who looked at their data, and why.',
@@ -114,6 +119,11 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
         {has(books.pack.privacy?.duties.officer) || has(books.pack.privacy?.duties.authority) ? (
           <Card view={view} path="/officer/privacy" icon="eye" level={2} title={t(view, said.privacy)}>
             <p>{t(view, said.privacyText)}</p>
+          </Card>
+        ) : null}
+        {has(books.pack.registration?.duty) ? (
+          <Card view={view} path="/officer/third-parties" icon="share" level={2} title={t(view, said.parties)}>
+            <p>{t(view, said.partiesText)}</p>
           </Card>
         ) : null}
         {has(books.pack.privacy?.duties.defer) || has(books.pack.privacy?.duties.approve) ? (

@@ -88,7 +88,7 @@ describe('mydata', () => {
       return [said(first.value as Line), ...(await Array.fromAsync(lines)).map((line) => said(line))]
     }
     const careless = createReading({
-      ...{ begin, consent, authorization, bundle: mydata.bundle, repeating },
+      ...{ begin, consent, authorization, bundle: mydata.bundle, repeating, recipients: house.partyBook },
       exchange: {
         remainders: () => [],
         readAll: async (ctx, order) => {
@@ -107,7 +107,15 @@ describe('mydata', () => {
       'the attack works where nothing stops it',
     )
     const [first, ...rest] = await streaming(
-      createReading({ begin, consent, authorization, bundle: mydata.bundle, exchange, repeating }),
+      createReading({
+        begin,
+        consent,
+        authorization,
+        bundle: mydata.bundle,
+        exchange,
+        repeating,
+        recipients: house.partyBook,
+      }),
     )
     assert.equal(first, 'name,bornOn,address')
     assert.deepEqual(rest, ['consent/withdrawn', 'consent/withdrawn', 'consent/withdrawn'])

@@ -6,7 +6,7 @@ import type { Vault } from '#kernel/crypto'
 import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, newId } from '#kernel/ids'
 import type { Task } from '#kernel/jobs'
-import { type Bundle, lawRef, type Pack } from 'madang/pack'
+import { type Bundle, lawRef, type Pack, type Read } from 'madang/pack'
 import { type Console, createConsole } from './console.ts'
 import { type Agreement, agreementsOf, lastDayOf } from './model.ts'
 import { refuse } from './problems.ts'
@@ -32,6 +32,8 @@ export interface Agreed {
 
 export interface MyData extends Reading {
   readonly bundles: readonly Bundle[]
+  /** Learns which third parties were let in since by another process. */
+  refresh(ctx: Pick<Ctx, 'tx'>): Promise<void>
   /** Refuses with `mydata/no-such-bundle`. */
   bundle(id: string): Bundle
   /**
@@ -64,11 +66,16 @@ export interface MyDataParts {
   readonly exchange: Pick<Exchange, 'readAll' | 'remainders'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
   readonly notices: Pick<Notices, 'send'>
+  /** Who may receive at all: a third party that was stopped may not. */
+  readonly recipients: {
+    refresh(ctx: Pick<Ctx, 'tx'>): Promise<void>
+    stands(ctx: Pick<Ctx, 'tx' | 'today'>, recipient: string, how?: { readonly hold: boolean }): Promise<boolean>
+  }
   readonly vault: Pick<Vault, 'seal' | 'open'>
 }
 
 export function createMyData(parts: MyDataParts): MyData {
-  const { pack, consent, authorization } = parts
+  const { pack, consent, authorization, recipients } = parts
   const bundles = pack.bundles ?? []
   const bundle = (id: string): Bundle => {
     const found = bundles.find((one) => one.id === id)
@@ -97,6 +104,7 @@ export function createMyData(parts: MyDataParts): MyData {
   return {
     bundles,
     bundle,
+    refresh: recipients.refresh,
     tasks: [...reminders.tasks, ...repeating.tasks],
     console: createConsole(parts.vault),
     ...createReading({ ...parts, bundle, repeating }),
@@ -104,6 +112,7 @@ export function createMyData(parts: MyDataParts): MyData {
     async agree(ctx, { bundle: asked, person, lines }) {
       const chosen = asked.lines.filter(({ read }) => lines.includes(read.as))
       if (chosen.length === 0) throw refuse['nothing-chosen']()
+      if (!(await recipients.stands(ctx, asked.recipient.id))) throw refuse['recipient-stopped']()
       const agreement = newId('agreement', ctx.now)
       const { last } = await consent.mayGive(ctx, person)
       for (const before of await gathered(ctx, await consent.grantsOf(ctx, person)))
@@ -122,12 +131,14 @@ export function createMyData(parts: MyDataParts): MyData {
     },
 
     async agreements(ctx, person) {
+      await recipients.refresh(ctx)
       const all: Grant[] = []
       for (const one of await consent.seenBy(ctx, person)) all.push(...(await consent.grantsOf(ctx, one)))
       return gathered(ctx, all)
     },
 
     async agreement(ctx, id) {
+      await recipients.refresh(ctx)
       const grants = await consent.grantsOfAgreement(ctx, id)
       const [first] = grants
       if (first === undefined) throw refuse['no-such-agreement']()
@@ -158,6 +169,14 @@ export function bundleGround(pack: Pick<Pack, 'bundles'>, use: { readonly purpos
 
 /** What bundles declare that is read, by bundle; nothing for any other service. */
 export function bundleReads(pack: Pick<Pack, 'bundles'>) {
-  const reads = new Map((pack.bundles ?? []).map(({ id, lines }) => [id, lines.map(({ read }) => read)]))
-  return (service: string) => reads.get(service) ?? []
+  const reads = new Map<string, readonly Read[]>()
+  return (service: string): readonly Read[] => {
+    // The list grows while the program runs.
+    for (const { id, lines } of (pack.bundles ?? []).slice(reads.size))
+      reads.set(
+        id,
+        lines.map(({ read }) => read),
+      )
+    return reads.get(service) ?? []
+  }
 }

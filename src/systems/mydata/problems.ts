@@ -18,6 +18,11 @@ export const refuse = problems('mydata', {
     title: { ko: 'Idempotency-Key가 형식에 맞지 않습니다', en: 'The Idempotency-Key is not of the right form' },
     remedy: { ko: '8자에서 128자까지의 새 값을 써 주십시오', en: 'Use a fresh value of 8 to 128 printable characters' },
   },
+  'recipient-stopped': {
+    status: 403,
+    title: { ko: '지금은 정보를 받을 수 없는 곳입니다', en: 'This recipient may not receive data at present' },
+    remedy: { ko: '정보를 받을 수 있는 곳의 목록을 확인해 주십시오', en: 'See the list of who may ask for data' },
+  },
   'nothing-chosen': {
     status: 422,
     title: { ko: '하나도 고르지 않으셨습니다', en: 'You have not chosen anything' },

@@ -5,6 +5,7 @@ import type { Begin, Ctx } from '#kernel/ctx'
 import { type Id, isId } from '#kernel/ids'
 import { Problem } from '#kernel/problem'
 import type { Bundle, BundleLine } from 'madang/pack'
+import type { MyDataParts } from './mydata.ts'
 import { refuse } from './problems.ts'
 import type { Named, Repeating } from './repeating.ts'
 
@@ -57,16 +58,27 @@ interface ReadingParts {
   readonly consent: Pick<Consent, 'grantsOfAgreement' | 'agreementHolds'>
   readonly exchange: Pick<Exchange, 'readAll' | 'remainders'>
   readonly authorization: Pick<Authorization, 'subjectOf'>
+  readonly recipients: MyDataParts['recipients']
   readonly bundle: (id: string) => Bundle
   readonly repeating: Pick<Repeating, 'once'>
 }
 
-export function createReading({ begin, consent, exchange, authorization, bundle, repeating }: ReadingParts): Reading {
+export function createReading({
+  begin,
+  consent,
+  exchange,
+  authorization,
+  recipients,
+  bundle,
+  repeating,
+}: ReadingParts): Reading {
   const readLine = async (calling: Calling, { read }: BundleLine, { person, agreement }: Opened): Promise<Line> => {
     const { register, fields } = read
     const named = { name: read.as, register: register.id, holder: register.owner.id }
     try {
       return await begin(calling.actor, 'mydata.read', async (ctx) => {
+        // Stopping a third party waits for a line that is being sent, and stops the next.
+        if (!(await recipients.stands(ctx, calling.agency, { hold: true }))) throw refuse['recipient-stopped']()
         const use = { person, recipient: calling.agency, service: calling.purpose, register: register.id, fields }
         const made = async () => {
           const [answer] = await exchange.readAll(ctx, {
@@ -91,6 +103,8 @@ export function createReading({ begin, consent, exchange, authorization, bundle,
 
   return {
     async open(ctx, { agency, purpose, grants }, agreement = grants[0]) {
+      await recipients.refresh(ctx)
+      if (!(await recipients.stands(ctx, agency))) throw refuse['recipient-stopped']()
       const given = agreement === undefined ? [] : await consent.grantsOfAgreement(ctx, agreement)
       const [first] = given
       if (agreement === undefined || first === undefined || first.recipient !== agency || first.service !== purpose)

@@ -172,6 +172,7 @@ async function askedOf(
   { mydata, consent, identity }: MyDataRouteParts,
   { bundle: id, ...where }: Asking,
 ): Promise<Asked> {
+  await mydata.refresh(ctx)
   const bundle = mydata.bundle(id)
   const people: Id<'person'>[] = await consent.seenBy(ctx, me(ctx))
   const names = await identity.namesOf(ctx, people)

@@ -1,0 +1,7 @@
+export { createPartyBook } from './book.ts'
+export type { Growing, PartyBook } from './book.ts'
+export { patternsIn } from './model.ts'
+export { createParties } from './parties.ts'
+export type { Parties } from './parties.ts'
+export { registrationRoutes } from './registration-routes.ts'
+export { partyRoutes } from './routes.tsx'
