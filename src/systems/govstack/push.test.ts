@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, it, type TestContext } from 'node:test'
 import { rooms, town } from './rooms.fixture.ts'
 
-/** A subscriber that answers as it is told, and remembers what came. */
+/** A subscriber that answers as it is told (0: it hangs up), and remembers what came. */
 async function subscriber(t: TestContext) {
   const came: Record<string, unknown>[] = []
   const answers: number[] = []
@@ -13,7 +13,9 @@ async function subscriber(t: TestContext) {
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       came.push(JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>)
-      reply.writeHead(answers.shift() ?? 204, { location: '/elsewhere' }).end()
+      const status = answers.shift() ?? 204
+      if (status === 0) request.socket.destroy()
+      else reply.writeHead(status, { location: '/elsewhere' }).end()
     })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -48,6 +50,19 @@ describe('govstack: subscribers that are called', () => {
     const told = await rows("select from acts.act where what = 'govstack.tell-event'")
     assert.equal(told.length, 5)
     assert.equal((await rows('select from govstack.acknowledgement')).length, 2)
+  })
+
+  it('F14 where the answer gets lost the same event comes again, under the same id', async (t) => {
+    const { subscribe, publish, jobs, clock } = await rooms(t, { outgoing: reach })
+    const { address, answers, came } = await subscriber(t)
+    await subscribe(town, { options: { address } })
+    answers.push(0)
+    await publish(1)
+    await jobs.settle()
+    clock.set('2026-11-23T01:00:01Z')
+    await jobs.settle()
+    assert.equal(came.length, 2)
+    assert.deepEqual(came[1], came[0])
   })
 
   it('F14 one who never answers with yes is called until the time of the event is over, and the next event follows', async (t) => {
