@@ -44,7 +44,7 @@ export interface Credentials extends Results {
   /** What a person holds, newest first. */
   mine(ctx: Ctx, person: Id<'person'>): Promise<Held[]>
   /** What it says, for the same people as the file, and the address of its QR code. Refuses with `not-found`. */
-  read(ctx: Ctx, id: string): Promise<{ readonly result: Verification; readonly url: string }>
+  read(ctx: Ctx, id: string): Promise<{ readonly result: Verification; readonly url: string; readonly act: Id<'act'> }>
   /** The printed form, for the holder, the person whom it is about, or the agency. Refuses with `not-found`. */
   pdf(ctx: Ctx, id: string, language: Language): Promise<Buffer>
   /** The credential, for the same people; with `only`, without the other claims that may be left out. */
@@ -170,7 +170,7 @@ export function createCredentials({
       const issued = await held(ctx, id)
       record(ctx, issued, { what: 'certificate.fetch' })
       const { issued: _same, ...result } = await verified(ctx, verifier, { text: await issuing.opened(ctx, issued) })
-      return { result, url: addresses.verification(issued.id) }
+      return { result, url: addresses.verification(issued.id), act: issued.act }
     },
 
     async sdJwt(ctx, id, only) {

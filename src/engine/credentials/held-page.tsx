@@ -85,11 +85,13 @@ interface CertificateProps {
   readonly result: Verification
   /** What the QR code leads to. */
   readonly url: string
+  /** The act of issuing it. */
+  readonly act: string
   readonly zone: string
 }
 
 /** One certificate as on paper, on the screen of its holder. */
-export function CertificatePage({ view, result, url, zone }: CertificateProps): VNode {
+export function CertificatePage({ view, result, url, act, zone }: CertificateProps): VNode {
   const { certificate, checks } = result
   if (certificate === null) throw new Error('a certificate of ours that does not verify')
   const crumbs = [
@@ -103,7 +105,8 @@ export function CertificatePage({ view, result, url, zone }: CertificateProps): 
         passed ? null : <Alert key={name} tone="danger" title={t(view, text)} />,
       )}
       <p>
-        <Downloads view={view} id={certificate.id} title={t(view, certificate.title)} />
+        <Downloads view={view} id={certificate.id} title={t(view, certificate.title)} />{' '}
+        <a href={href(view, `/my/why/${act}`)}>{t(view, said.why)}</a>
       </p>
       <CertificatePaper
         view={view}

@@ -115,6 +115,8 @@ async function besideField<T>(field: string, work: () => Promise<T>): Promise<T>
   }
 }
 
+type Read = Awaited<ReturnType<Credentials['read']>>
+
 function holderRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
   const holding = { may: 'person', purpose: 'certificate.hold' } as const
   return [
@@ -123,10 +125,10 @@ function holderRoutes({ credentials, zone }: CredentialRouteParts): Route[] {
       load: (ctx) => credentials.mine(ctx, me(ctx)),
       view: (held, view) => <HeldPage view={view} held={held} zone={zone} />,
     }),
-    page<{ result: Verification; url: string }>({
+    page<Read>({
       ...{ ...holding, id: 'credentials.read', path: '/my/certificates/:id' },
       load: (ctx, { params }) => credentials.read(ctx, params['id'] ?? ''),
-      view: ({ result, url }, view) => <CertificatePage view={view} result={result} url={url} zone={zone} />,
+      view: (read, view) => <CertificatePage view={view} zone={zone} {...read} />,
     }),
     file({
       ...{ ...holding, id: 'credentials.pdf', path: '/certificates/:id.pdf' },

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx'
 import { isId, type Id } from '#kernel/ids'
 import { lawRef, type Service } from 'madang/pack'
 import type { Casework, CaseworkParts, Examined, Matter } from './casework.ts'
-import { goneOf, type SubCase } from './model.ts'
+import { type Case, goneOf, type SubCase } from './model.ts'
 import { refuse } from './problems.ts'
 
 /** One row of a desk. */
@@ -20,6 +20,8 @@ export interface Desk {
   waiting(ctx: Ctx): Promise<Waiting[]>
   /** Opens a sub-case: an act that the person will see, with everything that was read for it. */
   open(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<OpenedCase>
+  /** Whether a sub-case is one of the officer's office, district and duty. */
+  isCompetent(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<boolean>
   /** Decides what the rules handed over, with a reason in the officer's words. */
   decide(
     ctx: Ctx,
@@ -41,17 +43,11 @@ export function createDesk({
   readonly underLaw: (ctx: Ctx, service: Service, on: Temporal.PlainDate) => Promise<Service>
 }): Desk {
   async function onDesk(ctx: Ctx, ref: { readonly case: string; readonly service: string }): Promise<Matter> {
-    const { actor } = ctx
     const one = isId('case', ref.case) ? await store.case(ctx.tx, ref.case) : null
     const service = pack.services.find(({ id }) => id === ref.service)
     const event = pack.lifeEvents.find(({ id }) => id === one?.event)
     if (!one || !service || !event) throw refuse['no-such-case']({ case: ref.case })
-    const competent =
-      actor.kind === 'officer' &&
-      actor.agency === service.owner.id &&
-      one.region.startsWith(actor.region) &&
-      actor.duties.includes(service.duty)
-    if (!competent) throw refuse['not-on-your-desk']({ case: one.id })
+    if (!competent(ctx, one, service)) throw refuse['not-on-your-desk']({ case: one.id })
     const subCase = await store.holdSubCase(ctx.tx, one.id, service.id)
     if (!subCase) throw refuse['no-such-case']({ case: ref.case })
     return { case: one, subCase, service, event }
@@ -89,6 +85,12 @@ export function createDesk({
       return { ...opened, service: await underLaw(ctx, service, ctx.today), ...examined }
     },
 
+    async isCompetent(ctx, ref) {
+      const one = isId('case', ref.case) ? await store.case(ctx.tx, ref.case) : null
+      const service = pack.services.find(({ id }) => id === ref.service)
+      return one !== null && service !== undefined && competent(ctx, one, service)
+    },
+
     async decide(ctx, ref, { verdict, reason }) {
       const opened = await onDesk(ctx, ref)
       if (goneOf(opened.case) !== null) throw refuse['facts-gone']({ case: opened.case.id })
@@ -102,6 +104,15 @@ export function createDesk({
       await (verdict === 'yes' ? casework.accept(ctx, opened, decision) : casework.turnDown(ctx, opened, decision))
     },
   }
+}
+
+function competent({ actor }: Ctx, { region }: Pick<Case, 'region'>, { owner, duty }: Service): boolean {
+  return (
+    actor.kind === 'officer' &&
+    actor.agency === owner.id &&
+    region.startsWith(actor.region) &&
+    actor.duties.includes(duty)
+  )
 }
 
 /** The act by which it came to the desk. */

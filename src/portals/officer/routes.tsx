@@ -22,8 +22,13 @@ export function officerRoutes({ pack, services, acts, identity }: OfficerParts):
   const local = new Set(pack.agencies.filter(({ level }) => level === 'local').map(({ id }) => id))
 
   /** A body with an office in each district: what another district's officer did is not this one's to open. */
-  async function refuseElsewhere({ tx, actor }: Ctx, { act }: Reason): Promise<void> {
+  async function refuseElsewhere(ctx: Ctx, { act }: Reason): Promise<void> {
+    const { tx, actor } = ctx
     if (actor.kind !== 'officer' || !local.has(actor.agency)) return
+    // What rules did in a case belongs to the desk to which the case belongs.
+    const { service } = act.detail
+    if (act.actor.kind !== 'officer' && act.case !== null && typeof service === 'string')
+      if (await services.desk.isCompetent(ctx, { case: act.case, service })) return
     const by = act.actor.kind === 'officer' ? await identity.officer({ tx }, act.actor.id) : null
     // Where no officer acted, the district is not known: then nobody's curiosity counts.
     if (by === null ? act.subject !== null : !by.region.startsWith(actor.region)) throw refuse['another-district']()

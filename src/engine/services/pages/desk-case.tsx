@@ -13,7 +13,7 @@ import { ArticleText } from '#web/law-article'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { shortNumber } from '#web/value-text'
-import { t } from '#web/view'
+import { href, t } from '#web/view'
 import { citation, type Effect, field } from 'madang/pack'
 import type { OfficeCalendar } from '../deadlines.ts'
 import type { OpenedCase } from '../desk.ts'
@@ -54,6 +54,7 @@ const said = {
   yourReason: { ko: '(적으신 까닭이 여기에 들어갑니다)', en: '(your reason stands here)' },
   send: { ko: '결정하고 통지하기', en: 'Decide and notify' },
   back: { ko: '책상으로 돌아가기', en: 'Back to the desk' },
+  why: { ko: '왜 이 책상에 왔나: 이유 보기', en: 'Why it came to this desk: see the reason' },
   decided: { ko: '이미 결정된 일입니다', en: 'This has been decided' },
 } satisfies Record<string, Text>
 
@@ -125,6 +126,11 @@ export function DeskCasePage({ saying, opened, letters, calendar }: DeskCaseProp
           },
         ]}
       />
+      {subCase.act === null ? null : (
+        <p>
+          <a href={href(view, `/officer/why/${subCase.act}`)}>{t(view, said.why)}</a>
+        </p>
+      )}
       <Gone view={view} keeping={one.keeping} pack={books.pack} mine={false} />
       <OpenConditions saying={saying} opened={opened} />
       <Section title={t(view, said.answers)}>

@@ -5,6 +5,7 @@ import { DateText } from '#web/date-text'
 import { EmptyState } from '#web/empty-state'
 import { Heading } from '#web/heading'
 import { Page } from '#web/page'
+import { Unseen } from '#web/prose'
 import { Table } from '#web/table'
 import { Tag } from '#web/tag'
 import { shortNumber } from '#web/value-text'
@@ -32,6 +33,8 @@ const said = {
   received: { ko: '받은 날', en: 'Received' },
   due: { ko: '기한', en: 'Due' },
   left: { ko: '남은 시간', en: 'Time left' },
+  why: { ko: '이유', en: 'Why' },
+  whyHere: { ko: '왜 여기 왔나', en: 'Why it is here' },
   late: { ko: '{count}근무일 지남', en: '{count} working days late' },
   lateToday: { ko: '기한 지남', en: 'Overdue' },
   today: { ko: '오늘까지', en: 'Today' },
@@ -71,7 +74,7 @@ interface DeskProps {
 /** What waits for an officer, the late first. */
 export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps): VNode {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(books.pack.zone).toPlainDate()
-  const columns = [said.matter, said.number, said.state, said.received, said.due, said.left].map((title) => ({
+  const columns = [said.matter, said.number, said.state, said.received, said.due, said.left, said.why].map((title) => ({
     title: t(view, title),
   }))
   return (
@@ -107,6 +110,17 @@ export function DeskPage({ view, books, calendar, waiting, decided }: DeskProps)
               late={subCase.late}
               left={workingDaysLeft(Temporal.PlainDate.from(view.today), dayOf(subCase.due), calendar)}
             />,
+            subCase.act === null ? (
+              ''
+            ) : (
+              <a href={href(view, `/officer/why/${subCase.act}`)}>
+                {t(view, said.whyHere)}
+                <Unseen>
+                  {' '}
+                  ({t(view, service.title)} {shortNumber(subCase.case)})
+                </Unseen>
+              </a>
+            ),
           ])}
         />
       )}
