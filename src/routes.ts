@@ -137,7 +137,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       ...{ pack, acts, usage: platform.usage, identity, ledger, law: platform.law },
       apart: () => directory().nodes.length > 1,
       ...(platform.privacy === undefined ? {} : { marks: platform.privacy.matters.marks }),
-      keepings: platform.services.keeper.keepings,
+      keeper: platform.services.keeper,
     }),
     ...(platform.privacy === undefined || pack.privacy === undefined
       ? []

@@ -52,6 +52,19 @@ describe('what can I get?', () => {
     assert.equal((await standing('rent'))?.standing, 'ask')
   })
 
+  it('O12 what was read is destroyed in the night after its day, as an act', async (t) => {
+    const { household, as, offers, actsAbout, owner, until } = await benefitWorld(t)
+    const [person] = await household({ bornOn: '1950-01-01' })
+    assert.ok(person)
+    await as(person, (ctx) => offers.looking.look(ctx))
+    const looks = async () => (await owner.pool.query('select from offers.look')).rowCount
+    await until('2026-11-23T14:00:00Z')
+    assert.equal(await looks(), 1)
+    await until('2026-11-23T18:30:00Z')
+    assert.equal(await looks(), 0)
+    assert.equal((await actsAbout(person)).filter(({ what }) => what === 'offers.forget').length, 1)
+  })
+
   it('O15 a look is the person’s own', async (t) => {
     const { household, as, offers } = await benefitWorld(t)
     const [person, spouse] = await household({ bornOn: '1950-01-01' }, { bornOn: '1951-01-01' })

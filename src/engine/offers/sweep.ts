@@ -6,6 +6,7 @@ import type { InForce, Legislation } from '#engine/law'
 import type { Registers } from '#engine/registers'
 import { lawRef, type Rules } from 'madang/pack'
 import { gatherMany, membersOf } from './gathering.ts'
+import { takeLooks } from './look-store.ts'
 import type { Making } from './making.ts'
 import { isOfAge } from './model.ts'
 import type { OfferPlan } from './plan.ts'
@@ -103,6 +104,18 @@ export function createSweeping(parts: SweepParts): Sweeping {
     return self === undefined || isOfAge(self.bornOn, adult.years, on)
   }
 
+  /** What was read for people who looked themselves was for that day. */
+  async function forget(ctx: Ctx): Promise<boolean> {
+    const today = ctx.today.toZonedDateTime(zone).toInstant()
+    const looks = await takeLooks(ctx.tx, today, pieceSize)
+    for (const { person, contents } of looks)
+      ctx.record({
+        ...{ what: 'offers.forget', subject: person, agency: office.id, because: [lawRef(ground)] },
+        detail: { sha256: hash('sha256', contents, 'hex') },
+      })
+    return looks.length > 0
+  }
+
   async function prepare(ctx: Ctx): Promise<void> {
     const now = ctx.now.toZonedDateTimeISO(zone)
     const today = now.withPlainTime(hour)
@@ -116,6 +129,7 @@ export function createSweeping(parts: SweepParts): Sweeping {
     tasks: [
       task<Night>(sweepTask, async (night) => {
         while (await begin(actor, 'offers.sweep', (ctx) => piece(ctx, night)));
+        while (await begin(actor, 'offers.sweep', forget));
         await begin(actor, 'offers.sweep', prepare)
       }),
     ],

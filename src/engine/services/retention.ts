@@ -25,6 +25,10 @@ export interface Keeper {
   prepare(ctx: Ctx): Promise<void>
   /** INTERNAL: records no act. What becomes of what was answered in these cases; of those that have not ended nothing is said. */
   keepings(ctx: Ctx, cases: readonly string[]): Promise<ReadonlyMap<string, Keeping>>
+  /** INTERNAL, as `keepings`: until when what was read for a service is kept at the most where no matter comes of it; null where nothing says. */
+  unsent(
+    ctx: Ctx,
+  ): Promise<(read: { readonly service: string; readonly at: Temporal.Instant }) => Temporal.PlainDate | null>
   readonly tasks: readonly Task[]
 }
 
@@ -35,7 +39,8 @@ const usualPiece = 500
 export function createKeeper(parts: RetentionParts): Keeper {
   const { retention } = parts.pack
   const keepings: Keeper['keepings'] = (ctx, cases) => kept.keepings(ctx.tx, cases)
-  if (retention === undefined) return { prepare: () => Promise.resolve(), keepings, tasks: [] }
+  if (retention === undefined)
+    return { prepare: () => Promise.resolve(), keepings, unsent: () => Promise.resolve(() => null), tasks: [] }
   return { keepings, ...createNights({ ...parts, retention }) }
 }
 
@@ -160,7 +165,15 @@ function createNights({
     await schedule(ctx, next.toInstant(), { task: destroyTask, payload })
   }
 
-  return { prepare: plan, tasks: [task<{ night: string }>(destroyTask, night)] }
+  const unsent: Keeper['unsent'] = async (ctx) => {
+    const book = await purposes.signed(ctx)
+    return ({ service, at }) => {
+      const event = pack.lifeEvents.find(({ members }) => members.some(({ id }) => id === service))
+      return event === undefined ? null : draftDue(event, at.toZonedDateTimeISO(pack.zone).toPlainDate(), book).on
+    }
+  }
+
+  return { prepare: plan, unsent, tasks: [task<{ night: string }>(destroyTask, night)] }
 }
 
 /** Names what was destroyed: of the sealed bytes, so that it gives nothing of them away. */

@@ -10,19 +10,10 @@ import { href, t } from '#web/view'
 import type { Act, Used } from '#engine/acts'
 import { offersService } from '#engine/offers'
 import { researchService } from '#systems/research'
-import {
-  type Books,
-  Cited,
-  deedText,
-  doerText,
-  type Keeping,
-  keepingText,
-  type Saying,
-  touchedText,
-  wordOf,
-} from '#engine/services'
+import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
 import type { Law } from 'madang/pack'
 import type { Deed } from './deeds.ts'
+import { type Keepings, keptRow } from './record-kept.ts'
 
 const said = {
   times: { ko: '({count}건)', en: '({count} times)' },
@@ -37,7 +28,6 @@ const said = {
   ground: { ko: '근거', en: 'Ground' },
   consent: { ko: '내가 한 동의', en: 'My consent' },
   case: { ko: '관련된 신청', en: 'Case' },
-  kept: { ko: '보관', en: 'Kept' },
   seeCase: { ko: '신청 보기', en: 'See the case' },
   why: { ko: '이유와 증명 보기', en: 'See the reason and the proof' },
   together: {
@@ -65,9 +55,6 @@ interface Mark {
   readonly unlawful: boolean | null
 }
 export type Marks = ReadonlyMap<string, Mark>
-/** What becomes of what was read, by case. */
-export type Keepings = ReadonlyMap<string, Keeping>
-
 /** One entry of the record, with all that is told of it. */
 export function happening(
   saying: Saying,
@@ -227,7 +214,7 @@ function touchedLines(saying: Saying, act: Act): readonly string[] {
 
 /** Ground, case, reason and proof of one act. */
 function rowsOf(saying: Saying, act: Act, keepings?: Keepings): SummaryRow[] {
-  const { view, books } = saying
+  const { view } = saying
   const grounds = groundsOf(saying, act)
   return [
     ...(grounds.length === 0 ? [] : [{ name: t(view, said.ground), value: grounds }]),
@@ -238,10 +225,8 @@ function rowsOf(saying: Saying, act: Act, keepings?: Keepings): SummaryRow[] {
             name: t(view, said.case),
             value: <a href={href(view, `/my/cases/${act.case}`)}>{t(view, said.seeCase)}</a>,
           },
-          ...(keepings === undefined || books.pack.retention === undefined || !act.what.startsWith('register.')
-            ? []
-            : [{ name: t(view, said.kept), value: keepingText(view, keepings.get(act.case) ?? null, books.pack) }]),
         ]),
+    ...keptRow(saying, keepings?.get(act.id)),
     { name: t(view, said.reason), value: <a href={href(view, `/my/why/${act.id}`)}>{t(view, said.why)}</a> },
   ]
 }

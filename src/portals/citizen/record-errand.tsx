@@ -6,7 +6,8 @@ import { type Happening, Timeline } from '#web/timeline'
 import { t } from '#web/view'
 import { doerText, type Saying, wordOf } from '#engine/services'
 import type { Errand } from './deeds.ts'
-import { happening, type Keepings, type Marks, purposeLine } from './record-entry.tsx'
+import { happening, type Marks, purposeLine } from './record-entry.tsx'
+import type { Keepings } from './record-kept.ts'
 
 const said = {
   many: { ko: '정보 {count}가지를 봤습니다', en: 'Looked at {count} things' },

@@ -11,6 +11,7 @@ import type { Pack } from 'madang/pack'
 import { type Paid, PaymentsPage } from './payments.tsx'
 import { refuse } from './problems.ts'
 import type { Marks } from './record-entry.tsx'
+import { keepingsOf } from './record-kept.ts'
 import { RecordPage, type RecordPart } from './record.tsx'
 import { type Asked, askedOf, isNarrowed, wantedOf } from './wanted.ts'
 import { WhyPage } from './why.tsx'
@@ -21,8 +22,8 @@ export interface CitizenParts {
   readonly usage: Pick<Usage, 'find' | 'counts'>
   /** What was asked about acts and found, by act; absent, nobody can ask. */
   readonly marks?: (ctx: Ctx, acts: readonly string[]) => Promise<Marks>
-  /** What becomes of what was read, by case. */
-  readonly keepings: Keeper['keepings']
+  /** What becomes of what was read. */
+  readonly keeper: Pick<Keeper, 'keepings' | 'unsent'>
   readonly identity: Pick<Identity, 'namesOf' | 'subjectsOf'>
   readonly ledger: Pick<Ledger, 'awardsOf'>
   readonly law: Pick<Legislation, 'inForce'>
@@ -52,7 +53,8 @@ export function citizenRoutes(parts: CitizenParts): Route[] {
         const shown = part.used.map(({ act }) => act.id)
         const marks: Marks = (await parts.marks?.(ctx, shown)) ?? new Map()
         const cases = [...new Set(part.used.flatMap(({ act }) => (act.case === null ? [] : [act.case])))]
-        const keepings = await parts.keepings(ctx, cases)
+        const [known, unsent] = [await parts.keeper.keepings(ctx, cases), await parts.keeper.unsent(ctx)]
+        const keepings = keepingsOf(part.used, known, unsent)
         return {
           ...part,
           apart: parts.apart(),

@@ -35,6 +35,10 @@ export const deeds: Readonly<Record<string, Text>> = {
     ko: '물어본 것에 답할 때까지 파기를 미루었습니다',
     en: 'Put off destroying it until a question is answered',
   },
+  'offers.forget': {
+    ko: '받을 수 있는 것을 찾느라 본 정보를 파기했습니다',
+    en: 'Destroyed what was read to find what you can get',
+  },
   'messages.forget': {
     ko: '더는 증명할 일이 없는 기관 사이의 전문을 파기했습니다',
     en: 'Destroyed messages between offices that nobody needs to prove any more',
