@@ -8,6 +8,7 @@ import { acceptOffer, followToTheEnd, sendApplication, stumble, writeName } from
 import { demoOfficers, demoPeople } from '../../src/country.ts'
 import { type LawStage, setLawStage } from './law-stage.ts'
 import { type MyDataStage, setMyDataStage } from './mydata-stage.ts'
+import { type PartiesStage, setPartiesStage } from './parties-stage.ts'
 import { type PurposesStage, setPurposesStage } from './purposes-stage.ts'
 import { type RegistersStage, setRegistersStage } from './registers-stage.ts'
 import { setUsageStage, type UsageStage } from './usage-stage.ts'
@@ -20,6 +21,7 @@ export interface Stage {
   readonly registers: RegistersStage
   readonly mydata: MyDataStage
   readonly purposes: PurposesStage
+  readonly parties: PartiesStage
   readonly usage: UsageStage
   readonly cookies: ReadonlyMap<string, readonly Cookie[]>
   readonly paths: Readonly<
@@ -108,6 +110,7 @@ export async function setStage(house: House, browser: Browser): Promise<Stage> {
     research: await setResearchStage(house),
     registers: await setRegistersStage(house),
     mydata: await setMyDataStage(house),
+    parties: await setPartiesStage(house),
     purposes: await setPurposesStage(house),
     usage: await setUsageStage(house),
   }

@@ -3,6 +3,7 @@ import { stumble } from '#test/journey'
 import { lawVisits } from './law-stage.ts'
 import { messagesStates, messagesVisits } from './messages-stage.ts'
 import { mydataVisits } from './mydata-stage.ts'
+import { partiesStates, partiesVisits } from './parties-stage.ts'
 import { purposesStates, purposesVisits } from './purposes-stage.ts'
 import { registersStates, registersVisits } from './registers-stage.ts'
 import { researchStates, researchVisits } from './research-stage.ts'
@@ -111,6 +112,7 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...visit('officer.office', '/office', officer),
     ...lawVisits(law, analyst),
     ...mydataVisits(mydata),
+    ...partiesVisits(stage.parties),
     ...researchVisits(stage.research),
     ...messagesVisits,
     ...registersVisits(stage.registers),
@@ -156,6 +158,7 @@ export function stateVisits(stage: Stage): readonly Visit[] {
     { name: 'with an officer', path: paths.waiting, who: '한소영' },
     { name: 'needs you, and an office is silent', path: paths.needs, who: '윤하영' },
     ...registersStates(),
+    ...partiesStates(stage.parties),
     ...usageStates(stage.usage),
     ...researchStates(stage.research),
     ...messagesStates,

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 import { type JWK, SignJWT } from 'jose'
 import { h } from 'preact'
+import { worldClock } from '#kernel/clock'
 import type { Actor, Ctx } from '#kernel/ctx'
 import { createServer } from '#kernel/http'
 import { Problem } from '#kernel/problem'
@@ -176,12 +177,13 @@ describe('third parties that are let in', () => {
     const { parties, begin, clock, authorization, decide, client, pair } = house
     const { issuer } = authorization
     const server = await createServer({
-      routes: registrationRoutes({ parties, begin, issuer, world: { now: () => clock.now() } }),
+      routes: registrationRoutes({ parties, begin, issuer, world: worldClock(clock.zone) }),
       ...{ begin, clock, origin: issuer, defaultLanguage: 'ko', demo: false, healthy: () => Promise.resolve(true) },
       ...{ whoIs: () => Promise.resolve(null), problemPage: (problem) => h('p', null, problem.code) },
     })
     t.after(() => server.close())
-    const now = () => Math.floor(clock.now().epochMilliseconds / 1_000)
+    // Machines elsewhere live in the world's time.
+    const now = () => Math.floor(worldClock(clock.zone).now().epochMilliseconds / 1_000)
     const sign = (claims: object, by = pair) =>
       new SignJWT({ aud: issuer, exp: now() + 60, ...claims }).setProtectedHeader({ alg: 'ES256' }).sign(by.secret)
     const post = async (url: string, software_statement: string) => {

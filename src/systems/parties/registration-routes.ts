@@ -1,5 +1,5 @@
 import type { Begin } from '#kernel/ctx'
-import { createLimit } from '#kernel/limit'
+import { createLimit, type Limit } from '#kernel/limit'
 import { Problem } from '#kernel/problem'
 import { problemDetails, retryAfterOf } from '#kernel/problem-details'
 import { protocol, type ProtocolCall, type ProtocolReply, type Route } from '#kernel/route'
@@ -19,17 +19,18 @@ const machine = { may: 'machine', methods: ['POST'], largest: 64 * 1024 } as con
 
 /** The doors by which a machine asks to be let in (RFC 7591) and exchanges its keys: each a statement that it signs. */
 export function registrationRoutes({ parties, begin, issuer, world }: RegistrationParts): Route[] {
-  const callers = createLimit({ most: 10, within: Temporal.Duration.from({ hours: 1 }) })
-  const counted = (caller: string) => {
+  const within = Temporal.Duration.from({ hours: 1 })
+  const [applications, exchanges] = [createLimit({ most: 10, within }), createLimit({ most: 20, within })]
+  const counted = (limit: Limit, { caller }: ProtocolCall) => {
     const now = world.now()
-    if (!callers.take(caller, now)) throw refuse['too-many']({ retryAfter: callers.wait(caller, now) })
+    if (!limit.take(caller, now)) throw refuse['too-many']({ retryAfter: limit.wait(caller, now) })
   }
   return [
     protocol({
       ...{ ...machine, id: 'parties.register', path: '/oauth/register', purpose: 'parties.apply' },
       run: (call) =>
         answered(call, async () => {
-          counted(call.caller)
+          counted(applications, call)
           const { software_statement: statement } = await bodyOf(call)
           if (typeof statement !== 'string')
             throw new RegistrationError('invalid_software_statement', 'software_statement is missing')
@@ -55,7 +56,7 @@ export function registrationRoutes({ parties, begin, issuer, world }: Registrati
       ...{ ...machine, id: 'parties.keys', path: '/oauth/register/:id/keys', purpose: 'parties.keys' },
       run: (call) =>
         answered(call, async () => {
-          counted(call.caller)
+          counted(exchanges, call)
           const { software_statement: statement } = await bodyOf(call)
           if (typeof statement !== 'string')
             throw new RegistrationError('invalid_software_statement', 'software_statement is missing')
