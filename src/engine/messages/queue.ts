@@ -32,9 +32,12 @@ interface QueueParts {
   readonly together?: Together
   /** Carries a batch to the peer and settles it. Never fails. */
   readonly carryBatch: (batch: readonly Waiting[], again: boolean) => Promise<void>
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number
 }
 
 const usual: Together = { most: 256 }
+const steady = () => performance.now()
 /** What waits leaves when it is half as much as what is on its way: three batches then follow each other, and none waits for another. */
 const enough = 1 / 2
 /** Nothing waits for company longer than this part of the usual round trip, nor longer than so many milliseconds. */
@@ -45,7 +48,7 @@ const mostWaitingBytes = 128 * 1024 * 1024
 const mostAsking = 2
 
 /** What waits together leaves together: at once while the peer is idle, in larger batches the more is on its way. */
-export function createQueue({ node, carryBatch, together = usual }: QueueParts): Queue {
+export function createQueue({ node, carryBatch, together = usual, now = steady }: QueueParts): Queue {
   const fresh: Waiting[] = []
   const repeated: Waiting[] = []
   let [onWay, asking, waiting, waitingBytes] = [0, 0, 0, 0]
@@ -77,7 +80,7 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
           done: (answer) => end(() => done(answer)),
           fail: (error) => end(() => fail(error)),
         }
-        if (fresh.length === 0) since = performance.now()
+        if (fresh.length === 0) since = now()
         fresh.push(one)
         plan()
       }),
@@ -98,8 +101,10 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
       while (isDue()) leave()
       if (fresh.length > 0) company ??= setTimeout(() => ((company = undefined), plan()), roundTrip * patience)
       while (asking < mostAsking && repeated.length > 0) {
+        const batch = taken(repeated, together.most)
+        if (batch.length === 0) break
         asking++
-        void carryBatch(taken(repeated, together.most), true).finally(() => {
+        void carryBatch(batch, true).finally(() => {
           asking--
           plan()
         })
@@ -109,17 +114,17 @@ export function createQueue({ node, carryBatch, together = usual }: QueueParts):
 
   function isDue(): boolean {
     if (fresh.length === 0) return false
-    return fresh.length >= Math.min(together.most, onWay * enough) || performance.now() - since >= roundTrip * patience
+    return fresh.length >= Math.min(together.most, onWay * enough) || now() - since >= roundTrip * patience
   }
 
   function leave(): void {
     const batch = taken(fresh, together.most)
-    const left = (since = performance.now())
+    const left = (since = now())
     if (batch.length === 0) return
     onWay += batch.length
     void carryBatch(batch, false).finally(() => {
       onWay -= batch.length
-      const took = Math.min(performance.now() - left, longest / patience)
+      const took = Math.min(now() - left, longest / patience)
       roundTrip += (took - roundTrip) / 4
       plan()
     })
