@@ -153,7 +153,7 @@ async function database(opening: AsyncDisposableStack) {
   opening.defer(() => db.close())
   const { rows } = await db.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   const [, parent = ''] = statOf(rows[0]?.pid ?? 0)
-  const used = () => Promise.resolve(childrenOf(parent).reduce((sum, pid) => sum + usedBy(pid), 0))
+  const used = () => Promise.resolve(childrenOf(parent).reduce((sum, pid) => sum + usedBy(pid), usedByEnded(parent)))
   const written = async () => {
     const { rows: log } = await db.pool.query<{ bytes: number }>('select wal_bytes::float8 as bytes from pg_stat_wal')
     return log[0]?.bytes ?? 0
@@ -173,6 +173,12 @@ function usedBy(pid: number): number {
   return (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) * 10_000
 }
 
+/** The same, of sessions that have ended: a pool closes those that it does not need, and what they used goes to their parent. */
+function usedByEnded(parent: string): number {
+  const stat = statOf(parent)
+  return (Number(stat[13] ?? 0) + Number(stat[14] ?? 0)) * 10_000
+}
+
 function writtenBy(pid: number): number {
   try {
     return Number(/^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0)
@@ -182,7 +188,7 @@ function writtenBy(pid: number): number {
 }
 
 /** What stands after the name in `/proc/PID/stat`; nothing for a process that has ended. */
-function statOf(pid: number): string[] {
+function statOf(pid: number | string): string[] {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
