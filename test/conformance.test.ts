@@ -45,10 +45,7 @@ describe('published vectors', () => {
       Object.entries(ledger)
         .map(([how, cases]) => `${cases?.length} ${how}`)
         .toSorted(),
-      [
-        '20 passed: off fails, 404 fails, {} passes',
-        '65 passed: off fails, 404 fails, {} fails',
-      ],
+      ['20 passed: off fails, 404 fails, {} passes', '65 passed: off fails, 404 fails, {} fails'],
     )
   })
 })

@@ -194,6 +194,49 @@ describe('govstack: events of a room', () => {
     assert.equal((await ask('POST', `${room}/pub/v1/birth`, '', { eventType: 'birth', event: { id: 2 } })).status, 400)
   })
 
+  it('F7 nothing that is sent to a room breaks it', async (t) => {
+    const { send, subscribe, publish } = await rooms(t)
+    await subscribe(town)
+    await publish(1)
+    const names = [
+      '%00',
+      '%F0%9F%98%80',
+      '..%2f..',
+      "x'or'1",
+      'x'.repeat(65),
+      '{eventType}',
+      '%25',
+      'toString',
+      '__proto__',
+    ]
+    const bodies = ['', '{', 'null', '[]', '{"eventType":"birth"}', '{"eventType":"birth","event":{"id":"\\u0000"}}']
+    const deep = `{"eventType":"birth","event":${'{"a":'.repeat(6_000)}1${'}'.repeat(6_000)}}`
+    for (const client of [hospital, town, 'a/b/c/<x>'])
+      for (const name of [...names, 'birth'])
+        for (const [method, path] of [
+          ['GET', `api/v1/eventType/${name}`],
+          ['DELETE', `api/v1/eventType/${name === 'birth' ? 'none' : name}`],
+          ['GET', `pub/v1/${name}/${name}`],
+          ['GET', `api/v1/subs/${name}`],
+          ['GET', `pull/v1/${name}`],
+          ['DELETE', `pull/v1/${name}/${name}`],
+        ] as const) {
+          const { status } = await send(method, `${room}/${path}`, client)
+          assert.ok(status < 500, `${method} ${path}: ${status}`)
+        }
+    for (const body of [...bodies, deep, '{"eventType":"birth","event":{"id":1e400}}'])
+      for (const [method, path] of [
+        ['POST', 'api/v1/eventType'],
+        ['POST', 'pub/v1/birth'],
+        ['POST', 'api/v1/subs/birth'],
+        ['PATCH', 'api/v1/subs/birth'],
+      ] as const) {
+        const { status, said } = await send(method, `${room}/${path}`, hospital, body)
+        assert.ok(status >= 400 && status < 500, `${method} ${path} ${body.slice(0, 40)}: ${status}`)
+        assert.doesNotMatch(JSON.stringify(said ?? ''), /select |at Object|node_modules/)
+      }
+  })
+
   it('F3 each thing done in a room is an act', async (t) => {
     const { publish, subscribe, pull, confirm, rows } = await rooms(t)
     await subscribe(town)

@@ -1,6 +1,6 @@
 import type { Because, Ctx } from '#kernel/ctx'
 import { clientName, type Client } from './model.ts'
-import { addRight, lastRights } from './rights-store.ts'
+import { addRight, lastRights, lastWords } from './rights-store.ts'
 
 /** A service of a member, by the name of its member and application (`INSTANCE/CLASS/MEMBER/APPLICATION`). */
 export interface ServiceName {
@@ -42,10 +42,12 @@ export function createRights({ ground, given = [] }: RightsParts): Rights {
     return new Map(all.map((one) => [`${one.service} ${one.client}`, one]))
   }
   return {
-    async mayCall(ctx, { room, service }, client) {
-      const words = await allowed(ctx, room)
-      const word = words.get(`${service} ${client}`) ?? words.get(`${service} ${everybody}`)
-      return word?.allowed === true
+    async mayCall(ctx, of, client) {
+      const said = await lastWords(ctx.tx, of, [client, everybody])
+      const word = (name: string) =>
+        said.find((one) => one.client === name)?.allowed ??
+        (given.some((one) => one.room === of.room && one.service === of.service && one.client === name) || undefined)
+      return word(client) ?? word(everybody) ?? false
     },
     async allowed(ctx, room) {
       const words = [...(await allowed(ctx, room)).values()].filter((one) => one.allowed)
