@@ -31,6 +31,7 @@ import { type Law, lawRef, nameOn } from 'madang/pack'
 import { demoOfficers, demoPeople, payDay, residents } from './country.ts'
 import { homeOf } from './nodes.ts'
 import { largestSample, type Platform } from './platform.ts'
+import { purposesElsewhere, readingsOf } from './purposes.ts'
 
 interface RouteOptions {
   readonly origin: string
@@ -68,7 +69,12 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...identityRoutes({ identity, zone, ...(demo ? { demo: cast } : {}) }),
     ...consentRoutes({ consent, identity, pack, zone, jurisdiction: 'KR' }),
     ...registerRoutes({
-      ...{ registers, articleOf, usage: platform.readings, agency: agencyName },
+      ...{
+        registers,
+        articleOf,
+        agency: agencyName,
+        usage: readingsOf(platform.readings, { remote: platform.remote, zone }),
+      },
       service: (id) =>
         id === offersService
           ? pack.offering?.why
@@ -118,6 +124,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...exchangeRoutes({ exchange, page: '/demo', ground: lawRef(pack.outage) }),
     ...purposeRoutes({
       ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
+      elsewhere: purposesElsewhere(platform.remote),
       ...{ agencies: [...pack.agencies, ...parties], registers: pack.registers },
     }),
     ...subscriptionRoutes({

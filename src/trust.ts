@@ -45,14 +45,14 @@ import type { Database } from '#kernel/db'
 import { enqueue } from '#kernel/jobs'
 import { createOutgoing } from '#kernel/outgoing'
 import type { GovernmentReads } from '#systems/govstack'
-import { bundleReads } from '#systems/mydata'
+import { bundleReads, listScope } from '#systems/mydata'
 import { createPartyBook, type PartyBook, patternsIn } from '#systems/parties'
 import { createXRoad, type XRoad } from '#systems/x-road'
 import { lawRef, type Pack } from 'madang/pack'
 import { childhoodOf } from './childhood.ts'
 import { governmentReads } from './govstack-reads.ts'
 import { alone, homeOf, logSigner, logWitness, type NodeParts, packAt, witnessingIn } from './nodes.ts'
-import { purposesOf } from './purposes.ts'
+import { publishedHere, purposesOf } from './purposes.ts'
 import { provingOf } from './proving.ts'
 import { sharingOf } from './sharing.ts'
 import { type Stamping, stampingOf } from './stamping.ts'
@@ -214,6 +214,7 @@ export async function createTrust({
   remote.answer({
     ...{ serve: exchange.serve, purposeFor: purposeFor(guard), onEntered, onChanged },
     known: async (ctx, ids) => new Set((await identity.namesOf(ctx, ids)).keys()),
+    published: publishedHere({ purposes, quotas, identity, registers: local, readings }),
   })
   const subscriptions = createSubscriptions({
     ...{ begin, exchange, purposes, consent, registers: local, people: createPseudonyms(vault), vault, origin },
@@ -232,6 +233,7 @@ export async function createTrust({
     clock: world,
     issuer: origin,
     holds: purposesOf(country, guard, partyBook),
+    impersonal: [listScope],
   })
   const holderReads = xRoadReads({ pack: country, exchange, guard, people })
   const xroad = createXRoad({

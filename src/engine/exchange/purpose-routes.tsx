@@ -9,6 +9,7 @@ import { DraftPage, type DraftPart, draftParts, isDraftPart, wordsOfPart } from 
 import { type PurposeDeed, PurposePage } from './pages/purpose.tsx'
 import type { Names, Shown } from './pages/words.ts'
 import { refuse } from './problems.ts'
+import type { CopiedPurpose, PurposesElsewhere } from './purpose-copies.ts'
 import { type OpenedPurpose, purposeDuties } from './purpose-steps.ts'
 import { drafted } from './purpose-store.ts'
 import type { Purposes } from './purposes.ts'
@@ -18,6 +19,8 @@ import { askedIn, answersOf } from './risk-analysis.ts'
 export interface PurposeRouteParts {
   readonly purposes: Purposes
   readonly quotas: Pick<Quotas, 'usedOn'>
+  /** Purposes of registers at other nodes, to be shown beside those here; absent where there are none. */
+  readonly elsewhere?: PurposesElsewhere
   readonly identity: Pick<Identity, 'officer'>
   readonly agencies: readonly Pick<Agency, 'id' | 'names'>[]
   readonly registers: readonly Register[]
@@ -43,7 +46,8 @@ function publicPages(parts: PurposeRouteParts): Route[] {
       ...{ ...open, id: 'exchange.purposes', path: '/purposes' },
       async load(ctx, { query }) {
         const { q = '', register = '', agency = '', by = '', page: at = '1' } = query
-        const all = (await shownOf(ctx, parts)).filter(({ standing }) => standing.state !== 'draft')
+        const here = (await shownOf(ctx, parts)).filter(({ standing }) => standing.state !== 'draft')
+        const all = [...here, ...((await parts.elsewhere?.all(ctx)) ?? [])]
         return { all, names: namesOf(parts), filter: { q, register, agency, by, page: Number(at) || 1 } }
       },
       view: (loaded, view) => <CataloguePage view={view} {...loaded} />,
@@ -51,7 +55,8 @@ function publicPages(parts: PurposeRouteParts): Route[] {
     page<OnePurpose>({
       ...{ ...open, id: 'exchange.purpose', path: '/purposes/:id' },
       async load(ctx, { params }) {
-        const one = await purposes.open(ctx, params['id'] ?? '')
+        const one = await opened(ctx, parts, params['id'] ?? '')
+        if ('seen' in one) return { ...one, names: { ...namesOf(parts), officers: one.officers }, may: [] }
         const used = (await parts.quotas.usedOn(ctx.tx, ctx.today.toString())).get(one.purpose.id) ?? 0
         const names = { ...namesOf(parts), officers: await officersOf(ctx, parts, one) }
         return { ...one, used, names, genuine: purposes.verify(one), may: deedsOf(ctx, one) }
@@ -167,9 +172,10 @@ function machineDoors(parts: PurposeRouteParts): Route[] {
       params: id,
       reply: Remaining,
       async run(ctx, { params }) {
-        const { purpose, standing } = await purposes.open(ctx, params.id)
+        const one = await opened(ctx, parts, params.id)
+        const { purpose, standing } = one
         const day = ctx.today.toString()
-        const used = (await quotas.usedOn(ctx.tx, day)).get(purpose.id) ?? 0
+        const used = 'seen' in one ? one.used : ((await quotas.usedOn(ctx.tx, day)).get(purpose.id) ?? 0)
         return {
           ...{ purpose: purpose.id, day, perDay: standing.perDay, used },
           remaining: Math.max(0, standing.perDay - used),
@@ -181,7 +187,7 @@ function machineDoors(parts: PurposeRouteParts): Route[] {
     file({
       ...{ ...open, id: 'exchange.purpose.signature', path: '/api/purposes/:id/signature' },
       async run(ctx, { params }) {
-        const { standing } = await purposes.open(ctx, params['id'] ?? '')
+        const { standing } = await opened(ctx, parts, params['id'] ?? '')
         const body = standing.inForce?.signing.signature
         if (body === undefined || body === null) throw refuse['no-such-purpose']()
         return { type: 'application/jose', body }
@@ -189,11 +195,12 @@ function machineDoors(parts: PurposeRouteParts): Route[] {
     }),
     file({
       ...{ ...open, id: 'exchange.agency.keys', path: '/api/agencies/:agency/keys' },
-      run: (_ctx, { params }) =>
-        Promise.resolve({
-          type: 'application/jwk-set+json',
-          body: JSON.stringify({ keys: [purposes.keyOf(params['agency'] ?? '')] }),
-        }),
+      async run(ctx, { params }) {
+        const { agency = '' } = params
+        const copied = (await parts.elsewhere?.all(ctx))?.find(({ purpose }) => purpose.holder === agency)
+        const keys = [copied?.key ?? purposes.keyOf(agency)]
+        return { type: 'application/jwk-set+json', body: JSON.stringify({ keys }) }
+      },
     }),
   ]
 }
@@ -242,6 +249,21 @@ function deedsOf({ actor }: Ctx, { purpose, standing }: OpenedPurpose): (Purpose
     may.push(suspendedBy.includes(actor.agency) ? 'resume' : 'suspend')
   }
   return [...may, 'archive']
+}
+
+/** A purpose of a register here, or else of one at another node. */
+async function opened(
+  ctx: Ctx,
+  { purposes, elsewhere }: PurposeRouteParts,
+  id: string,
+): Promise<OpenedPurpose | CopiedPurpose> {
+  try {
+    return await purposes.open(ctx, id)
+  } catch (error) {
+    const copied = (await elsewhere?.all(ctx))?.find(({ purpose }) => purpose.id === id)
+    if (copied === undefined) throw error
+    return copied
+  }
 }
 
 async function shownOf(ctx: Ctx, { purposes, quotas }: PurposeRouteParts): Promise<Shown[]> {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Text } from '#kernel/i18n'
+import { momentText } from '#web/date-text'
 import { DayChart } from '#web/day-chart'
 import { EmptyState } from '#web/empty-state'
 import { Note } from '#web/prose'
@@ -31,6 +32,10 @@ const said = {
   live: {
     ko: '공개 기록에서 저절로 셉니다. 사람이 손댈 수 없고 몇 초 안에 바뀝니다.',
     en: 'Counted from the record of acts by itself, within seconds; nobody can touch it.',
+  },
+  seen: {
+    ko: '이 대장을 가진 기관의 컴퓨터가 {when}에 알린 수입니다.',
+    en: 'As the computer of the office that keeps this register said on {when}.',
   },
 } satisfies Record<string, Text>
 
@@ -71,7 +76,11 @@ export function UsageView({ view, usage, agency, service }: UsageProps): VNode {
           number.format(one.reads),
         ])}
       />
-      <Note>{t(view, said.live)}</Note>
+      {usage.seenAt === undefined ? (
+        <Note>{t(view, said.live)}</Note>
+      ) : (
+        <Note>{t(view, said.seen, { when: momentText(view, usage.seenAt.toInstant(), usage.seenAt.timeZoneId) })}</Note>
+      )}
     </>
   )
 }

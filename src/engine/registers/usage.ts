@@ -10,6 +10,8 @@ export interface RegisterUsage {
   readonly total: UsageSum
   /** The same of the last thirty days. */
   readonly recent: UsageSum
+  /** When another node, which keeps the register, was seen to say so, by the country's clock; absent where it is counted here. */
+  readonly seenAt?: Temporal.ZonedDateTime
 }
 
 export interface ReaderUsage {

@@ -18,6 +18,7 @@ export const services = {
   day: 'clock.day',
   name: 'people.name',
   stands: 'purpose.stands',
+  public: 'public.look',
 } as const
 
 const Fields = Type.Record(Type.String(), Type.Unknown())
@@ -150,6 +151,33 @@ export const StandsReply = Type.Object({
     Type.Null(),
     Type.Object({ purpose: Type.String(), signed: Type.String(), grounds: Type.Array(Type.String()) }),
   ]),
+})
+
+const Sum = Type.Object({ reads: Type.Number(), byConsent: Type.Number(), many: Type.Number(), people: Type.Number() })
+const RegisterFigures = Type.Object({
+  count: Type.String({ pattern: '^[0-9]{1,18}$' }),
+  usage: Type.Object({
+    readers: Type.Array(
+      Type.Object({ agency: Type.String(), service: Type.String(), reads: Type.Number(), recent: Type.Number() }),
+    ),
+    days: Type.Array(Type.Object({ day: Type.String(), reads: Type.Number() })),
+    total: Sum,
+    recent: Sum,
+  }),
+})
+/** What changes by the hour: reads of today by purpose; entries and readers of each register. */
+const Figures = Type.Object({
+  used: Type.Record(Type.String(), Type.Number()),
+  registers: Type.Record(Type.String(), RegisterFigures),
+})
+export type Figures = Static<typeof Figures>
+
+/** The digest of the purposes that the asker has seen. */
+export const PublicBody = Type.Object({ known: Type.String() })
+export const PublicReply = Type.Object({
+  digest: Type.String(),
+  figures: Figures,
+  purposes: Type.Optional(Type.Object({})),
 })
 
 /** Of whom: each id is that of an agency of the node that is asked. */

@@ -45,8 +45,12 @@ async function home(t: TestContext, changed: Partial<NamingParts> = {}) {
     const request = { from, node: from, id: 'm1', service: 'people.name', bytes: () => Promise.resolve(bytesOf(body)) }
     return { ...(await room.name(request as unknown as Received)), steps: [...steps] }
   }
-  const acts = async () =>
-    (await test.owner.pool.query('select what, subject, agency, detail, because from acts.act order by subject')).rows
+  const acts = async () => {
+    const { rows } = await test.owner.pool.query<object>(
+      'select what, subject, agency, detail, because from acts.act order by subject',
+    )
+    return rows
+  }
   return { people, ask, acts, takenFrom, suspend: () => (state = 'suspended') }
 }
 

@@ -14,6 +14,7 @@ import { ask } from './carrying.ts'
 import { compare, type TwoSides } from './comparing.ts'
 import { delivering } from './delivering.ts'
 import { forItself } from './for-itself.ts'
+import { type Look, lookingAt, type SeenFigures } from './looking.ts'
 import { services } from './model.ts'
 import { createElsewhere, patience } from './reading.ts'
 import { answersOf, dayHeader, type ServingParts } from './serving.ts'
@@ -27,7 +28,7 @@ export interface Remote {
   readonly elsewhere: Elsewhere
   readonly tasks: readonly Task[]
   /** Begins to answer other nodes. */
-  answer(parts: Pick<ServingParts, 'serve' | 'onEntered' | 'onChanged' | 'purposeFor' | 'known'>): void
+  answer(parts: Pick<ServingParts, 'serve' | 'onEntered' | 'onChanged' | 'purposeFor' | 'known' | 'published'>): void
   /**
    * One turn, every second or so: looks whether agencies that did not answer are back, lets those who wait go on, and tells
    * other nodes the day of a demonstration.
@@ -40,6 +41,10 @@ export interface Remote {
    * are kept apart and must agree.
    */
   compare(ctx: Ctx, person: Id<'person'>): Promise<TwoSides[]>
+  /** What other nodes were last seen to say in public, for home to show whichever node keeps a register. */
+  looks(ctx: Pick<Ctx, 'tx'>): Promise<Look[]>
+  /** The figures of a register at another node; null of one that is kept here, or was never seen. */
+  figuresOf(ctx: Pick<Ctx, 'tx'>, register: string): Promise<SeenFigures | null>
   /** What waits for each agency. */
   standing(): ReturnType<typeof store.standing>
 }
@@ -61,6 +66,9 @@ interface RemoteParts {
   /** Tasks that are told when an agency answers again. */
   readonly onBack: readonly string[]
 }
+
+/** In so many turns home looks at what each other node says in public. */
+const looksEvery = 60
 
 /** Tasks of a node that is not home: they carry what changes in its registers there. */
 export const announceTasks = { entered: 'remote.entered', changed: 'remote.changed' } as const
@@ -136,13 +144,15 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
     )
   }
 
+  const looking = lookingAt({ begin, send, home, directory: messages.directory, self: messages.self.id })
+  let turn = 0
   const isHome = messages.self.id === home.node
   const elsewhere = createElsewhere({
     ...{ send, here, people, home, isHome },
     pending: (ctx, asked) => pendingOf({ local, vault }, ctx, asked),
   })
   return {
-    registers: registersOver({ local, send, here, people, vault, home }),
+    registers: registersOver({ local, send, here, people, vault, home, figuresOf: looking.figuresOf }),
     elsewhere: isHome ? elsewhere : forItself({ elsewhere, send, home }),
     tasks: [
       task(deliverTask, delivering({ ...parts, send, home })),
@@ -170,14 +180,21 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
           for (const agency of missed) await isBack(agency)
           unsure.delete(node.id)
           await tellDay(node)
+          if (isHome && turn % looksEvery === 0) await looking.look(node.id)
         }),
       )
+      turn++
     },
 
     compare(ctx, person) {
       const ownerOf = (id: string) => local.all.find((one) => one.id === id)?.owner.id
       const { directory, self } = messages
       return compare(ctx, { ...{ usage: parts.usage, send, people, home, ownerOf, directory }, self: self.id }, person)
+    },
+    looks: looking.looks,
+    figuresOf(ctx, register) {
+      const { owner } = local.named(register)
+      return here(owner.id) ? Promise.resolve(null) : looking.figuresOf(ctx, register, owner.id)
     },
     away: () => [...away],
     standing: () => store.standing(db),

@@ -22,6 +22,7 @@ import {
   toSent,
   UsageBody,
 } from './model.ts'
+import { type PublicParts, publicOf } from './looking.ts'
 import { type NamingParts, namingOf } from './naming.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -42,6 +43,8 @@ export interface ServingParts {
   readonly send: Send
   readonly purposeFor: NamingParts['purposeFor']
   readonly known: NamingParts['known']
+  /** What anybody may see of the registers here. */
+  readonly published: PublicParts
   readonly people: Pseudonyms
   /** In a demonstration home may load a first nation, and moves the clock. */
   readonly demo?: DemoClock
@@ -184,6 +187,7 @@ export function answersOf(parts: ServingParts): Readonly<Record<string, Answerin
     // Only home knows people by more than one id.
     [services.name]: parts.here(parts.home.agency) ? naming.name : onlyHome,
     [services.stands]: fromHome((request) => naming.stands(request, kept)),
+    [services.public]: publicOf(parts.published, asNode),
     [services.usage]: fromHome(usage),
     [services.read]: read,
     [services.readMany]: readMany,

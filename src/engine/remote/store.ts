@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
+import type { Figures } from './model.ts'
 
 /** An entry, a correction or an end on its way to another node. */
 export interface Outbound {
@@ -151,4 +152,33 @@ export async function refusedOf(
   const { rows } = await sql<Row & { refusal: string }>`select ${columns}, refusal from remote.outbox
     where agency = ${agency} and refusal is not null order by position desc limit 200`.execute(tx)
   return rows.map(({ refusal, ...row }) => ({ ...toOutbound(row), refusal }))
+}
+
+/** What another node said in public when it was looked at. */
+export interface KeptLook {
+  readonly node: string
+  readonly digest: string
+  /** Null where it is what is kept already. */
+  readonly purposes: object | null
+  readonly figures: Figures
+  readonly message: string
+  readonly at: Temporal.Instant
+}
+
+export async function keepLook(tx: Tx, { node, digest, purposes, figures, message, at }: KeptLook): Promise<void> {
+  const said = purposes === null ? null : JSON.stringify(purposes)
+  await sql`insert into remote.look (node, digest, purposes, figures, message, at)
+    values (${node}, ${digest}, coalesce(${said}::jsonb, '{}'), ${JSON.stringify(figures)}::jsonb, ${message}, ${at.toString()}::timestamptz)
+    on conflict (node) do update set digest = excluded.digest, purposes = coalesce(${said}::jsonb, look.purposes),
+      figures = excluded.figures, message = excluded.message, at = excluded.at`.execute(tx)
+}
+
+export async function lookAt(tx: Tx, node: string): Promise<{ digest: string } | null> {
+  const { rows } = await sql<{ digest: string }>`select digest from remote.look where node = ${node}`.execute(tx)
+  return rows[0] ?? null
+}
+
+export async function looks(tx: Tx): Promise<KeptLook[]> {
+  const { rows } = await sql<Omit<KeptLook, 'at'> & { at: string }>`select * from remote.look order by node`.execute(tx)
+  return rows.map((row) => ({ ...row, at: instant(row.at) }))
 }

@@ -9,6 +9,7 @@ import { createJobs, task } from '#kernel/jobs'
 import { problems } from '#kernel/problem'
 import { testDatabase, type TestDatabase } from '#test/database'
 import { byLaw, field, register } from 'madang/pack'
+import type { Figures } from './model.ts'
 import { createRemote } from './remote.ts'
 
 const law = { act: 'x', article: '1' }
@@ -71,18 +72,23 @@ export async function twoNodes(t: TestContext) {
     return answered
   }
   const sides = { carry, answers, wire }
+  const said: Said = { purposes: {}, used: {}, registers: {} }
   const home = await sideOf(t, 'home', sides)
   const court = await sideOf(t, 'court', sides)
   court.remote.answer({
     ...{ serve: serveAt(court), onEntered: {}, onChanged: {} },
     ...{ purposeFor: () => Promise.resolve(null), known: () => Promise.resolve(new Set<string>()) },
+    published: {
+      purposes: () => Promise.resolve(said.purposes),
+      figures: () => Promise.resolve({ used: said.used, registers: said.registers }),
+    },
   })
   const does = <T>(work: (ctx: Ctx) => Promise<T>) =>
     home.begin({ kind: 'system', name: 'case', agency: 'town' }, 'case', work)
   const { registers, elsewhere } = home.remote
   const order = { reader: 'town', service: 'allowance', because: [] }
   return {
-    ...{ home, court, wire, does },
+    ...{ home, court, wire, does, said },
     enter: (fields: Readonly<Record<string, unknown>>, on = '2020-01-01') =>
       does((ctx) =>
         registers.enter(ctx, ties, { subject: mother, validFrom: Temporal.PlainDate.from(on), fields, because }),
@@ -103,6 +109,13 @@ export async function twoNodes(t: TestContext) {
         court.registers.historyOf(ctx, ties, { record, fields: ['relation', 'note'] }),
       ),
   }
+}
+
+/** What the court says in public. */
+interface Said {
+  purposes: object
+  used: Readonly<Record<string, number>>
+  registers: Figures['registers']
 }
 
 interface Between {

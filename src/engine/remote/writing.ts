@@ -30,6 +30,12 @@ interface WritingParts {
   readonly vault: Vault
   /** An agency of this node, in whose name it asks for what concerns nobody's case. */
   readonly home: { readonly agency: string }
+  /** What its node was last seen to say of a register. */
+  readonly figuresOf: (
+    ctx: Pick<Ctx, 'tx'>,
+    register: string,
+    owner: string,
+  ) => Promise<{ readonly count: bigint } | null>
 }
 
 /** One thing that was decided here for a register there. */
@@ -46,9 +52,8 @@ interface Decided {
 }
 
 /** Every register as if it were here: those of other nodes are written through the outbox. */
-export function registersOver({ local, send, here, people, vault, home }: WritingParts): Registers {
+export function registersOver({ local, send, here, people, vault, home, figuresOf }: WritingParts): Registers {
   const isHere = ({ id }: Pick<Register, 'id'>) => here(local.named(id).owner.id)
-  const counts = new Map<string, { readonly until: number; readonly count: bigint }>()
 
   /** Puts what was decided into the outbox, in the deciding transaction. */
   async function putOut(ctx: Ctx, decided: readonly Decided[]): Promise<Written[]> {
@@ -165,16 +170,12 @@ export function registersOver({ local, send, here, people, vault, home }: Writin
 
     async countOf(ctx, register) {
       if (isHere(register)) return local.countOf(ctx, register)
-      const kept = counts.get(register.id)
-      if (kept !== undefined && kept.until > performance.now()) return { count: kept.count, exact: false }
       const { id: agency } = local.named(register.id).owner
-      const body = { register: register.id }
-      const told = await ask(
-        send,
-        { from: home.agency, to: agency, service: services.count, id: newId('message', ctx.now), body },
-        CountReply,
-      ).catch(() => ({ count: String(kept?.count ?? 0n) }))
-      counts.set(register.id, { until: performance.now() + 60_000, count: BigInt(told.count) })
+      const seen = await figuresOf(ctx, register.id, agency)
+      if (seen !== null) return { count: seen.count, exact: false }
+      const asked = { from: home.agency, to: agency, service: services.count, id: newId('message', ctx.now) }
+      const unknown = { count: '0' }
+      const told = await ask(send, { ...asked, body: { register: register.id } }, CountReply).catch(() => unknown)
       return { count: BigInt(told.count), exact: false }
     },
 

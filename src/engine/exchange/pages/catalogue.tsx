@@ -12,7 +12,17 @@ import { Table } from '#web/table'
 import { Tag } from '#web/tag'
 import { fieldId, href, t, type View } from '#web/view'
 import { byGround } from '../purpose-model.ts'
-import { agencyName, fieldTitles, groundText, type Names, number, registerTitle, type Shown, states } from './words.ts'
+import {
+  agencyName,
+  fieldTitles,
+  groundText,
+  type Names,
+  number,
+  registerTitle,
+  seenText,
+  type Shown,
+  states,
+} from './words.ts'
 
 const said = {
   title: { ko: '기관이 서로 보는 정보', en: 'What offices read of each other' },
@@ -103,7 +113,7 @@ export function CataloguePage({ view, names, all, filter }: CatalogueProps): VNo
 export function PurposeList({ view, names, all }: Omit<CatalogueProps, 'filter'>): VNode {
   return (
     <RowList>
-      {all.map(({ purpose, standing, used }) => {
+      {all.map(({ purpose, standing, used, seen }) => {
         const version = (standing.inForce ?? standing.inReview)?.version
         const [reader, holder] = [purpose.reader, purpose.holder].map((id) => agencyName(view, names, id))
         return (
@@ -133,6 +143,7 @@ export function PurposeList({ view, names, all }: Omit<CatalogueProps, 'filter'>
             {standing.inForce === null ? null : (
               <Note>{t(view, said.used, { used: number(view, used), perDay: number(view, standing.perDay) })}</Note>
             )}
+            {seen === undefined ? null : <Note>{seenText(view, names, seen)}</Note>}
           </Row>
         )
       })}

@@ -25,6 +25,7 @@ import {
   number,
   registerTitle,
   retentionText,
+  seenText,
   type Shown,
   states,
   whoText,
@@ -97,7 +98,7 @@ interface PurposeProps extends Shown {
 }
 
 /** One purpose: what may be read, under which law, how often, who signed it, and every step with its reason. */
-export function PurposePage({ view, names, purpose, standing, used, genuine, may }: PurposeProps): VNode {
+export function PurposePage({ view, names, purpose, standing, used, seen, genuine, may }: PurposeProps): VNode {
   const title = `${t(view, purpose.title)} · ${registerTitle(view, names, purpose.register)}`
   const { inForce, inReview } = standing
   const terms = (inForce ?? inReview)?.version.terms
@@ -109,6 +110,7 @@ export function PurposePage({ view, names, purpose, standing, used, genuine, may
       <p>
         <Tag tone={states[standing.state].tone}>{t(view, states[standing.state].text)}</Tag>
       </p>
+      {seen === undefined ? null : <Alert tone={seen.away ? 'warning' : 'info'}>{seenText(view, names, seen)}</Alert>}
       {standing.quotaAsked === null ? null : <Alert tone="warning">{t(view, said.quotaWaits)}</Alert>}
       <SummaryList
         view={view}

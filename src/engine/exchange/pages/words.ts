@@ -1,7 +1,9 @@
 import type { Text } from '#kernel/i18n'
 import type { Tone } from '#web/alert'
+import { momentText } from '#web/date-text'
 import { t, type View } from '#web/view'
 import { type Agency, type Article, type Law, nameOn, type Register } from 'madang/pack'
+import type { SeenThere } from '../purpose-copies.ts'
 import type { PurposeState, PurposeStep, Terms } from '../purpose-model.ts'
 import type { OpenedPurpose } from '../purpose-steps.ts'
 
@@ -19,6 +21,13 @@ export interface Names {
 /** A purpose with the reads that were made today. */
 export interface Shown extends OpenedPurpose {
   readonly used: number
+  /** Where another node keeps the register: when it was looked at. */
+  readonly seen?: SeenThere
+}
+
+/** Where a purpose of another node comes from, and of when it is. */
+export function seenText(view: View, names: Names, { at, away }: SeenThere): string {
+  return t(view, away ? said.seenAway : said.seen, { when: momentText(view, at, names.zone) })
 }
 
 export const states: Readonly<Record<PurposeState, { readonly text: Text; readonly tone: Tone }>> = {
@@ -53,6 +62,14 @@ export const retentions: Readonly<Record<string, Text>> = {
 }
 
 const said = {
+  seen: {
+    ko: '정보를 가진 기관의 컴퓨터에서 {when}에 가져왔습니다.',
+    en: 'From the computer of the office that holds the data, on {when}.',
+  },
+  seenAway: {
+    ko: '정보를 가진 기관의 컴퓨터가 지금 답하지 않습니다. {when}에 본 내용입니다.',
+    en: 'The computer of the office that holds the data does not answer at present. As of {when}.',
+  },
   program: { ko: '프로그램', en: 'the program' },
   law: { ko: '법에 따라', en: 'By law' },
   consent: { ko: '본인 동의로', en: 'With consent' },
