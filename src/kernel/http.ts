@@ -78,6 +78,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
     rewriteUrl: (request) => withoutLanguage(request.url ?? '/'),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+    // An address that the router cannot decode never comes to a handler of ours.
+    frameworkErrors: (error, request, reply) => void answerProblem(parts, { error, request, reply }),
   })
   await server.register(cookie)
   await server.register(formbody)
@@ -445,13 +447,27 @@ function answerProblem(parts: ServerParts, { error, request, reply }: Trouble): 
     process.stderr.write(
       `${request.method} ${request.routeOptions.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     )
-  void reply.status(problem.status).headers(retryAfterOf(problem))
+  void reply.status(problem.status).headers({ ...securityHeaders, ...retryAfterOf(problem) })
+  const said = refusalAt(parts.routes, request.url)?.(problem)
+  if (said !== undefined)
+    return reply
+      .status(said.status)
+      .headers(said.headers ?? {})
+      .send(said.body)
   if (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html')) {
     return reply
       .header('content-type', 'application/problem+json')
       .send(JSON.stringify(problemDetails(problem, originOf(parts, request))))
   }
   return sendPage(reply, parts.problemPage(problem, viewOf(parts, request)))
+}
+
+/** How the protocol at an address says what is refused. */
+function refusalAt(routes: readonly Route[], url: string): ProtocolRoute['refused'] {
+  const pathname = url.replace(/^https?:\/\/[^/]*|[?#].*/gs, '')
+  const at = (path: string) => (path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path)
+  for (const route of routes) if (route.kind === 'protocol' && at(route.path)) return route.refused
+  return undefined
 }
 
 const securityHeaders = {

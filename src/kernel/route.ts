@@ -136,6 +136,8 @@ export interface ProtocolRoute extends Door {
   /** The largest body in bytes; what is larger ends with 413. */
   readonly largest: number
   readonly run: (call: ProtocolCall) => Promise<ProtocolReply>
+  /** Says in the protocol's own form what the edge refuses before `run`: an address that cannot be read, a method, a bug. */
+  readonly refused?: (problem: Problem) => ProtocolReply
 }
 
 /** A request as it came. */

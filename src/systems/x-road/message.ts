@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProtocolReply } from '#kernel/route'
 import { type MemberId, type ServiceId, textOf } from './identifiers.ts'
-import type { XRoadError } from './problems.ts'
+import { XRoadError } from './problems.ts'
 
 /** A request between information systems, or the part of it that travels. Header names in lower case, in the order in which they came. */
 export interface XRoadRequest {
@@ -18,6 +18,15 @@ export interface XRoadReply {
   readonly body: Buffer
 }
 
+/** A reply in JSON. */
+export function json(status: number, value: unknown): XRoadReply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=utf-8' },
+    body: Buffer.from(JSON.stringify(value)),
+  }
+}
+
 /** Headers that stop here: of this connection, of the machines at its ends, or that prove who calls to us alone (section 4.3). */
 const dropped = new Set([
   ...['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding'],
@@ -31,6 +40,31 @@ export function passing(headers: Readonly<Record<string, string | string[] | und
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined && !dropped.has(name)) passed[name] = Array.isArray(value) ? value.join(', ') : value
   return passed
+}
+
+type Given = Readonly<Record<string, string | string[] | undefined>>
+
+/**
+ * The number of a message, when its sender gave one; looks at the other headers that end up in records too.
+ * @throws XRoadError `Client.BadRequest` for what is not printable, or longer than 255 letters
+ */
+export function idIn(headers: Given): string | undefined {
+  const printable = (name: string, letters: RegExp): string | undefined => {
+    const value = headers[name]
+    if (value === undefined || (typeof value === 'string' && letters.test(value))) return value
+    throw new XRoadError('Client.BadRequest', `${name} is not printable, or too long`)
+  }
+  for (const name of ['x-road-issue', 'x-road-userid', 'x-road-represented-party'])
+    printable(name, /^[\x20-\x7e\xa0-\xff]{0,255}$/)
+  return printable('x-road-id', /^[\x21-\x7e]{1,255}$/)
+}
+
+/** The fields that a query names. @throws XRoadError `Client.BadRequest` for a control letter in one */
+export function fieldsIn(query: URLSearchParams): string[] {
+  const fields = (query.get('fields') ?? '').split(',').filter((field) => field !== '')
+  if (fields.some((field) => /\p{Cc}/u.test(field)))
+    throw new XRoadError('Client.BadRequest', 'a field holds a control letter')
+  return fields
 }
 
 /**
