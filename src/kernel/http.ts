@@ -181,10 +181,10 @@ function mountProtocol(server: FastifyInstance, parts: ServerParts, route: Proto
   })
 }
 
-/** Lets so many bytes through, and fails at the next. */
-async function* limited(body: AsyncIterable<Buffer>, largest: number): AsyncIterable<Buffer> {
+/** Lets so many bytes through, and fails at the next. The connection stays: the answer still has to go over it. */
+async function* limited(body: Readable, largest: number): AsyncIterable<Buffer> {
   let size = 0
-  for await (const chunk of body) {
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > largest) throw statusProblem(413)
     yield chunk
@@ -305,10 +305,16 @@ async function readForm(
   const files: Record<string, Upload> = {}
   if (request.isMultipart()) {
     if (!route.upload) throw statusProblem(415)
-    for await (const part of request.parts()) {
-      if (holdsNul([part.fieldname, part.type === 'field' ? part.value : part.filename])) throw statusProblem(400)
-      if (part.type === 'field') words[part.fieldname] = String(part.value)
-      else files[part.fieldname] = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
+    try {
+      for await (const part of request.parts()) {
+        if (holdsNul([part.fieldname, part.type === 'field' ? part.value : part.filename])) throw statusProblem(400)
+        if (part.type === 'field') words[part.fieldname] = String(part.value)
+        else files[part.fieldname] = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
+      }
+    } catch (error) {
+      // What the reader of parts cannot read says nothing of a status: too many and too large do.
+      const { statusCode = 400 } = error as { statusCode?: number }
+      throw error instanceof Problem ? error : statusProblem(statusCode)
     }
     return { words, files }
   }

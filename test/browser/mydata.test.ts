@@ -16,6 +16,7 @@ const said = {
   again: { ko: '은행이 다시 읽어 보기', en: 'Let the bank read again' },
   signIn: { ko: '로그인하기', en: 'Sign in' },
   all: { ko: '모두 거두기', en: 'Take all of it back' },
+  staff: { ko: '은행 직원이 보는 화면', en: 'What the bank’s staff see' },
 } satisfies Record<string, Text>
 
 let browser: Browser
@@ -77,7 +78,7 @@ for (const [language, script, way] of [
       const matter = new URL(page.url())
 
       await press(seat, said.again)
-      assert.match(await textOf(seat), /consent\/already-used/, 'once is once')
+      assert.match(await textOf(seat), /동의한 만큼 이미|as often as the person agreed/, 'once is once')
       await seat.open('/my/record')
       assert.match(await textOf(seat), language === 'ko' ? /마당은행/ : /Madang Bank/)
 
@@ -91,7 +92,10 @@ for (const [language, script, way] of [
       await page.waitForURL(/agreements\/[^/]+$/)
       await page.goto(matter.href)
       await press(seat, said.again)
-      assert.match(await textOf(seat), /authorization\/invalid-token/, 'the token is worth nothing')
+      assert.match(await textOf(seat), /접근 토큰이 맞지 않거나|access token is not valid/, 'the token is worth nothing')
+      await press(seat, said.staff)
+      await page.waitForURL('**/partners/*')
+      await sound(seat, `staff-${language}-${way}`)
       await seat.context.close()
     },
   )

@@ -41,10 +41,10 @@ export interface Admitted {
 export interface Admitting {
   /**
    * Checks the access token and the proof of possession of a request (RFC 9068, section 4; RFC 9449, section 7), that nobody
-   * took it back, and that its purpose is active now.
+   * took it back, and that its purpose is active now. Of several scopes one is enough.
    * @throws Problem 401 or 403; `challengeOf(problem)` is the header that belongs to it
    */
-  admit(call: TokenCall, wanted?: { readonly scope?: string }): Promise<Admitted>
+  admit(call: TokenCall, wanted?: { readonly scope?: string | readonly string[] }): Promise<Admitted>
   /** RFC 7662: what a token is worth now; of others only for clients registered to ask. */
   introspect(form: Form, asking: Client): Promise<Readonly<Record<string, unknown>>>
   /** RFC 7009: ends the session of an own token; says nothing of tokens that are not. */
@@ -107,7 +107,9 @@ export function createAdmitting({ begin, clock, issuer, keys, proofs, tokens, ho
       const { session, client, because } = sound
       const { purpose, scopes, grants, person, act } = session
       if (because === null) throw refuse['purpose-not-active']({ purpose })
-      if (scope !== undefined && !scopes.includes(scope)) throw refuse['insufficient-scope']({ scope })
+      const open = scope === undefined ? [] : [scope].flat()
+      if (open.length > 0 && !open.some((one) => scopes.includes(one)))
+        throw refuse['insufficient-scope']({ scope: open.join(' ') })
       return {
         ...{ client, agency: client.agency, purpose, scopes, grants, session: session.id, keyThumbprint: claims.jkt },
         because: [act, ...because],

@@ -61,14 +61,17 @@ export interface AuthorizationParts {
   readonly clock: Clock
   readonly issuer: string
   readonly holds: PurposeCheck
+  /** Scopes that open no data of any person: a third party may ask for these in its own name. */
+  readonly impersonal?: readonly string[]
 }
 
-export function createAuthorization({ begin, db, vault, clock, issuer, holds }: AuthorizationParts): Authorization {
+export function createAuthorization({ impersonal = [], ...parts }: AuthorizationParts): Authorization {
+  const { begin, db, vault, clock, issuer, holds } = parts
   const keys = createTokenKeys({ db, vault, clock })
   const proofs = createProofs({ db, clock })
   const tokens = createIssuer({ issuer, keys, vault, clock })
   const shared = { begin, clock, issuer, proofs, tokens, holds }
-  const granting = createGranting(shared)
+  const granting = createGranting({ ...shared, impersonal })
 
   async function known(ctx: Ctx, id: string): Promise<Client> {
     const client = await clientById(ctx.tx, id, { alsoSuspended: true })

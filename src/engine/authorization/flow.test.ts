@@ -72,7 +72,7 @@ describe('a person lets a third party in', () => {
   })
 
   it('T12 refuses a request that is not whole: address, challenge, purpose, scope, a field twice, a client’s own credentials', async (t) => {
-    const { push, post, exchangeAlone } = await withAlone(t)
+    const { push, post } = await withAlone(t)
     const wrong: readonly [Record<string, string>, string][] = [
       [{ redirect_uri: `${back}/` }, 'invalid_request'],
       [{ redirect_uri: `${back}?x=1` }, 'invalid_request'],
@@ -87,7 +87,25 @@ describe('a person lets a third party in', () => {
     for (const [form, error] of wrong) assert.equal((await push(form)).body.error, error, JSON.stringify(form))
     const twice = await post('/oauth/par', {}, { 'content-type': 'application/json' })
     assert.deepEqual([twice.status, twice.body.error], [400, 'invalid_request'])
-    assert.equal((await exchangeAlone()).body.error, 'unauthorized_client')
+  })
+
+  it('T20 gives a third party by itself only what opens no data of any person', async (t) => {
+    const { exchangeAlone, authorization, call, proofFor } = await withAlone(t)
+    const pair = newPair()
+    const { status, body } = await exchangeAlone('own', pair)
+    assert.equal(status, 200)
+    const token = String(body.access_token)
+    const admitted = async (scope: string | string[]) =>
+      authorization.admit(call(token, await proofFor(pair, token)), { scope })
+    assert.deepEqual((await admitted(['mydata', 'own'])).scopes, ['own'])
+    await assert.rejects(admitted('mydata'), { code: 'authorization/insufficient-scope' })
+    for (const [scope, error] of [
+      ['mydata', 'unauthorized_client'],
+      ['own mydata', 'unauthorized_client'],
+      ['everything', 'invalid_scope'],
+      ['own everything', 'invalid_scope'],
+    ] as const)
+      assert.equal((await exchangeAlone(scope)).body.error, error, scope)
   })
 
   it('T13 takes a code once, with its verifier, address, client and key; used twice, everything from it ends', async (t) => {
@@ -271,14 +289,14 @@ async function headerOf(DPoP: oauth.DPoPHandle, token: string, options: object):
 
 async function withAlone(t: TestContext) {
   const house = await asking(t)
-  const exchangeAlone = async () =>
+  const exchangeAlone = async (scope: string, pair = newPair()) =>
     house.post(
       '/oauth/token',
       {
         ...house.signed(await house.assertion('bank-system', house.bank)),
-        ...{ grant_type: 'client_credentials', purpose: 'loan', scope: 'mydata' },
+        ...{ grant_type: 'client_credentials', purpose: 'loan', scope },
       },
-      { dpop: await house.proof(newPair()) },
+      { dpop: await house.proof(pair) },
     )
   return { ...house, exchangeAlone }
 }

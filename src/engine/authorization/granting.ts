@@ -35,11 +35,13 @@ interface GrantingParts {
   readonly proofs: Proofs
   readonly tokens: Issuer
   readonly holds: PurposeCheck
+  /** Scopes that open no data of any person: a third party may ask for these in its own name. */
+  readonly impersonal: readonly string[]
 }
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-export function createGranting({ begin, clock, issuer, proofs, tokens, holds }: GrantingParts): Granting {
+export function createGranting({ begin, clock, issuer, proofs, tokens, holds, impersonal }: GrantingParts): Granting {
   const as = <T>(client: Client, work: (ctx: Ctx) => Promise<T>) =>
     begin({ kind: 'system', name: client.id, agency: client.agency }, 'authorization.token', work)
 
@@ -64,11 +66,12 @@ export function createGranting({ begin, clock, issuer, proofs, tokens, holds }: 
 
   async function byCredentials(ctx: Ctx, client: Client, form: Form, keyThumbprint: string): Promise<Tokens> {
     const { purpose } = form
-    if (client.kind !== 'agency')
+    const scopes = scopesOf(form['scope'])
+    const open = client.kind === 'agency' ? [...client.scopes, ...impersonal] : impersonal
+    if (client.kind !== 'agency' && scopes?.some((one) => client.scopes.includes(one)) !== false)
       throw new OAuthError('unauthorized_client', 'a third party reads only where a person lets it in')
     if (purpose === undefined || purpose === '') throw new OAuthError('invalid_request', 'purpose is missing')
-    const scopes = scopesOf(form['scope'])
-    if (scopes === null || !scopes.every((one) => client.scopes.includes(one)))
+    if (scopes === null || !scopes.every((one) => open.includes(one)))
       throw new OAuthError('invalid_scope', 'not open to this client')
     const because = await holds(ctx, { purpose, agency: client.agency, kind: client.kind })
     if (because === null) throw new OAuthError('invalid_target', 'the purpose is not active, or of another agency')

@@ -37,7 +37,7 @@ export async function world(t: TestContext) {
   ])
   const holds: PurposeCheck = (_ctx, { purpose, agency }) =>
     Promise.resolve(active.get(purpose) === agency ? [ground] : null)
-  const parts = { ...test, issuer, holds }
+  const parts = { ...test, issuer, holds, impersonal: ['own'] }
   const authorization = createAuthorization(parts)
   await authorization.keys.prepare()
   const [office, bank] = [newPair(), newPair()]

@@ -21,21 +21,28 @@ interface DataRouteParts {
 
 /** What a token must cover to read here. */
 const dataScope = 'mydata'
+/** What a token must cover to see what one may still read, and to open the page of it: no data of any person. */
+export const listScope = 'mydata.list'
 
 const machine = { may: 'machine', methods: ['GET'], largest: 1_024 } as const
 const stream = 'application/x-ndjson'
 
 /** The doors of those who were let read: what they may read, and the data itself. */
 export function dataRoutes({ mydata, authorization, begin, world }: DataRouteParts): Route[] {
-  const admitted = async (call: ProtocolCall, work: (calling: Calling) => Promise<ProtocolReply>) => {
+  const admitted = async (
+    call: ProtocolCall,
+    work: (calling: Calling) => Promise<ProtocolReply>,
+    scope: string | readonly string[] = dataScope,
+  ) => {
     try {
-      const caller = await authorization.admit(call, { scope: dataScope })
+      const caller = await authorization.admit(call, { scope })
       return await work({ ...caller, ...namedOf(call, caller) })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return refused(error, call.origin)
     }
   }
+  const listing: typeof admitted = (call, work) => admitted(call, work, [dataScope, listScope])
   const read = (call: ProtocolCall, agreement?: string) =>
     admitted(call, async (calling) => {
       const opened = await begin(calling.actor, 'mydata.read', (ctx) => mydata.open(ctx, calling, agreement))
@@ -51,7 +58,7 @@ export function dataRoutes({ mydata, authorization, begin, world }: DataRoutePar
     protocol({
       ...{ ...machine, id: 'mydata.agreements', path: '/api/mydata/agreements', purpose: 'mydata.read' },
       run: (call) =>
-        admitted(call, async ({ agency, actor, purpose }) => {
+        listing(call, async ({ agency, actor, purpose }) => {
           const after = new URL(call.url, call.origin).searchParams.get('after') ?? undefined
           const held = await begin(actor, 'mydata.list', (ctx) => mydata.held(ctx, agency, after))
           const own = held.filter(({ bundle }) => bundle === purpose)
@@ -61,7 +68,7 @@ export function dataRoutes({ mydata, authorization, begin, world }: DataRoutePar
     protocol({
       ...{ ...machine, methods: ['POST'], id: 'mydata.console', path: '/api/mydata/console', purpose: 'mydata.list' },
       run: (call) =>
-        admitted(call, ({ agency }) => {
+        listing(call, ({ agency }) => {
           const url = `${call.origin}/partners/${mydata.console.link(agency, world.now())}`
           return Promise.resolve(json(200, { url, expires_in: consoleSeconds }))
         }),
