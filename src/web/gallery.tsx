@@ -84,7 +84,7 @@ export function Gallery({ view }: { view: View }): VNode {
         })}
       />
       {groups.flat().map(({ name, node }) => (
-        <Section key={name} title={name}>
+        <Section key={name} title={<span lang="en">{name}</span>}>
           {node(view)}
         </Section>
       ))}

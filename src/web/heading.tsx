@@ -27,7 +27,7 @@ export function Heading({ title, over, lead, display = false }: HeadingProps): V
 }
 
 interface SectionProps {
-  readonly title: string
+  readonly title: ComponentChildren
   readonly id?: string
   /** Heading level; the sections of a page are level 2. */
   readonly level?: 2 | 3 | 4

@@ -5,6 +5,7 @@ import type { DemoClock } from '#kernel/clock'
 import { axe, openBrowser, sidewaysScroll, type Way } from '#test/browser'
 import { type House, openHouse, type Seat, sitDown } from '#test/house'
 import { allRoutes } from '../../src/routes.ts'
+import { wordFaults } from './page-words.ts'
 import { setStage, type Stage } from './stage.ts'
 import { lateVisits, pageVisits, stateVisits, type Visit } from './visits.ts'
 
@@ -41,9 +42,29 @@ it('B3 every page of every room is looked at', () => {
   )
 })
 
+it('B3 what no person should read is found on a page: numbers of the machine, unfilled places, the other language', async () => {
+  const { context, page } = await sitDown(house, browser)
+  const planted = async (language: 'ko' | 'en', html: string) => {
+    await page.setContent(`<html lang="${language}"><body><main>${html}</main></body></html>`)
+    return (await wordFaults(page, language)).map((fault) => fault.replace(/:.*$/s, ''))
+  }
+  const id = 'notice_01m7zrqakw8bje2h15kqydk78b'
+  const machine = 'shows a number of the machine'
+  assert.deepEqual(await planted('ko', `<p>문서 번호: ${id}</p>`), [machine])
+  assert.deepEqual(await planted('ko', `<details><p>세대: household_demo1</p></details>`), [machine])
+  assert.deepEqual(await planted('en', '<p>{count} letters</p>'), ['says what was not filled in'])
+  assert.deepEqual(await planted('en', '<p>undefined</p>'), ['says what was not filled in'])
+  assert.deepEqual(await planted('en', '<p>Jo Eungyeong, 보건복지부</p>'), ['speaks another language'])
+  assert.deepEqual(await planted('ko', '<p>Drafted from what the service declares.</p>'), ['speaks another language'])
+  const fine = `<p>김지은 님, <a href="/my/inbox/${id}">/my/inbox/${id}</a> <samp>${id}</samp> JSON-LD</p>`
+  assert.deepEqual(await planted('ko', fine), [])
+  assert.deepEqual(await planted('en', '<p>Kim, <span lang="ko">보건복지부 고시 제1조</span></p>'), [])
+  await context.close()
+})
+
 for (const language of languages) {
   for (const way of ways) {
-    it(`B3 every page and every state (${language}, ${way})`, { timeout: 2 * minutes }, async () => {
+    it(`B3 every page and every state (${language}, ${way})`, { timeout: 8 * minutes }, async () => {
       const seat = await sitDown(house, browser, { language, way })
       assert.deepEqual(await faultsOf(seat, [...pageVisits(stage), ...stateVisits(stage)], way), [])
       await seat.context.close()
@@ -82,6 +103,7 @@ async function faultsHere({ page, language }: Seat, way: Way): Promise<string[]>
   const [title, lang] = [await page.title(), await page.locator('html').getAttribute('lang')]
   return [
     ...(way === 'zoomed' ? [] : await axe(page)),
+    ...(way === 'desktop' ? await wordFaults(page, language) : []),
     ...(wide > 0 ? [`${wide} pixels stick out`] : []),
     ...(headings === 1 ? [] : [`${headings} first headings`]),
     ...(/^.+ - .+$/.test(title) ? [] : [`the title is “${title}”`]),

@@ -226,7 +226,7 @@ function Cases({ view, rules }: { view: View; rules: Rules }): VNode {
         <Table
           caption={t(view, said.cases)}
           columns={[{ title: t(view, said.case) }, { title: t(view, said.day) }, { title: t(view, said.result) }]}
-          rows={rules.cases.map((one) => [one.name, one.on, resultText(view, rules, one)])}
+          rows={rules.cases.map((one) => [<span lang="en">{one.name}</span>, one.on, resultText(view, rules, one)])}
         />
       </Disclosure>
     </Section>
