@@ -83,7 +83,7 @@ test('M32 nothing waits for company longer than a part of the usual round trip, 
   ask(1)
   await someTurns()
   assert.deepEqual(sizes(), [1, 100])
-  clock.now += 12
+  clock.now += 50
   await untilLeft(3)
   assert.deepEqual(sizes(), [1, 100, 1])
   await back(40)
