@@ -13,6 +13,8 @@ export interface UsageStage {
   readonly why: string
   readonly asked: string
   readonly approved: string
+  /** A look of the police under a deferral. */
+  readonly look: string
 }
 
 const idOf = (name: string) => {
@@ -61,7 +63,15 @@ export async function setUsageStage({ platform }: House): Promise<UsageStage> {
   await begin(officerOf('사공민'), 'privacy.defer', (ctx) =>
     privacy.deferrals.decide(ctx, approved, { approve: true, reason: '필요합니다' }),
   )
+  const police = { person: idOf('윤하영'), number: '2026-영장-17', reason: '증거를 없앨 염려가 있습니다' }
+  const granted = await begin(officerOf('빈세현'), 'privacy.defer', (ctx) =>
+    privacy.deferrals.ask(ctx, { ...police, until: clock.today().add({ days: 60 }) }),
+  )
+  await begin(officerOf('길도원'), 'privacy.defer', (ctx) =>
+    privacy.deferrals.decide(ctx, granted, { approve: true, reason: '필요합니다' }),
+  )
   return {
+    look: `/officer/deferrals/${granted}/look`,
     flag: `/my/privacy/flag/${open}`,
     ...{ matter: `/my/privacy/${matter}`, answered: `/my/privacy/${answered}` },
     ...{ desk: `/officer/privacy/${matter}`, why: `/officer/why/${first}` },
@@ -80,6 +90,7 @@ export function usageVisits(stage: UsageStage): readonly Visit[] {
     { name: 'privacy.desk.one', path: stage.desk, who: officer },
     { name: 'privacy.deferrals', path: '/officer/deferrals', who: '마동현' },
     { name: 'privacy.deferral', path: stage.asked, who: officer },
+    { name: 'privacy.look', path: stage.look, who: '빈세현' },
     { name: 'officer.why', path: stage.why, who: officer },
   ]
 }

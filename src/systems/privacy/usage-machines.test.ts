@@ -51,7 +51,7 @@ async function room(t: TestContext) {
         [law],
       ),
     )
-    const seconds = () => Math.floor(Date.now() / 1000)
+    const seconds = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)
     const proof = (method: string, path: string, claims: object) =>
       new SignJWT({ htm: method, htu: `${testOrigin}${path}`, jti: randomUUID(), iat: seconds(), ...claims })
         .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
@@ -176,7 +176,7 @@ describe('findUsage for machines', () => {
             authorization: `Basic ${Buffer.from(`${system.id}:${secret}`).toString('base64')}`,
           },
         })
-        const text = Buffer.isBuffer(body) ? body.toString() : String(body)
+        const text = Buffer.isBuffer(body) ? body.toString() : ''
         return { status, text, bound: headers?.['x-road-request-hash'] !== undefined }
       }
     }
