@@ -72,7 +72,8 @@ export function readBer(bytes: Buffer): Der {
 }
 
 export function oidOf({ tag, content }: Der): string {
-  if (tag !== tags.oid) throw new Error('DER: no object identifier')
+  // The longest that is in use has some twenty octets; reading a very long one takes the square of its length.
+  if (tag !== tags.oid || content.length > 64) throw new Error('DER: no object identifier')
   const arcs: bigint[] = []
   let arc = 0n
   for (const byte of content) {

@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, sign } from 'node:crypto'
 import {
   bits,
+  type Der,
   integer,
   integerOf,
   octets,
@@ -49,9 +50,18 @@ export class Refused extends Error {
   }
 }
 
-/** Reads a question. @throws Refused */
+/** Reads a question. @throws Refused, for whatever a stranger may send */
 export function readQuery(bytes: Buffer, policy: string): Query {
-  const parts = partsOf(bytes)
+  try {
+    return queryOf(readDer(bytes), policy)
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    throw new Refused('badDataFormat', 'not DER')
+  }
+}
+
+function queryOf({ tag, parts }: Der, policy: string): Query {
+  if (tag !== tags.sequence) throw new Refused('badDataFormat', 'not a question')
   const [version, imprint, ...rest] = parts
   if (version?.tag !== tags.integer || integerOf(version) !== 1n || imprint === undefined)
     throw new Refused('badRequest', 'not a question of version 1')
@@ -74,14 +84,6 @@ export function readQuery(bytes: Buffer, policy: string): Query {
     ...{ imprint: imprint.raw, digest: digest.content, algorithm: known.name },
     ...{ nonce: nonce === undefined ? null : integerOf(nonce), wantsCertificate: (wants?.content[0] ?? 0) !== 0 },
   }
-}
-
-function partsOf(bytes: Buffer) {
-  try {
-    const query = readDer(bytes)
-    if (query.tag === tags.sequence) return query.parts
-  } catch {}
-  throw new Refused('badDataFormat', 'not DER')
 }
 
 /** A reply that refuses. The text is for engineers. */
