@@ -9,6 +9,9 @@ export interface ResearchStage {
   readonly asked: string
   readonly rows: string
   readonly counts: string
+  /** Noisy counts that wait, and rows that tell too much together with those that were given. */
+  readonly more: string
+  readonly fine: string
 }
 
 /** The pages of data for research, by their routes. */
@@ -22,11 +25,19 @@ export function researchVisits({ rows }: ResearchStage): { name: string; path: s
 }
 
 /** The same pages where things go otherwise. */
-export function researchStates({ draft, asked, counts }: ResearchStage): { name: string; path: string; who: string }[] {
+export function researchStates({
+  draft,
+  asked,
+  counts,
+  more,
+  fine,
+}: ResearchStage): { name: string; path: string; who: string }[] {
   return [
     { name: 'a draft of research, measured', path: draft, who: '윤서영' },
     { name: 'a request to decide on', path: asked, who: '남도윤' },
     { name: 'noisy counts', path: counts, who: '윤서영' },
+    { name: 'noisy counts to decide on', path: more, who: '남도윤' },
+    { name: 'rows that tell too much together', path: fine, who: '남도윤' },
     { name: 'nobody asked here', path: '/officer/research', who: '신지현' },
   ]
 }
@@ -45,19 +56,24 @@ const plan = {
   ...{ 'role-residents-sex': 'quasi', 'level-residents-sex': 'exact' },
 }
 
+/** By sex and province in place of age: laid over the other, it tells people apart. */
+const byPlace = {
+  ...{ 'role-residents-bornOn': 'none', 'role-residents-region': 'quasi', 'level-residents-region': 'province' },
+}
+
 /** A draft, a request that waits, rows that were made, and counts of which one was asked. */
 export async function setResearchStage({ platform }: House): Promise<ResearchStage> {
   const { begin, research } = platform
   if (!research) throw new Error('the pack gives no data for research')
   const by = <T>(name: string, work: (ctx: Ctx) => Promise<T>) => begin(officer(name), 'research.use', work)
   const analyst = '윤서영'
-  const written = async (kind: string) => {
+  const written = async (kind: string, otherwise = {}) => {
     const id = await by(analyst, (ctx) => research.create(ctx, { ...plan, kind }))
-    await by(analyst, (ctx) => research.change(ctx, id, { ...plan, kind }))
+    await by(analyst, (ctx) => research.change(ctx, id, { ...plan, kind, ...otherwise }))
     return id
   }
-  const asked = async (kind: string) => {
-    const id = await written(kind)
+  const asked = async (kind: string, otherwise = {}) => {
+    const id = await written(kind, otherwise)
     await by(analyst, (ctx) => research.ask(ctx, id))
     return id
   }
@@ -77,6 +93,8 @@ export async function setResearchStage({ platform }: House): Promise<ResearchSta
     }
   }
   await by(analyst, (ctx) => research.count(ctx, counts, { fields: ['residents.sex'], epsilon: 100 }))
+  const more = await asked('counts', { budget: '1900' })
+  const fine = await asked('rows', byPlace)
   const at = (id: string) => `/officer/research/${id}`
-  return { draft: at(draft), asked: at(waits), rows: at(rows), counts: at(counts) }
+  return { draft: at(draft), asked: at(waits), rows: at(rows), counts: at(counts), more: at(more), fine: at(fine) }
 }

@@ -59,6 +59,14 @@ describe('research: anonymity', () => {
     })
   })
 
+  it('J18 how far the sensitive values of a class are spread otherwise than everybody’s is measured', () => {
+    const all = (pairs: string): Row[] => pairs.split(' ').map((pair) => [pair[0] ?? '', 'x', pair[1] ?? ''])
+    assert.equal(measured(all('a1 a2 b1 b2'), columns).furthest, 0)
+    assert.equal(measured(all('a1 a1 b2 b2'), columns).furthest, 0.5)
+    assert.equal(measured(all('a1 a1 a1 b2'), columns).furthest, 0.75)
+    assert.equal(measured(all('a1 b2'), { quasi: [0], sensitive: [] }).furthest, undefined)
+  })
+
   it('J4 values that join across a separator do not merge classes', () => {
     assert.equal(
       classesOf(

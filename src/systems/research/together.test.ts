@@ -16,13 +16,13 @@ const table = (groups: readonly ((person: number) => number)[], people = everybo
 })
 
 describe('research: together', () => {
-  it('J14 rows that are in the same class everywhere are counted together; the same plan twice tells nothing more', () => {
+  it('J14 rows that are in the same class everywhere are counted together; the same plan twice tells nothing more', async () => {
     const halves = by((person) => Math.floor(person / 12))
     const thirds = by((person) => Math.floor(person / 8))
-    assert.equal(weigh({ fresh: halves, others: [halves] }).smallest, 12)
-    assert.equal(weigh({ fresh: thirds, others: [halves] }).smallest, 4)
+    assert.equal((await weigh({ fresh: halves, others: [halves] })).smallest, 12)
+    assert.equal((await weigh({ fresh: thirds, others: [halves] })).smallest, 4)
     const crossing = by((person) => person % 12)
-    const weight = weigh({ fresh: crossing, others: [halves] })
+    const weight = await weigh({ fresh: crossing, others: [halves] })
     assert.deepEqual([weight.smallest, weight.alone], [1, 24])
     assert.ok(isTooFine(weight, 1))
     // Who is left out of one of them is told apart by that.
@@ -30,19 +30,19 @@ describe('research: together', () => {
       () => 0,
       everybody.filter((person) => person !== 5),
     )
-    assert.deepEqual(weigh({ fresh: without, others: [halves] }).alone, 1)
+    assert.deepEqual((await weigh({ fresh: without, others: [halves] })).alone, 1)
   })
 
-  it('J14 two extracts never come to less than what a look at every pair of people says', () => {
+  it('J14 two extracts never come to less than what a look at every pair of people says', async () => {
     const groups = fc.array(fc.integer({ min: nowhere, max: 3 }), { minLength: 24, maxLength: 24 })
-    fc.assert(
-      fc.property(groups, groups, (one, other) => {
+    await fc.assert(
+      fc.asyncProperty(groups, groups, async (one, other) => {
         const rows = (all: readonly number[]) =>
           by(
             (person) => all[person] ?? nowhere,
             everybody.filter((person) => all[person] !== nowhere),
           )
-        const { smallest } = weigh({ fresh: rows(one), others: [rows(other)] })
+        const { smallest } = await weigh({ fresh: rows(one), others: [rows(other)] })
         const alike = everybody
           .filter((person) => one[person] !== nowhere)
           .map(
@@ -54,32 +54,32 @@ describe('research: together', () => {
     )
   })
 
-  it('J14 values that are alike among people who look alike in all of them are found', () => {
+  it('J14 values that are alike among people who look alike in all of them are found', async () => {
     const halves = by((person) => Math.floor(person / 12))
     const quarters = by((person) => Math.floor(person / 6) % 2)
     const values = everybody.map((person) => [person < 6 ? 'x' : String(person % 3)])
-    const weight = weigh({ fresh: quarters, others: [halves], values })
+    const weight = await weigh({ fresh: quarters, others: [halves], values })
     assert.deepEqual([weight.few, weight.fewestValues], [0, 1])
     assert.ok(!isTooFine(weight, 1))
     assert.ok(isTooFine(weight, 2))
   })
 
-  it('J15 a table with and one without a small group, and a finer table beside a coarser one, are found', () => {
+  it('J15 a table with and one without a small group, and a finer table beside a coarser one, are found', async () => {
     const all = table([(person) => person % 2])
     const without = table(
       [(person) => person % 2],
       everybody.filter((person) => person !== 4),
     )
-    assert.equal(weigh({ fresh: without, others: [all] }).alone, 1)
-    assert.equal(weigh({ fresh: all, others: [without] }).alone, 1, 'either way round')
-    assert.ok(!isTooFine(weigh({ fresh: all, others: [all] }), 1))
+    assert.equal((await weigh({ fresh: without, others: [all] })).alone, 1)
+    assert.equal((await weigh({ fresh: all, others: [without] })).alone, 1, 'either way round')
+    assert.ok(!isTooFine(await weigh({ fresh: all, others: [all] }), 1))
     // Four cells, one of which hides two people; the coarser table tells what they are in together.
     const fine = table([(person) => (person < 2 ? nowhere : person < 12 ? 1 : 2)])
     const coarse = table([(person) => (person < 12 ? 1 : 2)])
-    assert.equal(weigh({ fresh: coarse, others: [fine] }).smallest, 2)
+    assert.equal((await weigh({ fresh: coarse, others: [fine] })).smallest, 2)
     const crosswise = table([(person) => person % 4])
     assert.ok(
-      !isTooFine(weigh({ fresh: crosswise, others: [coarse] }), 1),
+      !isTooFine(await weigh({ fresh: crosswise, others: [coarse] }), 1),
       'tables by different fields are no part of each other',
     )
   })

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Id } from '#kernel/ids'
@@ -52,25 +53,29 @@ interface Weighing {
 /**
  * What a fresh extract tells together with those that were given before. Rows: people who are in the same class of every extract, or
  * left out of the same ones (intersection attack). Tables: what is left of a number when all numbers of the other extract that
- * are part of it are taken away (differencing), either way round.
+ * are part of it are taken away (differencing), either way round. In pieces, between which others are answered.
  */
-export function weigh({ fresh, others, values, within }: Weighing): Weight {
-  const old = within === undefined ? others : others.map((one) => only(one, within))
-  const k = Math.max(fresh.k, ...old.map((one) => one.k))
+export async function weigh({ fresh, others, values, within }: Weighing): Promise<Weight> {
+  const [first, ...old] = await laidOver(fresh, others, within)
+  if (first === undefined) throw new Error('nothing was laid over anything')
   const rows = old.filter(({ kind }) => kind === 'rows')
-  const groups = fresh.kind === 'rows' ? intersected(fresh, rows) : []
-  const [first] = fresh.groupings
-  const sizes = [
-    ...(fresh.kind === 'rows' ? groups.map(({ length }) => length) : sizesOf(first ?? new Int32Array())),
-    ...old.flatMap((one) => (fresh.kind === 'table' || one.kind === 'table' ? differences(fresh, one) : [])),
-  ]
+  const classes = first.kind === 'rows' ? await intersected(first, rows) : undefined
+  const sizes = [...(classes === undefined ? sizesOf(first.groupings[0] ?? new Int32Array()) : classes.sizes)]
+  for (const one of old)
+    if (first.kind === 'table' || one.kind === 'table')
+      for (const a of first.groupings)
+        for (const b of one.groupings) {
+          sizes.push(...remainders(a, b), ...remainders(b, a))
+          await breathe()
+        }
+  const k = Math.max(fresh.k, ...others.map((one) => one.k))
   const few = sizes.filter((size) => size < k)
   return {
     smallest: sizes.reduce((least, size) => Math.min(least, size), sizes[0] ?? 0),
     alone: few.filter((size) => size === 1).length,
     few: few.reduce((sum, size) => sum + size, 0),
     k,
-    fewestValues: values === undefined ? 0 : varietyIn(groups, values),
+    fewestValues: values === undefined || classes === undefined ? 0 : varietyIn(classes.of, values),
   }
 }
 
@@ -79,47 +84,89 @@ export function isTooFine({ few, fewestValues }: Weight, l: number): boolean {
   return few > 0 || (fewestValues > 0 && fewestValues < l)
 }
 
-function only({ people, groupings, ...rest }: Likeness, within: ReadonlySet<string>): Likeness {
-  const places = [...people.keys()].filter((at) => within.has(people[at] ?? ''))
-  return {
-    ...rest,
-    people: places.map((at) => people[at] ?? ''),
-    groupings: groupings.map((one) => Int32Array.from(places, (at) => one[at] ?? nowhere)),
+/** The groupings of an extract over everybody who is in any: those of the fresh one first, in their order. */
+type Laid = Pick<Likeness, 'kind' | 'groupings'>
+
+async function laidOver(fresh: Likeness, others: readonly Likeness[], within?: ReadonlySet<string>): Promise<Laid[]> {
+  const numbers = new Map(fresh.people.map((mark, at) => [mark, at]))
+  const all = [fresh, ...others]
+  const places: Int32Array[] = []
+  for (const { people } of all) {
+    places.push(
+      Int32Array.from(people, (mark) => {
+        const known = numbers.get(mark)
+        if (known !== undefined) return known
+        if (within?.has(mark) === false) return nowhere
+        numbers.set(mark, numbers.size)
+        return numbers.size - 1
+      }),
+    )
+    await breathe()
   }
+  return all.map(({ kind, groupings }, one) => ({
+    kind,
+    groupings: groupings.map((grouping) => {
+      const laid = new Int32Array(numbers.size).fill(nowhere)
+      for (const [at, place] of (places[one] ?? new Int32Array()).entries())
+        if (place !== nowhere) laid[place] = grouping[at] ?? nowhere
+      return laid
+    }),
+  }))
 }
 
-/** Places of people in the fresh extract, `nowhere` for those outside: by who is together in every extract. */
-function intersected(fresh: Likeness, others: readonly Likeness[]): number[][] {
-  const known = new Map<string, { before: string; place: number }>()
-  for (const [place, mark] of fresh.people.entries()) known.set(mark, { before: '', place })
-  for (const [at, { people, groupings }] of others.entries())
-    for (const [place, mark] of people.entries()) {
-      const one = known.get(mark) ?? { before: '', place: nowhere }
-      known.set(mark, { ...one, before: `${one.before}${at}:${groupings[0]?.[place] ?? nowhere} ` })
-    }
-  const parents = new Map<string, number>()
-  const groups = new Map<string, number[]>()
-  for (const { before, place } of known.values()) {
-    parents.set(before, (parents.get(before) ?? 0) + 1)
-    const key = `${before}| ${place === nowhere ? nowhere : (fresh.groupings[0]?.[place] ?? nowhere)}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [place])
-    else group.push(place)
+/** Sizes of the groups that are told apart when classes are laid over each other, and the group of each person. */
+async function intersected(
+  fresh: Laid,
+  others: readonly Laid[],
+): Promise<{ readonly sizes: readonly number[]; readonly of: Int32Array }> {
+  const own = fresh.groupings[0] ?? new Int32Array()
+  const known = own.map((group) => (group === nowhere ? 0 : 1))
+  let before = new Int32Array(own.length)
+  for (const {
+    groupings: [grouping = new Int32Array()],
+  } of others) {
+    before = refined(before, grouping)
+    for (const [at, group] of grouping.entries()) if (group !== nowhere) known[at] = 1
+    await breathe()
+  }
+  const of = refined(before, own).map((group, at) => (known[at] === 1 ? group : nowhere))
+  const [sizes, parents, parentOf] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()]
+  const held = new Set<number>()
+  for (const [at, group] of of.entries()) {
+    if (group === nowhere) continue
+    const parent = before[at] ?? 0
+    sizes.set(group, (sizes.get(group) ?? 0) + 1)
+    parents.set(parent, (parents.get(parent) ?? 0) + 1)
+    parentOf.set(group, parent)
+    if (own[at] !== nowhere) held.add(group)
   }
   // Whoever the fresh extract neither holds nor sets apart from others was as recognisable before.
-  return [...groups]
-    .filter(([key, group]) => group[0] !== nowhere || group.length < (parents.get(key.slice(0, key.indexOf('|'))) ?? 0))
-    .map(([, group]) => group)
+  const counts = (group: number, size: number) => held.has(group) || size < (parents.get(parentOf.get(group) ?? 0) ?? 0)
+  return { sizes: [...sizes].filter(([group, size]) => counts(group, size)).map(([, size]) => size), of }
 }
 
-function varietyIn(groups: readonly (readonly number[])[], values: readonly (readonly string[])[]): number {
-  const fields = values[0]?.length ?? 0
-  let least = Number.POSITIVE_INFINITY
-  for (const group of groups) {
-    if (group[0] === nowhere) continue
-    for (let field = 0; field < fields; field++)
-      least = Math.min(least, new Set(group.map((place) => values[place]?.[field])).size)
+/** Groups of those who are together in both. */
+function refined(before: Int32Array, grouping: Int32Array): Int32Array<ArrayBuffer> {
+  const wide = grouping.reduce((most, group) => Math.max(most, group), nowhere) + 2
+  const numbers = new Map<number, number>()
+  return Int32Array.from(before, (group, at) => {
+    const key = group * wide + (grouping[at] ?? nowhere) + 1
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+}
+
+/** The fewest values of a field in a group; people of the fresh extract come first. */
+function varietyIn(of: Int32Array, values: readonly (readonly string[])[]): number {
+  const seen = new Map<number, Set<string>[]>()
+  for (const [at, own] of values.entries()) {
+    const group = of[at] ?? nowhere
+    const sets = seen.get(group) ?? own.map(() => new Set<string>())
+    seen.set(group, sets)
+    for (const [field, value] of own.entries()) sets[field]?.add(value)
   }
+  const least = Math.min(...[...seen.values()].map((sets) => Math.min(...sets.map(({ size }) => size))))
   return Number.isFinite(least) ? least : 0
 }
 
@@ -129,44 +176,29 @@ function sizesOf(grouping: Int32Array): number[] {
   return [...sizes.values()]
 }
 
-/** What is left of each number of one extract when the numbers of the other that are part of it are taken away. */
-function differences(one: Likeness, other: Likeness): number[] {
-  return one.groupings.flatMap((a) =>
-    other.groupings.flatMap((b) => [
-      ...remainders(one.people, a, other.people, b),
-      ...remainders(other.people, b, one.people, a),
-    ]),
-  )
-}
-
 const mixed = -2
 
-function remainders(
-  people: readonly string[],
-  whole: Int32Array,
-  others: readonly string[],
-  part: Int32Array,
-): number[] {
-  const groupOf = new Map(people.map((mark, at) => [mark, whole[at] ?? nowhere]))
+/** What is left of each number of one grouping when the numbers of the other that are part of it are taken away; nobody is nothing. */
+function remainders(whole: Int32Array, part: Int32Array): number[] {
   const holder = new Map<number, number>()
   const sizes = new Map<number, number>()
-  for (const [at, mark] of others.entries()) {
-    const group = part[at] ?? nowhere
+  for (const [at, group] of part.entries()) {
     if (group === nowhere) continue
-    const inside = groupOf.get(mark) ?? nowhere
+    const inside = whole[at] ?? nowhere
     const held = holder.get(group)
-    holder.set(group, inside === nowhere || (held !== undefined && held !== inside) ? mixed : inside)
+    if (held === undefined) holder.set(group, inside === nowhere ? mixed : inside)
+    else if (held !== inside) holder.set(group, mixed)
     sizes.set(group, (sizes.get(group) ?? 0) + 1)
   }
-  const left = new Map<number, number>()
-  for (const group of whole) if (group !== nowhere) left.set(group, (left.get(group) ?? 0) + 1)
-  const taken = new Set<number>()
-  for (const [group, held] of holder) {
-    if (held === mixed) continue
-    left.set(held, (left.get(held) ?? 0) - (sizes.get(group) ?? 0))
-    taken.add(held)
+  const taken = new Map<number, number>()
+  for (const [group, held] of holder)
+    if (held !== mixed) taken.set(held, (taken.get(held) ?? 0) + (sizes.get(group) ?? 0))
+  const left = new Map([...taken].map(([group, size]) => [group, -size]))
+  for (const group of whole) {
+    const size = left.get(group)
+    if (size !== undefined) left.set(group, size + 1)
   }
-  return [...taken].map((group) => left.get(group) ?? 0).filter((size) => size > 0)
+  return [...left.values()].filter((size) => size > 0)
 }
 
 const Kept = Type.Object({

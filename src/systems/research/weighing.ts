@@ -9,7 +9,7 @@ import { type Comparable, comparableOf, type People, type Source } from './makin
 import { bounds, type Plan, type Project, type Together } from './model.ts'
 import { refuse } from './problems.ts'
 import * as store from './together-store.ts'
-import { isTooFine, type Likeness, markOf, packed, unpacked, weigh } from './together.ts'
+import { isTooFine, type Likeness, markOf, packed, unpacked, weigh, type Weight } from './together.ts'
 
 const sealing = (id: string) => `research/${id}/likeness`
 
@@ -57,7 +57,7 @@ export function createWeighing({ vault, registers, places }: WeighingParts): Wei
     )
     // Of a register that was read in part only those people are weighed who were read.
     const within = people !== undefined && people.subjects.length >= bounds.measured ? { within: everybody } : {}
-    const on = ({ likeness, values }: Comparable) =>
+    const on = async ({ likeness, values }: Comparable): Promise<Weight | null> =>
       likeness === undefined || others.length === 0
         ? null
         : weigh({
@@ -104,7 +104,7 @@ export function createWeighing({ vault, registers, places }: WeighingParts): Wei
     async admit(ctx, one, comparable) {
       if (comparable.likeness === undefined) return
       await store.takeTurn(ctx.tx)
-      const weight = weigher(await before(ctx, one.id)).on(comparable)
+      const weight = await weigher(await before(ctx, one.id)).on(comparable)
       if (weight !== null && isTooFine(weight, one.plan.l)) throw refuse['together-too-fine']({ ...weight })
       await store.keepLikeness(ctx.tx, one.id, vault.seal(packed(comparable.likeness), sealing(one.id)))
     },
@@ -130,9 +130,9 @@ export function createWeighing({ vault, registers, places }: WeighingParts): Wei
 const nothing = { plain: 0, squares: 0 }
 
 /** What cannot be made at all is not weighed: making it says why. */
-async function weightOf(made: () => Promise<Comparable>, on: (one: Comparable) => ReturnType<typeof weigh> | null) {
+async function weightOf(made: () => Promise<Comparable>, on: (one: Comparable) => Promise<Weight | null>) {
   try {
-    return on(await made())
+    return await on(await made())
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
