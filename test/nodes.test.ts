@@ -2,112 +2,17 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Ctx } from '#kernel/ctx'
-import { type Id, newId } from '#kernel/ids'
-import { enqueue } from '#kernel/jobs'
-import {
-  caseOf,
-  followers,
-  mother,
-  offeredTo,
-  ownAccount,
-  plainAnswers,
-  reportBirth,
-  standing,
-  startBirth,
-} from '#test/birth'
+import { newId } from '#kernel/ids'
+import { mother, reportBirth } from '#test/birth'
 import { bytesOf } from '#engine/messages'
-import type { Fault } from '#test/line'
 import { type Country, openCountry, type Outpost } from '#test/nodes'
+import { brought, nodes, offered, settled, whole } from '#test/nodes-birth'
 import { until } from '#test/until'
 import { type Stage, stageOf } from '#test/world'
 import { type Law, lawRef, type Read } from 'madang/pack'
 import { familyRelationCertificate } from '../packs/korea/certificates/family-relation-certificate.ts'
 import { familyRelations } from '../packs/korea/registers/family-relations.ts'
 import { hospitalBirths } from '../packs/korea/registers/hospital-births.ts'
-
-const nodes = { court: ['nca', 'family-court'], hira: ['hira'] }
-const service = 'birth-registration'
-
-const whole = { decided: 6, asked: 4, entered: 4, records: 4, waiting: 0, certificates: 2 }
-
-async function offered(stage: Stage): Promise<void> {
-  await until(() => offeredTo(stage, mother), 'the offer to the mother')
-}
-
-/** Waits for what must come; when it does not, says where everything stood. */
-async function comes<T>(
-  country: Country,
-  id: Id<'case'>,
-  { look, what, within }: { look: () => Promise<T | undefined | false>; what: string; within?: number },
-): Promise<T> {
-  return until(look, what, within).catch(async (error: unknown) => {
-    throw new Error(`${String(error)}; where it stood: ${JSON.stringify(await whereItStands(country, id), null, 1)}`)
-  })
-}
-
-async function settled(country: Country, id: Id<'case'>): Promise<void> {
-  const stage = stageOf(country.home.platform)
-  const look = async () => {
-    const all = Object.values(standing(await caseOf(stage, mother, id)))
-    return all.filter((status) => status === 'done').length === followers.length + 1
-  }
-  await comes(country, id, { look, what: 'every office is done', within: 120_000 })
-}
-
-/** Everything on which a case over nodes may wait. */
-async function whereItStands(country: Country, id: Id<'case'>): Promise<object> {
-  const stage = stageOf(country.home.platform)
-  const { rows: jobs } = await stage.owner.pool.query(
-    `select task_identifier, key, attempts, locked_at is not null as running, run_at > now() as later, left(last_error, 120) as error
-     from jobs.jobs where key like $1 or task_identifier like 'remote.%' or last_error is not null order by id`,
-    [`${id}%`],
-  )
-  const { rows: outbox } = await stage.owner.pool.query(
-    'select kind, record, holder, delivered_at is not null as there, refusal from remote.outbox order by position',
-  )
-  return {
-    offices: standing(await caseOf(stage, mother, id)),
-    away: stage.remote.away(),
-    lines: [...country.others].map(([name, { line }]) => [name, line.fault, line.deafTo, line.carried()]),
-    ...{ jobs, outbox },
-    brought: await brought(country, id).catch(String),
-  }
-}
-
-/** Lets the court be asked again for a case that waits for it, and waits until that has come to nothing. */
-async function askedInVain(country: Country, id: Id<'case'>, what: string): Promise<void> {
-  const { owner, begin } = country.home.platform
-  const { rows } = await owner.pool.query<{ now: string }>('select clock_timestamp()::text as now')
-  await begin({ kind: 'system', name: 'test' }, 'test', (ctx) => enqueue(ctx, 'services.resume', { agency: 'nca' }))
-  const look = async () => {
-    const failed = await owner.pool.query(
-      `select from jobs.jobs where key = $1 and last_error is not null and locked_at is null and updated_at > $2::timestamptz`,
-      [`${id}/${service}`, rows[0]?.now],
-    )
-    return failed.rowCount === 1
-  }
-  await comes(country, id, { look, what: `it is tried in vain: ${what}` })
-  const all = standing(await caseOf(stageOf(country.home.platform), mother, id))
-  assert.equal(all[service], 'agency-silent', what)
-}
-
-/** What one birth brought about at home and at the court, counted. */
-async function brought({ home, others }: Country, id: string): Promise<Record<string, number>> {
-  const count = async (platform: Stage | undefined, query: string) =>
-    Number((await platform?.owner.pool.query<{ count: bigint }>(`select count(*) ${query}`))?.rows[0]?.count ?? -1)
-  const [here, court] = [stageOf(home.platform), others.get('court')?.serving().platform as Stage | undefined]
-  return {
-    decided: await count(here, `from acts.act where what = 'case.decide' and "case" = '${id}'`),
-    asked: await count(
-      here,
-      `from acts.act where what = 'register.enter' and "case" = '${id}' and detail ? 'elsewhere'`,
-    ),
-    entered: await count(court, `from acts.act where what = 'register.enter' and "case" = '${id}'`),
-    records: await count(court, `from registers.entry e join acts.act a on a.id = e.act where a."case" = '${id}'`),
-    waiting: await count(here, 'from remote.outbox where delivered_at is null'),
-    certificates: await count(here, 'from credentials.certificate'),
-  }
-}
 
 describe('a birth over three nodes', { timeout: 480_000 }, () => {
   let country: Country
@@ -216,6 +121,10 @@ describe('a birth over three nodes', { timeout: 480_000 }, () => {
       used.map(({ act, together }) => [act.agency, act.fields, together]),
       [['nca', ['relation'], 1]],
     )
+    const membership = await begin({ kind: 'system', name: 'test' }, 'test', (ctx) =>
+      usage.membership(ctx, used[0]?.act.id ?? '', [subject]),
+    )
+    assert.deepEqual([membership?.person, membership?.index, membership?.size], [subject, 0, 1], 'and can prove it')
   })
 
   it('RM4 reads at once what was decided, before the court has it, and only once afterwards', async () => {
@@ -291,47 +200,5 @@ describe('a birth over three nodes', { timeout: 480_000 }, () => {
     )
     assert.deepEqual(rows, [{ register: familyRelations.id, refusal: 'registers/already-entered' }])
     assert.equal(await stage.count(`select from acts.act where what = 'register.refused'`), 1)
-  })
-})
-
-describe('a node that fails in the middle of a birth', { timeout: 480_000 }, () => {
-  it('RM5 is away, answers garbage, half an answer or too late, and is stopped: the case waits, says for whom, and goes on', async () => {
-    await using country = await openCountry({ nodes })
-    const court = country.others.get('court') as Outpost
-    const stage = stageOf(country.home.platform)
-    await offered(stage)
-    const draft = await startBirth(stage, mother)
-    const { applications } = stage.services
-    const words = { ...plainAnswers, account: ownAccount(draft) }
-    await stage.as(mother).act((ctx) => applications.check(ctx, draft.id, words))
-    court.line.fault = 'cut'
-    const { id } = await stage.as(mother).act((ctx) => applications.submit(ctx, draft.id))
-    const status = async () => standing(await caseOf(stage, mother, id))[service]
-    const silent = async () => (await status()) === 'agency-silent'
-    await comes(country, id, { look: silent, what: 'the case says that the court does not answer' })
-    for (const fault of ['garbage', 'half', 'slow', 'cut'] satisfies Fault[]) {
-      court.line.fault = fault
-      await askedInVain(country, id, fault)
-    }
-    assert.equal((await brought(country, id))['entered'], 0)
-    await court.stop()
-    court.line.fault = 'none'
-    await askedInVain(country, id, 'stopped')
-
-    // What is decided is on its way: the court takes each entry, and home does not hear of it.
-    court.line.deafTo = 'register.enter'
-    await court.start()
-    const goesOn = async () => (await status()) !== 'agency-silent'
-    await comes(country, id, { look: goesOn, what: 'it goes on by itself when the court is back' })
-    const unheard = async () => {
-      const { waiting = 0, entered = 0 } = await brought(country, id)
-      return waiting > 0 && entered > 0
-    }
-    await comes(country, id, { look: unheard, what: 'entries are there, and wait here' })
-    court.line.deafTo = undefined
-    await settled(country, id)
-    const arrived = async () => (await brought(country, id))['waiting'] === 0
-    await comes(country, id, { look: arrived, what: 'every entry has arrived' })
-    assert.deepEqual(await brought(country, id), whole)
   })
 })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { View } from '#web/view'
 import { copiedFrom, publishedBy, type PublishedPurposes } from './purpose-copies.ts'
+import { seenText } from './pages/words.ts'
 import { offices } from './purposes.fixture.ts'
 
 it('X24 shows a holder’s purposes at another node as they stand there, checked against the holder’s key', async (t) => {
@@ -39,4 +41,11 @@ it('X24 shows a holder’s purposes at another node as they stand there, checked
     { ...sent, purposes: [{ ...sent.purposes[0], draftedAt: 'x' }] },
   ]
   for (const one of nonsense) assert.deepEqual(copiedFrom(one, about), [])
+  const names = { agencies: [], registers: [], zone: 'Asia/Seoul', articleOf: () => undefined, officers: new Map() }
+  const view = { language: 'en' } as View
+  assert.match(seenText(view, names, seen), /^From the computer .* Mon 23 November 2026 at 10:00\.$/)
+  assert.match(
+    seenText(view, names, { ...seen, away: true }),
+    /does not answer at present\. As of Mon 23 November 2026/,
+  )
 })
