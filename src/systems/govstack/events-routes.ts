@@ -27,6 +27,7 @@ type Reply = readonly [status: number, body?: Json]
 type Refused = readonly [number, ...number[]]
 
 const largestEvent = 64 * 1024
+const subs = 'api/v1/subs'
 
 /** The doors of the GovStack Information Mediator PubSub API 2.0.0. */
 export function eventRoutes({ events, begin, rooms }: EventRouteParts): Route[] {
@@ -43,14 +44,13 @@ export function eventRoutes({ events, begin, rooms }: EventRouteParts): Route[] 
       run: (call) =>
         answered(refused, async () => {
           const asked = await askedIn(call, known)
-          await events.requireAddress(asked.body)
+          if (path.startsWith(subs)) await events.requireAddress(asked.body)
           const actor = { kind: 'system', name: clientName(asked.client), agency: asked.client.member } as const
           return begin(actor, purpose, (ctx) => work({ ...asked, ctx }))
         }),
     })
   }
   const type = 'api/v1/eventType'
-  const subs = 'api/v1/subs'
   return [
     door(['declare-event-type', 'POST', type], [400, 409], async ({ ctx, body, ...of }) => {
       await events.declare(ctx, of, body)

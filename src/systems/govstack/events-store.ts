@@ -67,14 +67,20 @@ export async function writeEvent(tx: Tx, one: Event & { readonly act: string }):
      ${one.at.toString()}, ${one.act})`.execute(tx)
 }
 
-/** Takes away what nobody can ask for any more: older than `before`, or at or below `position`. */
+/**
+ * Takes away what nobody can ask for any more: older than `before`, or at or below `position`. Looks at the oldest hundred only:
+ * each publication adds one.
+ */
 export async function forget(
   tx: Tx,
   { room, eventType }: Line,
   { before, position }: { readonly before: Temporal.Instant; readonly position: number },
 ): Promise<void> {
-  await sql`delete from govstack.event where room = ${room} and event_type = ${eventType}
-    and (at < ${before.toString()} or position <= ${position})`.execute(tx)
+  await sql`delete from govstack.event where id in (
+    select id from (
+      select id, at, position from govstack.event where room = ${room} and event_type = ${eventType}
+      order by position limit 100) as oldest
+    where at < ${before.toString()} or position <= ${position})`.execute(tx)
 }
 
 export async function eventById(tx: Tx, { room, eventType }: Line, id: string): Promise<Event | undefined> {
