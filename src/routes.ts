@@ -43,8 +43,8 @@ interface RouteOptions {
 export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): Route[] {
   const { acts, credentials, consent, exchange, identity, ledger, notices, pack, registers, services } = platform
   const { zone } = pack
-  // A third party whom people let read is called as it is, on every day.
-  const parties = (pack.thirdParties ?? []).map(({ id, name }) => ({ id, names: [{ from: '', name }] }))
+  // A third party whom people let read is called as it is, on every day; new ones come while we serve.
+  const parties = () => (pack.thirdParties ?? []).map(({ id, name }) => ({ id, names: [{ from: '', name }] }))
   const agencyName = (id: string, on: string) => {
     const agency = pack.agencies.find((one) => one.id === id)
     const party = agency ?? pack.thirdParties?.find((one) => one.id === id)
@@ -125,7 +125,10 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...purposeRoutes({
       ...{ purposes: platform.purposes, quotas: platform.quotas, identity, zone, articleOf },
       elsewhere: purposesElsewhere(platform.remote),
-      ...{ agencies: [...pack.agencies, ...parties], registers: pack.registers },
+      registers: pack.registers,
+      get agencies() {
+        return [...pack.agencies, ...parties()]
+      },
     }),
     ...subscriptionRoutes({
       ...{ subscriptions: platform.subscriptions, purposes: platform.purposes, begin: platform.begin, origin, zone },

@@ -160,7 +160,7 @@ export function ApplicationPage({ view, titles, opened, zone }: ApplicationProps
       <SummaryList
         view={view}
         rows={[
-          { name: t(view, said.id), value: <code>{party.id}</code> },
+          { name: t(view, said.id), value: <samp>{party.id}</samp> },
           { name: t(view, said.contact), value: party.contact },
           { name: t(view, said.address), value: party.redirectUri },
           { name: t(view, said.applied), value: <MomentText view={view} moment={party.appliedAt} zone={zone} /> },
