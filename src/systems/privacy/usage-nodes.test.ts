@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { openCountry } from '#test/nodes'
 import { stageOf } from '#test/world'
 
-it('Y17 Y18 uses come from all nodes, each named, one that is away too; a deferred look shows in no record and makes no difference', async () => {
+it('Y17 uses come from all nodes, each named, one that is away too; a deferred look shows in no record and makes no difference', async () => {
   await using country = await openCountry({ people: 20, nodes: { tax: ['nts'], hira: ['hira'] } })
   const { platform } = country.home
   const { privacy, people, remote } = platform
