@@ -51,11 +51,14 @@ export interface UnzipLimits {
 
 /**
  * The files of a ZIP, in the order of its directory. Throws a plain Error for what is none, is damaged, too large, encrypted, in
- * ZIP64, or has a name twice: two readers could take different files for the same.
+ * ZIP64, or where two readers could take different files for the same: a name twice, another name before a file than in the
+ * directory, or a directory that is not the end.
  */
 export function unzipped(bytes: Buffer, { files: most, bytes: largest }: UnzipLimits): ZipFile[] {
   const end = bytes.lastIndexOf(uint32(endMark))
   if (end < 0 || end + 22 > bytes.length) throw new Error('no ZIP file')
+  // What follows the directory is its comment, and nothing else.
+  if (end + 22 + bytes.readUInt16LE(end + 20) !== bytes.length) throw new Error('ZIP: bytes follow the directory')
   const count = bytes.readUInt16LE(end + 10)
   if (count > most) throw new Error('ZIP: too many files')
   const files: ZipFile[] = []
@@ -85,7 +88,13 @@ function contentAt(bytes: Buffer, at: number, left: number): Buffer {
   if (flags & 1) throw new Error('ZIP: encrypted')
   if (size > left) throw new Error('ZIP: too large')
   if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== localMark) throw new Error('ZIP: damaged')
-  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+  const length = bytes.readUInt16LE(local + 26)
+  const [own, listed] = [
+    bytes.subarray(local + 30, local + 30 + length),
+    bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)),
+  ]
+  if (!own.equals(listed)) throw new Error('ZIP: a file has two names')
+  const start = local + 30 + length + bytes.readUInt16LE(local + 28)
   if (start + packed > bytes.length) throw new Error('ZIP: cut short')
   const body = bytes.subarray(start, start + packed)
   if (method !== 0 && method !== 8) throw new Error('ZIP: packed in another way')

@@ -197,6 +197,11 @@ describe('a container for a court', () => {
       { name: 'request/body', bytes: Buffer.from('b') },
     ])
     assert.throws(() => unzipped(twice, limits), /twice/)
+    // A reader that goes by what stands before each file would take another name for the same bytes.
+    const renamed = Buffer.from(container)
+    renamed.write('README.TXT', renamed.indexOf('README.txt'))
+    assert.throws(() => unzipped(renamed, limits), /two names/)
+    assert.throws(() => unzipped(Buffer.concat([container, Buffer.from('PK')]), limits), /bytes follow/)
     assert.throws(
       () => unzipped(zipped([{ name: 'a', bytes: Buffer.alloc(100) }]), { files: 1, bytes: 10 }),
       /too large/,
