@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { Alert } from '#web/alert'
 import { Note } from '#web/prose'
-import { Table } from '#web/table'
+import { SummaryList } from '#web/summary-list'
 import { t, type View } from '#web/view'
 import { epsilonOf, fits, leftOf, registerBudget, rhoOf, type Taken, together } from '../budget.ts'
 import type { Names } from './names.ts'
@@ -30,40 +30,33 @@ export function BudgetPart({ view, taken, names, takes = 0 }: BudgetProps): VNod
           <p>{t(view, said.budgetsText)}</p>
         </Alert>
       ) : null}
-      {taken.map((one) => (
-        <Bar
-          key={one.register}
-          title={t(view, names.register(one.register))}
-          summary={[
-            `${t(view, said.budgetSpent)} ${share(one.spent.squares)}`,
-            `${t(view, said.budgetHeld)} ${share(one.held.squares)}`,
-            ...(takes === 0 ? [] : [`${t(view, said.budgetTakes)} ${share(takes * takes)}`]),
-            `${t(view, said.budgetLeft)} ${share(left(one))}`,
-          ].join(', ')}
-          parts={[
-            { share: shareOf(one.spent.squares), class: 'bar-gain' },
-            { share: shareOf(one.held.squares), class: 'bar-lose' },
-            { share: shareOf(takes * takes), class: 'bar-dashed' },
-          ]}
-        />
-      ))}
-      <Table
-        caption={t(view, said.budgets)}
-        columns={[
-          { title: t(view, said.registers) },
-          { title: t(view, said.budgetSpent), figures: true },
-          { title: t(view, said.budgetHeld), figures: true },
-          ...(takes === 0 ? [] : [{ title: t(view, said.budgetTakes), figures: true }]),
-          { title: t(view, said.budgetLeft), figures: true },
-          { title: t(view, said.budgetFits), figures: true },
-          { title: t(view, said.budgetTold), figures: true },
-        ]}
-        rows={taken.map((one) => [
-          t(view, names.register(one.register)),
-          ...[share(one.spent.squares), share(one.held.squares), ...(takes === 0 ? [] : [share(takes * takes)])],
-          ...[share(left(one)), epsilon(fits(one) / 1_000), epsilon(epsilonOf(together(one.spent, one.held)).least)],
-        ])}
-      />
+      <h3>{t(view, said.budgets)}</h3>
+      {taken.map((one) => {
+        const rows = [
+          { name: t(view, said.budgetSpent), value: share(one.spent.squares) },
+          { name: t(view, said.budgetHeld), value: share(one.held.squares) },
+          ...(takes === 0 ? [] : [{ name: t(view, said.budgetTakes), value: share(takes * takes) }]),
+          { name: t(view, said.budgetLeft), value: share(left(one)) },
+        ]
+        const more = [
+          { name: t(view, said.budgetFits), value: epsilon(fits(one) / 1_000) },
+          { name: t(view, said.budgetTold), value: epsilon(epsilonOf(together(one.spent, one.held)).least) },
+        ]
+        return (
+          <>
+            <Bar
+              title={t(view, names.register(one.register))}
+              summary={rows.map(({ name, value }) => `${name} ${value}`).join(', ')}
+              parts={[
+                { share: shareOf(one.spent.squares), class: 'bar-gain' },
+                { share: shareOf(one.held.squares), class: 'bar-lose' },
+                { share: shareOf(takes * takes), class: 'bar-dashed' },
+              ]}
+            />
+            <SummaryList view={view} rows={[...rows, ...more]} />
+          </>
+        )
+      })}
       <Note>{t(view, said.budgetNote, { rho: short(rhoOf({ squares: registerBudget })) })}</Note>
     </>
   )
@@ -92,7 +85,6 @@ function Bar({ title, summary, parts }: BarProps): VNode {
         })}
         <rect x="0.5" y="2.5" width={wide - 1} height={tall - 1} class="bar-frame" />
       </svg>
-      <p>{summary}</p>
     </figure>
   )
 }

@@ -33,7 +33,7 @@ export function PublicPage({ view, all, budgets, names, law }: PublicProps): VNo
       ) : (
         all.map((one) => <Granted key={one.project.id} view={view} names={names} law={law} {...one} />)
       )}
-      <Section title={t(view, said.budgets)}>
+      <Section title={t(view, said.budgetsTitle)}>
         <p>{t(view, said.budgetsText)}</p>
         {budgets.length === 0 ? (
           <p>{t(view, said.budgetsNone)}</p>

@@ -80,6 +80,7 @@ export const said = {
   },
   change: { ko: '{field}: {level}', en: '{field}: {level}' },
   budgets: { ko: '등록부마다 남은 정보량', en: 'What is left of each register’s privacy budget' },
+  budgetsTitle: { ko: '잡음 섞은 수를 더 물을 수 있는 만큼', en: 'How many noisy counts can still be asked' },
   budgetsText: {
     ko: '잡음 섞은 수도 여러 번 물으면 조금씩 새어 나옵니다. 그래서 등록부마다 통틀어 쓸 수 있는 양을 정해 두고, 모든 연구가 함께 나누어 씁니다. 다 쓰면 더 묻지 못하고, 다시 차지 않습니다.',
     en: 'Noisy counts, too, give a little away each time. Each register therefore has a budget that all projects share. When it is used up nothing more can be asked, and it does not fill up again.',
@@ -89,7 +90,7 @@ export const said = {
   budgetHeld: { ko: '허락한 연구가 더 쓸 수 있는 것', en: 'Held for projects that were granted' },
   budgetTakes: { ko: '이 연구가 쓸 것', en: 'This project would take' },
   budgetLeft: { ko: '남은 것', en: 'Left' },
-  budgetShare: { ko: '{share} %', en: '{share} %' },
+  budgetShare: { ko: '{share}%', en: '{share} %' },
   budgetFits: { ko: '한 연구에 더 줄 수 있는 가장 큰 정보량', en: 'Largest budget that a project can still get' },
   budgetTold: {
     ko: '지금까지 한 사람에 관해 새어 나갔을 수 있는 양 (많아야)',
