@@ -52,6 +52,7 @@ it('B3 what no person should read is found on a page: numbers of the machine, un
   const machine = 'shows a number of the machine'
   assert.deepEqual(await planted('ko', `<p>문서 번호: ${id}</p>`), [machine])
   assert.deepEqual(await planted('ko', `<details><p>세대: household_demo1</p></details>`), [machine])
+  assert.ok((await planted('en', `<p>${id.slice(0, 9)}<wbr>${id.slice(9)}</p>`)).includes(machine), 'broken in lines')
   assert.deepEqual(await planted('en', '<p>{count} letters</p>'), ['says what was not filled in'])
   assert.deepEqual(await planted('en', '<p>undefined</p>'), ['says what was not filled in'])
   assert.deepEqual(await planted('en', '<p>Jo Eungyeong, 보건복지부</p>'), ['speaks another language'])

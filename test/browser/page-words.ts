@@ -15,7 +15,9 @@ function wordsOf(page: Page): Promise<Word[]> {
     const words: { text: string; apart: boolean }[] = []
     while (walker.nextNode()) {
       const { parentElement: around, textContent } = walker.currentNode
-      const text = textContent?.trim() ?? ''
+      // Where a word may break, its parts are one word.
+      const whole = around?.querySelector(':scope > wbr') ? around.textContent : textContent
+      const text = whole?.trim() ?? ''
       if (text !== '' && around?.closest('script, style, pre, samp, textarea') === null)
         words.push({ text, apart: around.closest('code, body [lang]') !== null })
     }
@@ -23,12 +25,12 @@ function wordsOf(page: Page): Promise<Word[]> {
   })
 }
 
-/** A number of the platform's own: `notice_01m7zrqakw8b…`; as a part of an address it may stand. */
+/** A number of the platform's own: `notice_01m7zrqakw8b…`; in an address, and where a program is to be given it (`samp`), it may stand. */
 const rawId = /(?<![/\w])[a-z]{3,}_(?:[0-9a-hjkmnp-tv-z]{5,}|demo\d+)/
 const unsaid = /\[object \w+\]|\bundefined\b|\bNaN\b|\{[a-z]+\}/
 const sentence = /[A-Za-z]{2,}(?: [a-z]{2,}){3,}/
-const nations = [...pack.agencies.flatMap(({ names }) => names.map(({ name }) => name)), ...titles()]
-const korean = nations.filter(({ ko, en }) => ko !== en && ko.length > 2).map(({ ko }) => ko)
+const declared = [...pack.agencies.flatMap(({ names }) => names.map(({ name }) => name)), ...titles()]
+const korean = declared.filter(({ ko, en }) => ko !== en && ko.length > 2).map(({ ko }) => ko)
 
 function titles() {
   return [...pack.registers, ...pack.services].map(({ title }) => title)

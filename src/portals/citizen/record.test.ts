@@ -6,7 +6,7 @@ import { booksOf } from '#engine/services'
 import type { Ctx } from '#kernel/ctx'
 import { samplePack } from '#test/sample-pack'
 import type { View } from '#web/view'
-import { deedsOf } from './deeds.ts'
+import { deedsOf, errandsOf } from './deeds.ts'
 import { act, child, english, now, person, saying, shown, textOf, view } from './example.fixture.ts'
 import { happening } from './record-entry.tsx'
 import { RecordPage, type RecordPart } from './record.tsx'
@@ -92,6 +92,27 @@ test('P7 acts alike become one that says how many, different ones do not', () =>
   )
   assert.deepEqual(deedsOf([a, used({ at: now.subtract({ hours: 1 }) })]).length, 2)
   assert.match(textOf(page({ used: [a, b] })), /정보를 봤습니다 \(2건\)/)
+})
+
+test('P7 what one office looked up for one purpose within a minute stands together, and opens into each look', () => {
+  const look = (register: string, more: Partial<Act> = {}) =>
+    used({ detail: { register, service: 'care' }, fields: ['number'], ...more })
+  const three = ['accounts', 'people', 'births'].map((register) => look(register))
+  const lengths = (all: readonly Used[]) => errandsOf(deedsOf(all)).map(({ length }) => length)
+  assert.deepEqual(lengths(three), [3])
+  assert.deepEqual(lengths(three.slice(1)), [1, 1], 'two are told as they are')
+  assert.deepEqual(lengths([...three, look('x', { agency: 'bank' })]), [3, 1], 'another office is another errand')
+  assert.deepEqual(lengths([...three, look('x', { at: now.subtract({ hours: 1 }) })]), [3, 1])
+  assert.deepEqual(lengths([...three, look('x', { case: 'case_2' })]), [3, 1])
+  const html = page({ used: three })
+  assert.match(textOf(html), /정보 3가지를 봤습니다 .*무슨 일로: 돌봄수당 3가지 하나씩 보기/)
+  for (const { act: one } of three) assert.ok(html.includes(`/my/why/${one.id}`), 'each look keeps its own reason')
+})
+
+test('P7 the first sentence says how many offices looked, how often, and when last', () => {
+  const html = textOf(page({ used: [used(), used({ agency: 'bank' })] }))
+  assert.match(html, /기관 2곳이 내 정보를 모두 2번 봤습니다\. 가장 최근은 2026년 11월 21일\(토\) 오전 9:00입니다/)
+  assert.match(html, /모든 시각은 한국 표준시\(GMT\+9\)입니다/)
 })
 
 test('P7 an empty record says so, also when something is left out, and what is left out stands in the address', () => {
