@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { unzipped, zipped } from '#kernel/zip'
 import { checkContainer, isSound } from './container-check.ts'
 
 const folder = join(import.meta.dirname, '../../../test/vectors/xroad')
@@ -84,5 +85,31 @@ describe('containers of X-Road', () => {
       { authorities, roots: [] },
     ])
       assert.ok(checkContainer(containerOf('valid-signed-message'), known).some(({ holds }) => holds === false))
+  })
+
+  it('M50 proves none whose signed bytes were changed in one place, wherever that is', () => {
+    const known = { authorities, roots: authorities }
+    const files = unzipped(containerOf('valid-signed-message'), { files: 10, bytes: 100_000 })
+    const changedAt = (name: string, place: number) =>
+      zipped(
+        files.map((file) => {
+          const bytes = Buffer.from(file.bytes)
+          if (file.name === name) bytes[place] = (bytes[place] ?? 0) ^ 1
+          return { name: file.name, bytes }
+        }),
+      )
+    const text = (name: string) => String(files.find((file) => file.name === name)?.bytes)
+    const signature = text('META-INF/signatures.xml')
+    // What comes after is not signed; the name of the value's element is nobody's business.
+    const [from, until] = [signature.indexOf('<ds:Signature '), signature.indexOf('<xades:UnsignedProperties')]
+    const free = signature.indexOf(' Id="signature-value"')
+    for (let place = 0; place < text('message.xml').length; place += 41)
+      assert.ok(!isSound(checkContainer(changedAt('message.xml', place), known)), `message ${place}`)
+    for (let place = from; place < until; place += 23)
+      if (place < free || place > free + 20)
+        assert.ok(
+          !isSound(checkContainer(changedAt('META-INF/signatures.xml', place), known)),
+          signature.slice(place - 20, place + 20),
+        )
   })
 })

@@ -62,7 +62,8 @@ export function readSignature(bytes: Buffer): Signature {
   checkIds(every)
   const signatures = every.filter(({ space, local }) => space === ds && local === 'Signature')
   const [signature] = signatures
-  if (signature === undefined || signatures.length !== 1 || (signature !== root && signature.parent !== root))
+  const alone = signature === root || (signature?.parent === root && root.local === 'XAdESSignatures')
+  if (signature === undefined || signatures.length !== 1 || !alone)
     throw new Fault('서명이 하나가 아닙니다', 'there is not exactly one signature')
   const info = onlyChild(signature, ds, 'SignedInfo')
   const form = formOf(onlyChild(info, ds, 'CanonicalizationMethod'))

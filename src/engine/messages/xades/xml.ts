@@ -149,9 +149,11 @@ export function valueOf(element: XmlElement): string {
 /** Base64 with line breaks. @throws Fault for anything else */
 export function bytesIn(element: XmlElement): Buffer {
   const text = valueOf(element).replaceAll(/[ \t\r\n]/g, '')
-  if (text === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
+  const bytes = Buffer.from(text, 'base64')
+  // Read back, so that one value has one spelling.
+  if (text === '' || bytes.toString('base64') !== text)
     throw new Fault(`${element.local}의 값이 base64가 아닙니다`, `${element.local} is not base64`)
-  return Buffer.from(text, 'base64')
+  return bytes
 }
 
 /** An attribute without a prefix. */
