@@ -34,6 +34,10 @@ export interface MyData extends Reading {
   readonly bundles: readonly Bundle[]
   /** Learns which third parties were let in since by another process. */
   refresh(ctx: Pick<Ctx, 'tx'>): Promise<void>
+  /** Those whose recipient may receive today: a third party that was stopped is not offered. */
+  offered(ctx: Pick<Ctx, 'tx' | 'today'>): Promise<Bundle[]>
+  /** Whether a recipient may receive data today. */
+  stands(ctx: Pick<Ctx, 'tx' | 'today'>, recipient: string): Promise<boolean>
   /** Refuses with `mydata/no-such-bundle`. */
   bundle(id: string): Bundle
   /**
@@ -105,6 +109,14 @@ export function createMyData(parts: MyDataParts): MyData {
     bundles,
     bundle,
     refresh: recipients.refresh,
+    stands: (ctx, recipient) => recipients.stands(ctx, recipient),
+
+    async offered(ctx) {
+      await recipients.refresh(ctx)
+      const open: Bundle[] = []
+      for (const one of bundles) if (await recipients.stands(ctx, one.recipient.id)) open.push(one)
+      return open
+    },
     tasks: [...reminders.tasks, ...repeating.tasks],
     console: createConsole(parts.vault),
     ...createReading({ ...parts, bundle, repeating }),

@@ -1,35 +1,30 @@
 import type { VNode } from 'preact'
 import { Alert } from '#web/alert'
 import { Button, ButtonGroup, LinkButton } from '#web/button'
-import { Row, RowList } from '#web/card'
 import { DateText, MomentText } from '#web/date-text'
-import { EmptyState } from '#web/empty-state'
 import { ErrorSummary } from '#web/error-summary'
 import { Form } from '#web/form'
 import { Heading, Section } from '#web/heading'
 import { Page } from '#web/page'
 import { SummaryList } from '#web/summary-list'
 import { Table } from '#web/table'
-import { Tag } from '#web/tag'
 import { href, t, type View } from '#web/view'
 import type { Titles } from '#engine/consent'
 import type { Bundle } from 'madang/pack'
-import type { AgreedLine, Agreement } from './model.ts'
-import { crumb, nameOf, often } from './words.ts'
+import type { Agreement } from './model.ts'
+import { StandingTag, StateTag } from './standing.tsx'
+import { crumb, nameOf, often, titleOf } from './words.ts'
 
 const said = {
-  lead: {
-    ko: '은행 같은 곳이나 기관이 내 정보를 읽도록 내가 동의한 것입니다. 몇 번 읽었는지 보고, 언제든지 거둘 수 있습니다.',
-    en: 'The banks and offices that you allowed to read your data, and how often they did. You can take it back at any time.',
+  stopped: {
+    ko: '지금은 이곳이 정보를 하나도 받을 수 없습니다. 등록이 멈췄거나 끝났습니다.',
+    en: 'At present this recipient can receive nothing: its registration was stopped or has ended.',
   },
-  none: { ko: '내 정보를 읽을 수 있게 한 곳이 없습니다', en: 'You have not let anybody read your data' },
-  noneText: {
-    ko: '은행에서 대출을 받거나 장학금을 신청할 때 서류 대신 정보를 보낼 수 있습니다.',
-    en: 'When you ask for a loan or a scholarship you can send data instead of papers.',
+  guardian: {
+    ko: '보호자가 동의했습니다. 아이가 스스로 정하게 되면 그 전날 끝납니다.',
+    en: 'Agreed to by a guardian. It ends the day before the child decides for itself.',
   },
-  holding: { ko: '지금 읽을 수 있는 곳', en: 'In force' },
-  ended: { ko: '끝난 것', en: 'Ended' },
-  offered: { ko: '서류 대신 보낼 수 있는 것', en: 'What you can send instead of papers' },
+  linesCaption: { ko: '내용마다', en: 'What may be read' },
   unused: {
     ko: '세 달 넘게 아무도 읽지 않았습니다. 필요 없으면 거두어 주십시오.',
     en: 'Nobody has read it for more than three months. Take it back if you no longer need it.',
@@ -42,11 +37,6 @@ const said = {
   next: { ko: '다음에 읽을 수 있는 날', en: 'Can be read again from' },
   noNext: { ko: '더 읽을 수 없음', en: 'No more' },
   state: { ko: '상태', en: 'State' },
-  states: {
-    holds: { text: { ko: '허락함', en: 'In force' }, tone: 'success' },
-    withdrawn: { text: { ko: '거둠', en: 'Withdrawn' }, tone: 'warning' },
-    expired: { text: { ko: '기간 끝남', en: 'Expired' }, tone: 'info' },
-  },
   who: { ko: '읽을 수 있는 곳', en: 'Who may read' },
   whose: { ko: '누구의 정보', en: 'Whose data' },
   how: { ko: '읽는 횟수', en: 'How often' },
@@ -65,10 +55,9 @@ const said = {
     en: 'From that moment {recipient} can no longer read it. What it has read it may keep only as long as stated.',
   },
   keep: { ko: '그대로 두기', en: 'Keep it' },
-  more: { ko: '다른 동의도 모두 보기', en: 'See every other consent' },
 } as const
 
-interface Named {
+export interface Named {
   readonly view: View
   readonly titles: Titles
   readonly zone: string
@@ -80,105 +69,22 @@ export interface Shown {
   readonly bundle: Bundle
   readonly name: string
   readonly unused: boolean
-}
-
-/** Who may read, how often they did, and what nobody needs any more. */
-export function OverviewPage({
-  view,
-  titles,
-  zone,
-  shown,
-  bundles,
-}: Named & { shown: readonly Shown[]; bundles: readonly Bundle[] }): VNode {
-  const [holding, ended] = [
-    shown.filter(({ agreement }) => agreement.holds),
-    shown.filter(({ agreement }) => !agreement.holds),
-  ]
-  const title = t(view, crumb.data)
-  const rows = (some: readonly Shown[]) => (
-    <RowList>
-      {some.map((one) => (
-        <AgreementRow key={one.agreement.id} {...{ view, titles, zone }} shown={one} />
-      ))}
-    </RowList>
-  )
-  return (
-    <Page view={view} title={title} crumbs={[{ path: '/my', title: t(view, crumb.my) }]}>
-      <Heading title={title} lead={t(view, said.lead)} />
-      {holding.length === 0 ? (
-        <EmptyState icon="hand" title={t(view, said.none)} text={t(view, said.noneText)} />
-      ) : (
-        <Section title={t(view, said.holding)}>{rows(holding)}</Section>
-      )}
-      {ended.length === 0 ? null : <Section title={t(view, said.ended)}>{rows(ended)}</Section>}
-      {bundles.length === 0 ? null : (
-        <Section title={t(view, said.offered)}>
-          <RowList>
-            {bundles.map(({ id, title: name, purpose, recipient }) => (
-              <Row
-                key={id}
-                view={view}
-                path={`/my/data/bundles/${id}`}
-                title={`${t(view, nameOf(recipient, view.today))}: ${t(view, name)}`}
-              >
-                <p>{t(view, purpose)}</p>
-              </Row>
-            ))}
-          </RowList>
-        </Section>
-      )}
-      <p>
-        <a href={href(view, '/my/consents')}>{t(view, said.more)}</a>
-      </p>
-    </Page>
-  )
-}
-
-function AgreementRow({
-  view,
-  titles,
-  zone,
-  shown: { agreement, bundle, name, unused },
-}: Named & { shown: Shown }): VNode {
-  const uses = agreement.lines.reduce((sum, line) => sum + line.uses, 0)
-  const last = lastOf(agreement.lines)
-  return (
-    <Row
-      view={view}
-      path={`/my/data/agreements/${agreement.id}`}
-      title={titleOf(view, bundle)}
-      over={<StateTag view={view} state={stateOf(agreement)} />}
-    >
-      <p>
-        {name} ·{' '}
-        {agreement.lines
-          .filter(({ standing }) => standing === 'holds' || !agreement.holds)
-          .map(({ grant }) => t(view, titles.register(grant.register)))
-          .join(', ')}
-      </p>
-      <p class="soft">
-        {t(view, said.uses, { count: uses })}
-        {last === null ? null : (
-          <>
-            {' · '}
-            {t(view, said.last)}: <MomentText view={view} moment={last} zone={zone} />
-          </>
-        )}
-        {' · '}
-        {t(view, said.until)}: <DateText view={view} day={agreement.until} />
-      </p>
-      {unused ? <p>{t(view, said.unused)}</p> : null}
-    </Row>
-  )
+  /** The recipient may receive nothing at present. */
+  readonly stopped: boolean
 }
 
 /** One agreement: its terms, each line with its uses, and the way to take it back. */
 export function AgreementPage({ view, titles, zone, shown }: Named & { shown: Shown }): VNode {
-  const { agreement, bundle, unused } = shown
+  const { agreement, bundle, unused, stopped } = shown
   const title = titleOf(view, bundle)
   return (
     <Page view={view} title={title} crumbs={crumbs(view)} width="wide">
       <Heading title={title} />
+      {stopped && agreement.holds ? (
+        <Alert tone="warning">
+          <p>{t(view, said.stopped)}</p>
+        </Alert>
+      ) : null}
       {unused ? (
         <Alert tone="info">
           <p>{t(view, said.unused)}</p>
@@ -188,7 +94,7 @@ export function AgreementPage({ view, titles, zone, shown }: Named & { shown: Sh
       <Section title={t(view, said.lines)}>
         <p>{t(view, said.linesNote)}</p>
         <Table
-          caption={t(view, said.lines)}
+          caption={t(view, said.linesCaption)}
           columns={[said.what, said.state, said.count, said.last, said.next].map((one) => ({ title: t(view, one) }))}
           rows={agreement.lines.map(({ grant, standing, uses, lastUse, next }) => [
             <a href={href(view, `/my/consents/${grant.id}`)}>
@@ -234,45 +140,26 @@ export function WithdrawAllPage({ view, titles, zone, shown }: Named & { shown: 
   )
 }
 
-function AgreementTerms({ view, zone, shown: { agreement, bundle, name } }: Named & { shown: Shown }): VNode {
+function AgreementTerms({ view, zone, shown: { agreement, bundle, name, stopped } }: Named & { shown: Shown }): VNode {
   return (
     <SummaryList
       view={view}
       rows={[
-        { name: t(view, said.state), value: <StateTag view={view} state={stateOf(agreement)} /> },
+        { name: t(view, said.state), value: <StandingTag view={view} agreement={agreement} stopped={stopped} /> },
         { name: t(view, said.who), value: t(view, nameOf(bundle.recipient, view.today)) },
         { name: t(view, said.whose), value: name },
         { name: t(view, said.how), value: t(view, often[bundle.every]) },
         { name: t(view, said.given), value: <MomentText view={view} moment={agreement.givenAt} zone={zone} /> },
-        { name: t(view, said.until), value: <DateText view={view} day={agreement.until} /> },
+        {
+          ...{ name: t(view, said.until), value: <DateText view={view} day={agreement.until} /> },
+          ...(agreement.givenBy === agreement.person ? {} : { note: t(view, said.guardian) }),
+        },
         { name: t(view, said.kept), value: t(view, bundle.kept) },
       ]}
     />
   )
 }
 
-type State = AgreedLine['standing']
-
-function stateOf({ holds, lines }: Agreement): State {
-  if (holds) return 'holds'
-  return lines.some(({ standing }) => standing === 'withdrawn') ? 'withdrawn' : 'expired'
-}
-
-function StateTag({ view, state }: { view: View; state: State }): VNode {
-  const { text, tone } = said.states[state]
-  return <Tag tone={tone}>{t(view, text)}</Tag>
-}
-
-function lastOf(lines: readonly AgreedLine[]): Temporal.Instant | null {
-  return lines.reduce<Temporal.Instant | null>(
-    (last, { lastUse }) =>
-      lastUse !== null && (last === null || Temporal.Instant.compare(lastUse, last) > 0) ? lastUse : last,
-    null,
-  )
-}
-
-const titleOf = (view: View, { recipient, title }: Bundle) =>
-  `${t(view, nameOf(recipient, view.today))}: ${t(view, title)}`
 const crumbs = (view: View) => [
   { path: '/my', title: t(view, crumb.my) },
   { path: '/my/data', title: t(view, crumb.data) },

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 import { h } from 'preact'
 import { createServer } from '#kernel/http'
+import { newId } from '#kernel/ids'
 import { world } from '#test/world'
 import { dataRoutes } from './data-routes.ts'
 import { mydataRoutes } from './routes.ts'
@@ -154,7 +156,7 @@ describe('mydata, its doors', () => {
     const { agreement, grants } = await agree(['income', 'work'])
     const call = async (path: string) => {
       const reply = await fetch(`${origin}/api/mydata/${path}`, { headers: { 'x-agreement': 'agreement_none' } })
-      return { status: reply.status, text: await reply.text() }
+      return { status: reply.status, text: await reply.text(), left: reply.headers.get('ratelimit') }
     }
     const list = await call('agreements')
     assert.doesNotMatch(list.text, new RegExp(jun.id))
@@ -171,6 +173,7 @@ describe('mydata, its doors', () => {
     assert.deepEqual(JSON.parse((await call(`agreements?after=${next}`)).text), { agreements: [] })
     const data = await call(`agreements/${agreement}/data`)
     assert.equal(data.status, 200)
+    assert.match(data.left ?? '', /^"purpose_[^"]+";r=\d+;t=\d+, "purpose_[^"]+";r=\d+;t=\d+$/)
     assert.doesNotMatch(data.text, new RegExp(jun.id))
     assert.deepEqual(Object.keys(JSON.parse(data.text) as object), ['subject', 'agreement', 'bundle', 'lines'])
     assert.equal((await call('agreements/agreement_other/data')).status, 403)
@@ -186,5 +189,51 @@ describe('mydata, its doors', () => {
         assert.match(reply.headers.get('content-type') ?? '', /problem\+json/)
       }
     assert.equal((await fetch(`${origin}/api/mydata/console`, { method: 'POST' })).status, 401)
+  })
+
+  it('MD14 says until when a guardian’s word holds before it is given, and offers nobody who was stopped', async (t) => {
+    const { ask, enter, jun, as, bySystem, identity, parties, begin, clock, mydata } = await doors(t)
+    const child = as('조하은')
+    await bySystem((ctx) =>
+      identity.mandate(ctx, { kind: 'guardian', person: child.id, by: jun.id, because: ['law:민법#제911조'] }),
+    )
+    const cookie = await enter(jun)
+    const path = '/my/data/bundles/bundle-scholarship'
+    const review = async (person: string) => (await ask(`${path}/review`, cookie, { lines: 'study', person })).body
+    assert.match(await review(jun.id), /2030년 11월 22일/)
+    assert.match(await review(child.id), /2030년 10월 1일/, 'the day before fourteen')
+    const given = await ask(`${path}/agree`, cookie, { lines: 'study', person: child.id })
+    assert.match((await ask(given.to, cookie)).body, /2030년 10월 1일.*보호자가 동의했습니다/s)
+
+    assert.ok(parties)
+    const keys = [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }) as { kty: string }]
+    const { id } = await begin({ kind: 'anyone' }, 'test', (ctx) =>
+      parties.apply(ctx, {
+        ...{ name: { ko: '저녁별금융', en: 'Evening Star' }, contact: 'a@b.example', jwks: { keys } },
+        ...{ redirectUri: 'https://b.example/', wishes: [{ need: 'bundle-loan', lines: ['income'] }] },
+      }),
+    )
+    const duties = ['third-party-registration']
+    const officer = {
+      kind: 'officer',
+      officer: newId('officer', clock.now()),
+      agency: 'pipc',
+      region: '',
+      duties,
+    } as const
+    const decide = (kind: 'grant' | 'suspend') =>
+      begin(officer, 'test', (ctx) => parties.decide(ctx, id, { kind, reason: '살펴보았습니다' }))
+    const overview = async () => (await ask('/my/data', cookie)).body
+    assert.doesNotMatch(await overview(), /저녁별금융/)
+    await decide('grant')
+    assert.match(await overview(), /저녁별금융: 대출 신청/)
+    const bundle = mydata.bundle(`bundle-loan-${id}`)
+    const { agreement } = await jun.act((ctx) => mydata.agree(ctx, { bundle, person: jun.id, lines: ['income'] }))
+    await decide('suspend')
+    assert.doesNotMatch(await overview(), new RegExp(`/my/data/bundles/bundle-loan-${id}`))
+    assert.match(
+      (await ask(`/my/data/agreements/${agreement}`, cookie)).body,
+      /지금은 이곳이 정보를 하나도 받을 수 없습니다/,
+    )
   })
 })

@@ -9,7 +9,8 @@ import { lawRef, type Pack } from 'madang/pack'
 import { type Asked, ChoosePage, ReviewPage } from './asking-page.tsx'
 import { type Agreement, isUnused, lastDayOf } from './model.ts'
 import type { MyData } from './mydata.ts'
-import { AgreementPage, OverviewPage, type Shown, WithdrawAllPage } from './page.tsx'
+import { OverviewPage } from './overview-page.tsx'
+import { AgreementPage, type Shown, WithdrawAllPage } from './page.tsx'
 import { PartnerPage } from './partner-page.tsx'
 import { refuse } from './problems.ts'
 
@@ -32,10 +33,13 @@ export function mydataRoutes(parts: MyDataRouteParts): Route[] {
 
   const shownOf = async (ctx: Ctx, agreements: readonly Agreement[]): Promise<Shown[]> => {
     const names = await identity.namesOf(ctx, [...new Set(agreements.map(({ person }) => person))])
-    return agreements.map((agreement) => ({
-      ...{ agreement, bundle: mydata.bundle(agreement.bundle), name: names.get(agreement.person) ?? '' },
-      unused: isUnused(agreement, ctx.now),
-    }))
+    const shown: Shown[] = []
+    for (const agreement of agreements)
+      shown.push({
+        ...{ agreement, bundle: mydata.bundle(agreement.bundle), name: names.get(agreement.person) ?? '' },
+        ...{ unused: isUnused(agreement, ctx.now), stopped: !(await mydata.stands(ctx, agreement.recipient)) },
+      })
+    return shown
   }
   const one = async (ctx: Ctx, { params }: Pick<Sent, 'params'>) => {
     const [shown] = await shownOf(ctx, [await mydata.agreement(ctx, params['id'] ?? '')])
@@ -48,7 +52,8 @@ export function mydataRoutes(parts: MyDataRouteParts): Route[] {
       ...{ ...mine, id: 'mydata.list', path: '/my/data' },
       load: async (ctx) => ({
         shown: await shownOf(ctx, await mydata.agreements(ctx, me(ctx))),
-        ...{ bundles: mydata.bundles, titles: titlesOf(pack, ctx.today), zone },
+        ...{ bundles: await mydata.offered(ctx), titles: titlesOf(pack, ctx.today), zone },
+        listed: pack.registration !== undefined,
       }),
       view: (loaded, view) => OverviewPage({ ...loaded, view }),
     }),
@@ -122,7 +127,7 @@ interface Steps {
 }
 
 /** The three steps of agreeing: choose, check, agree. The same for who came by themselves and who was sent here. */
-function stepsOf(kind: 'bundles' | 'requests', { mydata }: MyDataRouteParts, { ask, agreed }: Steps): Route[] {
+function stepsOf(kind: 'bundles' | 'requests', { mydata, consent }: MyDataRouteParts, { ask, agreed }: Steps): Route[] {
   const path = `/my/data/${kind}/:id`
   const formsTo = ({ asked }: { asked: Asked }) => (asked.returnsTo === null ? [] : [asked.returnsTo])
   return [
@@ -135,7 +140,11 @@ function stepsOf(kind: 'bundles' | 'requests', { mydata }: MyDataRouteParts, { a
       ...{ ...mine, id: `mydata.${kind}.review`, path: `${path}/review`, takesForm: true, formsTo },
       async load(ctx, { params, body }) {
         const asked = await ask(ctx, params['id'] ?? '')
-        return { asked, ...chosenIn(body as Readonly<Record<string, string>> | undefined, asked.people[0]?.id ?? '') }
+        const chosen = chosenIn(body as Readonly<Record<string, string>> | undefined, asked.people[0]?.id ?? '')
+        return {
+          asked: { ...asked, until: await untilFor(ctx, consent, { ...asked, person: chosen.person }) },
+          ...chosen,
+        }
       },
       view: (loaded, view) => ReviewPage({ ...loaded, view }),
     }),
@@ -152,6 +161,17 @@ function stepsOf(kind: 'bundles' | 'requests', { mydata }: MyDataRouteParts, { a
       },
     }),
   ]
+}
+
+/** A guardian's word ends when the child decides for itself: the day is said before it is given. */
+async function untilFor(
+  ctx: Ctx,
+  consent: Pick<Consent, 'mayGive'>,
+  { person, until }: { readonly person: string; readonly until: Temporal.PlainDate },
+): Promise<Temporal.PlainDate> {
+  if (!isId('person', person) || person === me(ctx)) return until
+  const { last } = await consent.mayGive(ctx, person)
+  return last !== null && Temporal.PlainDate.compare(last, until) < 0 ? last : until
 }
 
 function chosenIn(words: Readonly<Record<string, string>> | undefined, self: string) {

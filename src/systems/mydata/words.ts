@@ -1,4 +1,5 @@
 import type { Text } from '#kernel/i18n'
+import { t, type View } from '#web/view'
 import { type Bundle, type Frequency, nameOn } from 'madang/pack'
 
 /** How often something may be read, in a sentence. */
@@ -17,4 +18,9 @@ export function nameOf(recipient: Bundle['recipient'], today: string): Text {
 export const crumb: Record<'my' | 'data', Text> = {
   my: { ko: '내 일', en: 'My matters' },
   data: { ko: '내 정보를 읽을 수 있는 곳', en: 'Who may read my data' },
+}
+
+/** Who asks, and for what. */
+export function titleOf(view: View, { recipient, title }: Pick<Bundle, 'recipient' | 'title'>): string {
+  return `${t(view, nameOf(recipient, view.today))}: ${t(view, title)}`
 }

@@ -96,11 +96,11 @@ export function faultsOf(
 ): Fault[] {
   const faults: Fault[] = []
   const wrong = (field: string, text: Text) => faults.push({ field, code: 'incomplete', text })
-  for (const [field, given] of [
-    ['nameKo', name.ko],
-    ['nameEn', name.en],
+  for (const [field, given, missing] of [
+    ['nameKo', name.ko, said.nameKo],
+    ['nameEn', name.en, said.nameEn],
   ] as const)
-    if (given.trim() === '' || given.length > longest || /[\p{Cc}\p{Cf}]/u.test(given)) wrong(field, said.name)
+    if (given.trim() === '' || given.length > longest || /[\p{Cc}\p{Cf}]/u.test(given)) wrong(field, missing)
     else if (taken(given)) wrong(field, said.taken)
   if (contact.length > 200 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(contact)) wrong('contact', said.contact)
   if (redirectUri.length > 500) wrong('redirectUri', said.address)
@@ -122,7 +122,8 @@ export function faultsOf(
 }
 
 const said = {
-  name: { ko: '이름을 여든 글자까지 적어 주십시오.', en: 'Write a name of up to eighty characters.' },
+  nameKo: { ko: '한글 이름을 여든 글자까지 적어 주십시오.', en: 'Write the name in Korean, up to eighty characters.' },
+  nameEn: { ko: '영어 이름을 여든 글자까지 적어 주십시오.', en: 'Write the name in English, up to eighty characters.' },
   taken: {
     ko: '이미 이 이름으로 불리는 곳이 있습니다. 사람들이 헷갈리지 않을 이름이어야 합니다.',
     en: 'Somebody is called so already. People must be able to tell you apart.',
@@ -139,10 +140,23 @@ const said = {
   },
 } satisfies Record<string, Text>
 
+/** Why a key set is not taken, in the words of the authorization server, for people. */
+const keyFaults: Readonly<Record<string, Text>> = {
+  'one to ten keys': {
+    ko: '공개 열쇠를 하나에서 열 개까지, JWK Set 형식으로 넣어 주십시오.',
+    en: 'Put in one to ten public keys, as a JWK Set.',
+  },
+  'only public keys': {
+    ko: '비밀 열쇠가 들어 있습니다. 공개 열쇠만 넣고, 이 열쇠는 더 쓰지 마십시오.',
+    en: 'A private key is among them. Put in public keys only, and use this one no more.',
+  },
+}
+const unreadable: Text = { ko: '읽을 수 없는 열쇠가 있습니다.', en: 'A key cannot be read.' }
+
 export const keyFault = (why: string): Fault => ({
   field: 'jwks',
   code: 'incomplete',
-  text: { ko: `공개 열쇠가 맞지 않습니다: ${why}`, en: `The public keys do not fit: ${why}` },
+  text: keyFaults[why] ?? unreadable,
 })
 
 export const addressFault: Fault = { field: 'redirectUri', code: 'incomplete', text: said.address }
