@@ -9,6 +9,7 @@ import { auditRoutes, messageRoutes } from '#engine/messages'
 import { noticeRoutes } from '#engine/notices'
 import { offerRoutes, offersService } from '#engine/offers'
 import { officerRegisterRoutes, ownRoutes, registerRoutes } from '#engine/registers'
+import { refusedRoutes } from '#engine/remote'
 import { booksOf, serviceRoutes } from '#engine/services'
 import { subscriptionRoutes } from '#engine/subscriptions'
 import { citizenRoutes, twoRecordsRoutes } from '#portals/citizen'
@@ -17,7 +18,7 @@ import { dataRoutes, mydataRoutes } from '#systems/mydata'
 import { partyRoutes, registrationRoutes } from '#systems/parties'
 import { calculateRoutes } from '#systems/calculate'
 import { findUsageRoutes, privacyRoutes } from '#systems/privacy'
-import { researchRoutes } from '#systems/research'
+import { researchRoutes, researchService, researchTitle } from '#systems/research'
 import { timeStampRoutes } from '#systems/timestamp'
 import { governmentRoutes } from '#systems/govstack'
 import { xRoadRoutes } from '#systems/x-road'
@@ -78,7 +79,9 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
       service: (id) =>
         id === offersService
           ? pack.offering?.why
-          : [...pack.services, ...pack.certificates].find((one) => one.id === id)?.title,
+          : id === researchService
+            ? researchTitle
+            : [...pack.services, ...pack.certificates, ...(pack.bundles ?? [])].find((one) => one.id === id)?.title,
     }),
     ...officerRegisterRoutes({
       ...{ registers, identity, zone, uploads: registers.uploads(platform.db), place: booksOf(pack).place },
@@ -130,6 +133,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
         return [...pack.agencies, ...parties()]
       },
     }),
+    ...refusedRoutes({ remote: platform.remote, registers: pack.registers, agency: agencyName, zone }),
     ...subscriptionRoutes({
       ...{ subscriptions: platform.subscriptions, purposes: platform.purposes, begin: platform.begin, origin, zone },
       ...{ exchange, agencies: pack.agencies, registers: pack.registers },

@@ -2,6 +2,7 @@ import { type Seat } from '#test/house'
 import { stumble } from '#test/journey'
 import { lawVisits } from './law-stage.ts'
 import { messagesStates, messagesVisits } from './messages-stage.ts'
+import { nodesVisits } from './nodes-stage.ts'
 import { mydataVisits } from './mydata-stage.ts'
 import { partiesStates, partiesVisits } from './parties-stage.ts'
 import { purposesStates, purposesVisits } from './purposes-stage.ts'
@@ -115,6 +116,7 @@ export function pageVisits(stage: Stage): readonly Visit[] {
     ...partiesVisits(stage.parties),
     ...researchVisits(stage.research),
     ...messagesVisits,
+    ...nodesVisits,
     ...registersVisits(stage.registers),
     ...purposesVisits(stage.purposes),
     ...usageVisits(stage.usage),

@@ -123,6 +123,12 @@ it('RM7 writes down a refusal once, for whoever decided, also when two were told
   )
   const detail = { register: ties.id, record, kind: 'correct', code: 'registers/already-entered', decidedBy: 'town' }
   assert.deepEqual(rows, [{ because: [act], detail }])
+  const shown = (agency: string) => home.begin(home.system, 'test', (ctx) => home.remote.refusedOf(ctx, agency))
+  assert.deepEqual(
+    (await shown('town')).map((one) => [one.kind, one.act, one.refusal]),
+    [['correct', act, 'registers/already-entered']],
+  )
+  assert.deepEqual(await shown('court'), [], 'it is theirs who decided')
   assert.deepEqual(
     (await seen()).map(({ version }) => version),
     [1, 1],

@@ -45,9 +45,14 @@ export interface Remote {
   looks(ctx: Pick<Ctx, 'tx'>): Promise<Look[]>
   /** The figures of a register at another node; null of one that is kept here, or was never seen. */
   figuresOf(ctx: Pick<Ctx, 'tx'>, register: string): Promise<SeenFigures | null>
+  /** What an agency decided and another would not take, the newest first. */
+  refusedOf(ctx: Pick<Ctx, 'tx'>, agency: string): Promise<readonly RefusedThere[]>
   /** What waits for each agency. */
   standing(): ReturnType<typeof store.standing>
 }
+
+/** Something that was decided here and refused there. */
+export type RefusedThere = Awaited<ReturnType<typeof store.refusedOf>>[number]
 
 interface RemoteParts {
   readonly begin: Begin
@@ -196,6 +201,7 @@ export function createRemote({ messages, home, onBack, ...parts }: RemoteParts):
       const { owner } = local.named(register)
       return here(owner.id) ? Promise.resolve(null) : looking.figuresOf(ctx, register, owner.id)
     },
+    refusedOf: ({ tx }, agency) => store.refusedOf(tx, agency),
     away: () => [...away],
     standing: () => store.standing(db),
   }

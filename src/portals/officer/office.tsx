@@ -58,6 +58,11 @@ const said = {
     ko: '수사하는 동안 알리는 것을 미루고, 끝나는 날을 정합니다.',
     en: 'Defer telling people while a crime is investigated, until a day.',
   },
+  refused: { ko: '다른 기관이 받지 않은 기록', en: 'What other offices did not take' },
+  refusedText: {
+    ko: '우리 기관이 결정했지만 대장을 가진 기관이 받지 않은 것을 봅니다.',
+    en: 'What our office decided and the office that keeps the register refused.',
+  },
   messages: { ko: '기관 사이에 오간 전문', en: 'What offices exchanged' },
   messagesText: {
     ko: '전문을 번호로 찾고 증거 묶음을 내려받습니다.',
@@ -141,6 +146,9 @@ export function OfficePage({ view, books, office }: { view: View; books: Books; 
             <p>{t(view, said.newsText)}</p>
           </Card>
         ) : null}
+        <Card view={view} path="/officer/refused" icon="warning" level={2} title={t(view, said.refused)}>
+          <p>{t(view, said.refusedText)}</p>
+        </Card>
         {has(auditDuty) ? (
           <Card view={view} path="/officer/messages" icon="search" level={2} title={t(view, said.messages)}>
             <p>{t(view, said.messagesText)}</p>

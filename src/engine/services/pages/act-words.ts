@@ -111,6 +111,10 @@ export const deeds: Readonly<Record<string, Text>> = {
   'offers.wish': { ko: '맞춤형 급여 안내를 어떻게 받을지 정했습니다', en: 'Said which benefits to be told of' },
   'benefits.look': { ko: '받을 수 있는 급여를 찾아봤습니다', en: 'Looked up which benefits there are' },
   'exchange.silent': { ko: '답하지 않는 것으로 적었습니다', en: 'Noted as not answering' },
+  'exchange.name': {
+    ko: '다른 기관에 누구의 정보를 볼지 알려 주었습니다',
+    en: 'Told another office under which name your data are kept',
+  },
   'exchange.cut': {
     ko: '묻지 않은 항목까지 온 답을 잘라 냈습니다',
     en: 'Cut an answer that held more than was asked',
