@@ -9,7 +9,7 @@ import type { Happening } from '#web/timeline'
 import { href, t } from '#web/view'
 import type { Act, Used } from '#engine/acts'
 import { offersService } from '#engine/offers'
-import { researchService } from '#systems/research'
+import { researchService, researchTitle } from '#systems/research'
 import { type Books, Cited, deedText, doerText, type Saying, touchedText, wordOf } from '#engine/services'
 import type { Law } from 'madang/pack'
 import type { Deed } from './deeds.ts'
@@ -24,7 +24,6 @@ const said = {
   reason: { ko: '이유', en: 'Reason' },
   fields: { ko: '본 내용', en: 'Fields' },
   purpose: { ko: '무슨 일로', en: 'What for' },
-  research: { ko: '연구와 통계 (이름을 지우고 묶은 자료)', en: 'Research and statistics (without names, made coarse)' },
   ground: { ko: '근거', en: 'Ground' },
   consent: { ko: '내가 한 동의', en: 'My consent' },
   case: { ko: '관련된 신청', en: 'Case' },
@@ -188,7 +187,7 @@ export function purposeLine({ view, books }: Saying, act: Act): VNode | null {
     matter === offersService
       ? books.pack.offering?.why
       : matter === researchService
-        ? said.research
+        ? researchTitle
         : books.matter(matter)
   if (purpose === undefined) return null
   return (

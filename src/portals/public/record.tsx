@@ -152,7 +152,7 @@ export function RecordPage({ view, checkpoint, state, verifierKey, zone, deferre
             ]}
             rows={deferred.map(({ agency, count, oldest }) => [
               t(view, books.agency(agency, view.today)),
-              count,
+              t(view, said.acts, { count: counted(view, count) }),
               <MomentText view={view} moment={oldest} zone={zone} />,
             ])}
           />

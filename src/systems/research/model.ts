@@ -7,6 +7,12 @@ import type { Weight } from './together.ts'
 /** What people's records call the matter for which their data were put into an extract. */
 export const researchService = 'research'
 
+/** The same in words. */
+export const researchTitle: Text = {
+  ko: '연구와 통계 (이름을 지우고 묶은 자료)',
+  en: 'Research and statistics (without names, made coarse)',
+}
+
 /** What comes out: pseudonymised rows, a table of counts by two fields, or noisy counts, a question at a time. */
 export type Kind = 'rows' | 'table' | 'counts'
 
