@@ -15,7 +15,7 @@ const article = {
 }
 const law = (): Reason => ({ kind: 'law', law: { act: '아동수당법', article: '제4조' }, article })
 const tree = (because: readonly Reason[]): string =>
-  renderToString(h(ReasonTree, { view: view as never, reasons: [{ kind: 'decision', text: '결정', because }] }))
+  renderToString(h(ReasonTree, { view: view, reasons: [{ kind: 'decision', text: '결정', because }] }))
 
 test('W14 an article on which several reasons rest stands in their tree once, and the others lead to it', () => {
   const fact: Reason = { kind: 'act', text: '봤습니다', because: [law()] }

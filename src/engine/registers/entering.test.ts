@@ -135,7 +135,10 @@ describe('entering many, entering once', () => {
       count: 5_000n,
       exact: true,
     })
-    assert.ok((await begin(system, 'test', (ctx) => acts.broughtAbout(ctx, 'law:주민등록법#제7조', { people: [] }))).length === 1)
+    assert.ok(
+      (await begin(system, 'test', (ctx) => acts.broughtAbout(ctx, 'law:주민등록법#제7조', { people: [] }))).length ===
+        1,
+    )
   })
 
   it('G12 describes a register to anybody, by the name its owner has that day', async (t) => {
