@@ -79,7 +79,8 @@ describe('the terminal', () => {
     const open = await ask('valid-signed-message', '--json')
     const answer = JSON.parse(open.text) as Record<string, unknown>
     assert.deepEqual([open.code, answer['verdict'], answer['sound']], [3, 'undecided', false])
-    assert.deepEqual(answer['stampedAt'], ['2024-12-05T13:16:35Z'])
+    assert.deepEqual([answer['signedBy'], answer['stampedAt']], [undefined, undefined], 'a claim is no answer')
+    assert.match(JSON.stringify(answer['claimed']), /2024-12-05T13:16:35Z/)
     assert.match(JSON.stringify(answer['notChecked']), /give --ca/)
     const bad = await ask('wrong-message', ...named, '--ko')
     assert.equal(bad.code, 1)

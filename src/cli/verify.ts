@@ -47,10 +47,12 @@ function verdictOf(found: readonly Finding[]): Verdict {
   return found.some(({ holds }) => holds === false) ? 'not-proven' : 'undecided'
 }
 
-/** The answer for a program. `sound` is the verdict in one word that has been there from the beginning. */
+/** The answer for a program: who and when where it is proven, as a claim where it stays open, not at all where it is wrong. */
 function answerOf(found: readonly Finding[]) {
+  const verdict = verdictOf(found)
   return {
-    ...{ verdict: verdictOf(found), sound: isSound(found), ...whoAndWhen(found) },
+    ...{ verdict, sound: isSound(found) },
+    ...(verdict === 'proven' ? whoAndWhen(found) : verdict === 'undecided' ? { claimed: whoAndWhen(found) } : {}),
     notChecked: found.filter(({ holds }) => holds === null).map(({ text }) => text),
     found: found.map(({ about, holds, text }) => ({ about, holds, text })),
   }
@@ -75,7 +77,9 @@ const words = {
       'not-proven': '이 묶음은 증거가 되지 않습니다. “틀림”이라고 한 줄을 보십시오.',
       undecided: '여기서는 결론을 낼 수 없습니다. “모름”이라고 한 줄을 보십시오.',
     },
-    ...{ by: '서명한 곳', at: '늦어도 이때에는 있었음', unknown: '확인하지 않은 것' },
+    by: { proven: '서명한 곳', undecided: '서명했다는 곳' },
+    at: { proven: '늦어도 이때에는 있었음', undecided: '이때에는 있었다고 함' },
+    unknown: '확인하지 않은 것',
   },
   en: {
     marks: { true: 'yes', false: 'NO', null: 'unknown' },
@@ -88,7 +92,9 @@ const words = {
       'not-proven': 'This does NOT prove the exchange: see the lines with NO.',
       undecided: 'This could not be decided here: see the lines with unknown.',
     },
-    ...{ by: 'Signed by', at: 'There at the latest', unknown: 'Not checked' },
+    by: { proven: 'Signed by', undecided: 'Says that it is signed by' },
+    at: { proven: 'There at the latest', undecided: 'Says that it was there' },
+    unknown: 'Not checked',
   },
 } as const
 
@@ -96,18 +102,25 @@ const words = {
 function pageOf(found: readonly Finding[], language: Language): string {
   const { marks, abouts, verdicts, by, at, unknown } = words[language]
   const line = ({ about, holds, text }: Finding) =>
-    `${marks[`${holds}`].padEnd(8)} ${abouts[about].padEnd(12)} ${text[language]}`
+    `${padded(marks[`${holds}`], 8)} ${padded(abouts[about], 12)} ${text[language]}`
   const { signedBy, stampedAt } = whoAndWhen(found)
   const open = found.filter(({ holds }) => holds === null).length
   const verdict = verdictOf(found)
   // Who it was is said only where nothing speaks against it.
-  const short = [
-    ...(verdict === 'not-proven' || signedBy.length === 0 ? [] : [`${by}: ${signedBy.join('; ')}`]),
-    ...(verdict === 'not-proven' || stampedAt.length === 0 ? [] : [`${at}: ${stampedAt.join('; ')}`]),
-    ...(open === 0 ? [] : [`${unknown}: ${open}`]),
-  ]
-  return [...found.map(line), '', ...short, verdicts[verdict]].join('\n')
+  const short =
+    verdict === 'not-proven'
+      ? []
+      : [
+          ...(signedBy.length === 0 ? [] : [`${by[verdict]}: ${signedBy.join('; ')}`]),
+          ...(stampedAt.length === 0 ? [] : [`${at[verdict]}: ${stampedAt.join('; ')}`]),
+        ]
+  const left = open === 0 ? [] : [`${unknown}: ${open}`]
+  return [...found.map(line), '', ...short, ...left, verdicts[verdict]].join('\n')
 }
+
+/** A syllable of Hangul takes two places of a terminal. */
+const padded = (text: string, width: number) =>
+  text + ' '.repeat(Math.max(0, width - text.length - (text.match(/[가-힣]/g)?.length ?? 0)))
 
 /** Undefined where none were named, null where none can be read. */
 function certificatesAt(path: string | undefined): X509Certificate[] | undefined | null {
