@@ -43,8 +43,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Run published cases of a standard',
   },
   govstack: {
-    usage: 'madang govstack [--port 3333] [--mediator-port 3366] [--own-network]',
-    summary: 'Serve a tenant for the suites of GovStack',
+    usage: 'madang govstack [--port 3333] [--own-network]',
+    summary: 'Serve a tenant for the suites of GovStack (--mediator-port 3366)',
   },
   bench: { usage: 'madang bench NAME [--json]', summary: 'Measure, and compare with what the database alone can do' },
   test: {
