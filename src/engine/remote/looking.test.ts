@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { bytesOf } from '#engine/messages'
 import { ties, twoNodes } from './two-nodes.fixture.ts'
 
 it('RM13 keeps what another node says in public, asks again only for what has changed, and shows it while that node is away', async (t) => {
@@ -20,7 +21,7 @@ it('RM13 keeps what another node says in public, asks again only for what has ch
   assert.deepEqual(await count(), { count: 12n, exact: false })
 
   const answers: string[] = []
-  wire.after = (_asked, { body }) => Promise.resolve(void answers.push(String(body)))
+  wire.after = async (_asked, { body }) => void answers.push((await bytesOf(body)).toString())
   home.clock.set('2026-11-23T02:00:00Z')
   said.used = { one: 2 }
   await home.process().lookAfter()
