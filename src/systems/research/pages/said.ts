@@ -93,8 +93,8 @@ export const said = {
   budgetShare: { ko: '{share}%', en: '{share} %' },
   budgetFits: { ko: '한 연구에 더 줄 수 있는 가장 큰 정보량', en: 'Largest budget that a project can still get' },
   budgetTold: {
-    ko: '지금까지 한 사람에 관해 새어 나갔을 수 있는 양 (많아야)',
-    en: 'What may have been told of one person so far, at the most',
+    ko: '허락한 것을 다 쓰면 한 사람에 관해 새어 나갈 수 있는 양 (많아야)',
+    en: 'What may be told of one person when all that was granted is used, at the most',
   },
   epsilonOnly: { ko: 'ε {epsilon}', en: 'epsilon {epsilon}' },
   budgetNote: {
