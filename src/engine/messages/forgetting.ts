@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Because, Begin, Ctx } from '#kernel/ctx'
+import * as store from './forgetting-store.ts'
 
 /** For how long both sides must be able to prove a message. */
 export interface Proving {
@@ -28,10 +28,7 @@ interface ForgettingParts {
 export async function forgetBatches({ begin, now, proving, pieceSize = 5_000 }: ForgettingParts): Promise<number> {
   const piece = async (ctx: Ctx): Promise<number> => {
     const before = await lastMoment(ctx, now(), proving)
-    const { rows } = await sql<{ root: Buffer; ids: number }>`delete from messages.batch where id in
-        (select id from messages.batch where at <= ${before.toString()} and not exists (select from messages.body where body.batch = batch.id)
-         order by at, id limit ${pieceSize} for update skip locked)
-      returning root, cardinality(ids) as ids`.execute(ctx.tx)
+    const rows = await store.takeBatches(ctx.tx, before, pieceSize)
     if (rows.length === 0) return 0
     const roots = rows.map(({ root }) => root).toSorted((a, b) => a.compare(b))
     ctx.record({
@@ -41,8 +38,7 @@ export async function forgetBatches({ begin, now, proving, pieceSize = 5_000 }: 
         sha256: createHash('sha256').update(Buffer.concat(roots)).digest('hex'),
       },
     })
-    await sql`delete from messages.stamp where at <= ${before.toString()}
-      and not exists (select from messages.batch where batch.id = any(stamp.batches))`.execute(ctx.tx)
+    await store.dropStamps(ctx.tx, before)
     return rows.length
   }
   let gone = 0

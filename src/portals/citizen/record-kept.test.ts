@@ -13,7 +13,7 @@ const retention = {
 
 const used = (more: Partial<Act> = {}): Used => ({ act: act(more), together: null, deferredUntil: null })
 
-test('D12 beside a look stands until when what was read is kept, or since when it is gone', () => {
+test('P13 beside a look stands until when what was read is kept, or since when it is gone', () => {
   const all = saying()
   const here = { ...all, books: { ...all.books, pack: { ...all.books.pack, retention } } }
   const [forCase, alone] = [
@@ -23,12 +23,13 @@ test('D12 beside a look stands until when what was read is kept, or since when i
   const day = Temporal.PlainDate.from('2031-05-02')
   const known = new Map([[forCase.act.case ?? '', { destroyOn: day, heldBy: null }]])
   const texts = (keepings: ReturnType<typeof keepingsOf>) =>
-    [forCase, alone].map(({ act }) => String(keptRow(here, keepings.get(act.id))[0]?.value))
-  assert.match(
-    texts(keepingsOf([forCase, alone], known, () => day)).join(),
-    /2031.*파기합니다.*보내지 않으면 늦어도 2031/,
-  )
-  assert.match(texts(keepingsOf([forCase, alone], new Map(), () => null)).join(), /일이 끝난 뒤.*undefined/)
+    [forCase, alone].map(({ act }) => keptRow(here, keepings.get(act.id))[0]?.value)
+  const [told, alsoTold] = texts(keepingsOf([forCase, alone], known, () => day)) as string[]
+  assert.match(told ?? '', /2031.*파기합니다/)
+  assert.match(alsoTold ?? '', /보내지 않으면 늦어도 2031/)
+  const [open, nothing] = texts(keepingsOf([forCase, alone], new Map(), () => null)) as (string | undefined)[]
+  assert.match(open ?? '', /일이 끝난 뒤/)
+  assert.equal(nothing, undefined)
   assert.deepEqual(
     keptRow(all, { destroyOn: day, heldBy: null }),
     [],
