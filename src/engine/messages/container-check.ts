@@ -102,12 +102,15 @@ function directoryFinding(file: Files, directory: Directory, { key }: Known): Fi
     const named = directory.nodes.some(({ keys }) => keys.some(({ jwk }) => jwk['x'] === key))
     return finding('file', named, '알려 주신 열쇠가 명부에 있습니다', 'The key that you named is in the directory')
   }
-  return finding(
-    'file',
-    null,
-    '명부의 열쇠는 묶음이 말하는 대로 믿었습니다 (--key로 확인할 수 있습니다)',
-    'The keys are believed as the container names them: give --key to check them',
-  )
+  return {
+    ...finding(
+      'file',
+      null,
+      '명부의 열쇠는 묶음이 말하는 대로 믿었습니다 (--key로 확인할 수 있습니다)',
+      'The keys are believed as the container names them: give --key to check them',
+    ),
+    decisive: true,
+  }
 }
 
 function signedDirectory(note: Buffer, verifier: NonNullable<ReturnType<typeof noteVerifier>>): Directory | undefined {
@@ -221,7 +224,9 @@ function stampedFindings(
   // The first stamps were over the text itself.
   const at = timeOver(token, [need(file, names.manifest), text], { roots, more: brought })
   const [ko, en] = [`늦어도 ${at.toString()}에는 있었습니다`, `It was there at ${at.toString()} at the latest`]
-  found.push({ ...finding(half, true, ko, en), says: { stampedAt: at.toString() } })
+  // Of an authority that the container alone names, the time is its own claim.
+  const says = known.roots === undefined ? {} : { says: { stampedAt: at.toString() } }
+  found.push({ ...finding(half, true, ko, en), ...says })
   if (known.roots === undefined)
     found.push(
       finding(

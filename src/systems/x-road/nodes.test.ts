@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { ProtocolCall } from '#kernel/route'
 import { newId } from '#kernel/ids'
-import { checkContainer, isSound } from '#engine/messages'
+import { checkContainer } from '#engine/messages'
 import { openCountry } from '#test/nodes'
 import type { XRoad } from './index.ts'
 
@@ -60,7 +60,7 @@ describe('X-Road between nodes', () => {
     )
     await platform.stamping.stamps.turn()
     const container = await platform.stamping.evidence.container(batch.rows[0]?.id ?? '')
-    assert.ok(container !== null && isSound(checkContainer(container)))
+    assert.ok(container !== null && checkContainer(container).every(({ holds }) => holds !== false))
     // The other way: the court's node knows nobody, and asks home, which finds no purpose of the court.
     const court = country.others.get('court')?.serving().platform
     assert.ok(court !== undefined)
