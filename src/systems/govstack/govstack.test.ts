@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { h } from 'preact'
+import { createUsage } from '#engine/acts'
 import { createServer } from '#kernel/http'
+import type { Id } from '#kernel/ids'
 import { testDatabase } from '#test/database'
 import { createRegistries, createRights, describedDoors, givenRights, mediatorRoutes, registryRoutes } from './index.ts'
 import { checkable } from './schema.ts'
@@ -190,6 +192,23 @@ describe('govstack: registries that others declare', () => {
     assert.equal((await usage('A1', '...')).status, 400)
     assert.equal((await usage('C1')).status, 404)
     assert.equal((await usage('A1', 'OTHER')).status, 404)
+  })
+
+  it('F5 a look that is deferred by law is told on its day, and no sooner', async (t) => {
+    const { send, enter, rows, begin, system, clock } = await tenant(t)
+    await enter({ ID: 'A1', Name: 'Ana' })
+    const [entry] = await rows(`select subject from acts.act where what = 'govstack.create'`)
+    const subject = String(entry?.['subject']) as Id<'person'>
+    const until = clock.now().add({ hours: 24 })
+    await begin(system, 'test', async (ctx) => {
+      const act = ctx.record({ what: 'privacy.defer', subject, because: ['law:등록법#제1조'] })
+      await createUsage().defer(ctx, { subject, agency: 'police', until, act, acts: [] })
+      ctx.record({ what: 'govstack.read', subject, because: [act], detail: { database: 'PEOPLE' } })
+    })
+    const usage = async () => (await send('GET', '/data/myPersonalDataUsage?userId=A1&databaseId=PEOPLE')).said
+    assert.deepEqual(await usage(), [])
+    clock.set(until.toString())
+    assert.equal(((await usage()) as unknown as object[]).length, 1)
   })
 
   it('F6 the mediator names members and services, and only to whom it may be called as allowed', async (t) => {

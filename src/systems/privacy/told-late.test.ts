@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import type { Id } from '#kernel/ids'
+import { reportBirth } from '#test/birth'
 import { doorsOf } from '#test/doors'
 import { settledWorld } from '#test/world'
 
@@ -91,7 +92,12 @@ describe('told late', () => {
     const tells = async () => {
       const telling: string[] = []
       for (const path of pages) {
-        const { status, text } = await person(path, path.startsWith('/api/usage') ? { 'x-road-userid': mother } : {})
+        const { status, text: whole } = await person(
+          path,
+          path.startsWith('/api/usage') ? { 'x-road-userid': mother } : {},
+        )
+        // Which agencies a node serves stands in the answer, whatever they do.
+        const text = path.startsWith('/api/usage') ? whole.replace(/"nodes":.*?\}\],/, '') : whole
         assert.ok(status < 500, `${path} ${String(status)}`)
         if (status < 400 && (path.includes(act) || /경찰청|knp|범죄 수사/.test(text))) telling.push(path)
       }
@@ -109,6 +115,32 @@ describe('told late', () => {
     const late = await tells()
     for (const path of pages.filter((one) => !/^\/my(?:$|\/record\/nodes|\/consents|\/privacy$)/.test(one)))
       assert.ok(late.includes(path), `${path} says nothing on the day`)
+  })
+
+  it('Y13 neither the page of the case in which it was made nor a subscription tells of it', async (t) => {
+    const { house, deferrals, id, grant, look, signIn, mother } = await room(t)
+    const matter = await reportBirth(house, '김지은')
+    await house.settle()
+    const events = () => house.count('select from subscriptions.event')
+    const before = await events()
+    await grant()
+    await look()
+    const officer = house.as('빈세현')
+    const { one } = await officer.act((ctx) => deferrals.one(ctx, id))
+    const act = await officer.act(async (ctx) =>
+      ctx.record({
+        ...{ what: 'register.read', subject: mother, case: matter.id, fields: ['wages'] },
+        ...{ because: [one.decision as Id<'act'>], detail: { register: 'income-tax-summary' } },
+      }),
+    )
+    await house.settle()
+    assert.equal(await events(), before)
+    const told = () => house.bySystem((ctx) => house.acts.ofCase(ctx, matter.id, { people: [mother] }))
+    const page = async () => (await (await signIn('김지은'))(`/my/cases/${matter.id}`)).text
+    assert.ok(!(await told()).some((each) => each.id === act))
+    assert.doesNotMatch(await page(), /경찰청|knp/)
+    house.clock.set(until.toZonedDateTime('Asia/Seoul').toInstant().toString())
+    assert.ok((await told()).some((each) => each.id === act))
   })
 
   it('Y13 a leaf of a deferred look does not say whose it is', async (t) => {
