@@ -8,6 +8,7 @@ import { cutTo, readDetail, recordCut } from './cutting.ts'
 import { createFinding, type Elsewhere, nowhere } from './elsewhere.ts'
 import type { Admitted, AskedLine, Guard } from './guard.ts'
 import { refuse } from './problems.ts'
+import { ofSamePeople, togetherOf } from './together.ts'
 import type { Remainder } from './rate-limit.ts'
 import { type AdmittedRead, createServing, type ServedRead } from './serving.ts'
 import { endOutage, noteOutage, type Outage, outages } from './store.ts'
@@ -231,30 +232,6 @@ function refuseUndeclared({ read, fields = read.fields }: ReadLine, declared: re
 
 function grantOf(ground: Because | undefined): Id<'grant'> | null {
   return ground?.startsWith('consent:') === true ? (ground.slice('consent:'.length) as Id<'grant'>) : null
-}
-
-/** Lines about the same people are one act. */
-function ofSamePeople(lines: readonly ManyLine[]): ManyLine[][] {
-  const groups = Map.groupBy(
-    lines.filter(({ subjects }) => subjects.length > 0),
-    ({ subjects }) => subjects.join(),
-  )
-  return [...groups.values()]
-}
-
-function togetherOf(
-  lines: readonly ManyLine[],
-  { reader, service, act }: Omit<ManyOrder, 'lines'>,
-): Parameters<Usage['together']>[1] {
-  return {
-    ...{ agency: reader, service, subjects: lines[0]?.subjects ?? [] },
-    reads: lines.map(({ read: { register, fields } }) => ({
-      register: register.id,
-      holder: register.owner.id,
-      fields,
-    })),
-    because: [act, ...new Set(lines.map(({ read }) => lawRef(read.ground.law)))],
-  }
 }
 
 function askedOf({ read, fields = read.fields }: Pick<ReadLine, 'read' | 'fields'>, count: number): AskedLine {

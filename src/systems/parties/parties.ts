@@ -130,7 +130,7 @@ export function createParties(parts: PartiesParts): Parties {
       ctx,
       {
         ...{ id: party.id, agency: party.id, kind: 'third-party', title: party.name, jwks: party.jwks },
-        ...{ redirectUris: [party.redirectUri], scopes: ['mydata'], introspects: false },
+        ...{ redirectUris: [party.redirectUri], scopes: ['mydata', 'mydata.list'], introspects: false },
       },
       [lawRef(first?.law ?? rules.grant), ...because],
     )

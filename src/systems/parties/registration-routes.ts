@@ -42,7 +42,7 @@ export function registrationRoutes({ parties, begin, issuer, world }: Registrati
           )
           return {
             ...{ client_id: id, client_id_issued_at: Math.floor(world.now().epochMilliseconds / 1_000) },
-            ...{ client_name: application.name.en, 'client_name#ko': application.name.ko, scope: 'mydata' },
+            ...{ client_name: application.name.en, 'client_name#ko': application.name.ko, scope: 'mydata mydata.list' },
             ...{ redirect_uris: [application.redirectUri], contacts: [application.contact], jwks: application.jwks },
             ...{ token_endpoint_auth_method: 'private_key_jwt', software_statement: statement },
             grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
