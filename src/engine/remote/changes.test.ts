@@ -125,8 +125,8 @@ it('RM7 writes down a refusal once, for whoever decided, also when two were told
   assert.deepEqual(rows, [{ because: [act], detail }])
   const shown = (agency: string) => home.begin(home.system, 'test', (ctx) => home.remote.refusedOf(ctx, agency))
   assert.deepEqual(
-    (await shown('town')).map((one) => [one.kind, one.act, one.refusal]),
-    [['correct', act, 'registers/already-entered']],
+    (await shown('town')).map((one) => [one.kind, one.act, one.code, typeof one.words.ko]),
+    [['correct', act, 'registers/already-entered', 'string']],
   )
   assert.deepEqual(await shown('court'), [], 'it is theirs who decided')
   assert.deepEqual(

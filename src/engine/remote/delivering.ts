@@ -43,14 +43,20 @@ export function delivering({ begin, vault, local, people, send, home }: Deliveri
         ctx.record({
           ...{ what: 'register.refused', subject, agency: one.holder, because: [one.act] },
           ...(one.case === null ? {} : { case: one.case }),
-          detail: { register: one.register, record: one.record, kind: one.kind, code: refusal, decidedBy: one.agency },
+          detail: {
+            register: one.register,
+            record: one.record,
+            kind: one.kind,
+            code: refusal.code,
+            decidedBy: one.agency,
+          },
         })
       })
     }
   }
 
   /** Null when the holder has it; why, when it will not. What is wrong with the way there says nothing of it: thrown on. */
-  async function sent(one: store.Outbound): Promise<string | null> {
+  async function sent(one: store.Outbound): Promise<store.Refusal | null> {
     const service = one.kind === 'enter' ? services.enter : services.change
     // A number of its own each time: what the holder once refused, or another day of a demonstration, is not what is asked now.
     const id = await begin(actor, 'remote.deliver', (ctx) => Promise.resolve(newId('message', ctx.now)))
@@ -64,7 +70,7 @@ export function delivering({ begin, vault, local, people, send, home }: Deliveri
     } catch (error) {
       const ofTheWay = !(error instanceof Problem) || error.status >= 500 || /^(?:messages|remote)\//.test(error.code)
       if (ofTheWay) throw error
-      return error.code
+      return { code: error.code, words: error.title }
     }
   }
 

@@ -46,13 +46,10 @@ export interface Remote {
   /** The figures of a register at another node; null of one that is kept here, or was never seen. */
   figuresOf(ctx: Pick<Ctx, 'tx'>, register: string): Promise<SeenFigures | null>
   /** What an agency decided and another would not take, the newest first. */
-  refusedOf(ctx: Pick<Ctx, 'tx'>, agency: string): Promise<readonly RefusedThere[]>
+  refusedOf(ctx: Pick<Ctx, 'tx'>, agency: string): Promise<readonly store.RefusedThere[]>
   /** What waits for each agency. */
   standing(): ReturnType<typeof store.standing>
 }
-
-/** Something that was decided here and refused there. */
-export type RefusedThere = Awaited<ReturnType<typeof store.refusedOf>>[number]
 
 interface RemoteParts {
   readonly begin: Begin

@@ -8,7 +8,8 @@ import { Page } from '#web/page'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import type { Register } from 'madang/pack'
-import type { RefusedThere, Remote } from './remote.ts'
+import type { Remote } from './remote.ts'
+import type { RefusedThere } from './store.ts'
 
 interface RefusedParts {
   readonly remote: Pick<Remote, 'refusedOf'>
@@ -23,7 +24,7 @@ const said = {
     ko: '우리 기관이 결정했지만, 대장을 가진 기관이 받지 않은 기록입니다. 까닭을 보고 다시 결정해 주십시오.',
     en: 'What our office decided and the office that keeps the register did not take. Look at the reason and decide again.',
   },
-  office: { ko: '내 자리', en: 'My desk' },
+  office: { ko: '사무실', en: 'My office' },
   none: { ko: '받지 않은 기록이 없습니다', en: 'Nothing was refused' },
   noneText: { ko: '보낸 것은 모두 갔거나 가는 중입니다.', en: 'All that was sent has arrived or is on its way.' },
   what: { ko: '무엇을', en: 'What' },
@@ -74,7 +75,7 @@ function RefusedPage({ view, parts, all }: { view: View; parts: RefusedParts; al
             t(view, titleOf(one.register)),
             t(view, parts.agency(one.holder, view.today)),
             <MomentText view={view} moment={one.at} zone={parts.zone} />,
-            <code>{one.refusal}</code>,
+            t(view, one.words),
             <a href={href(view, `/officer/why/${one.act}`)}>{t(view, said.why)}</a>,
           ])}
         />

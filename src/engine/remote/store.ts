@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, instant, type Tx } from '#kernel/db'
 import type { Id } from '#kernel/ids'
+import type { Text } from '#kernel/i18n'
 import type { Figures } from './model.ts'
 
 /** An entry, a correction or an end on its way to another node. */
@@ -76,13 +77,20 @@ export async function arrived(
     where subject = ${subject} and id = ${id} and delivered_at is null`.execute(tx)
 }
 
+/** Why the other node will not have something. */
+export interface Refusal {
+  readonly code: string
+  readonly words: Text
+}
+
 /** The other node will not have it. False when that, or its arrival, stands there already. */
 export async function refused(
   tx: Tx,
   { subject, id }: Pick<Outbound, 'subject' | 'id'>,
-  why: string,
+  { code, words }: Refusal,
 ): Promise<boolean> {
-  const { numAffectedRows = 0n } = await sql`update remote.outbox set refusal = ${why}
+  const { numAffectedRows = 0n } = await sql`update remote.outbox
+    set refusal = ${code}, refusal_words = ${JSON.stringify(words)}::jsonb
     where subject = ${subject} and id = ${id} and delivered_at is null and refusal is null`.execute(tx)
   return numAffectedRows > 0n
 }
@@ -144,14 +152,19 @@ export async function takenOf(tx: Tx, ids: readonly string[]): Promise<Taken[]> 
   return rows
 }
 
+/** Something that an agency decided and another refused. */
+export type RefusedThere = Pick<Outbound, 'id' | 'kind' | 'register' | 'holder' | 'act' | 'case' | 'at'> & Refusal
+
 /** What an agency decided and another refused, the newest first. */
-export async function refusedOf(
-  tx: Tx,
-  agency: string,
-): Promise<(Pick<Outbound, 'id' | 'kind' | 'register' | 'holder' | 'act' | 'case' | 'at'> & { refusal: string })[]> {
-  const { rows } = await sql<Row & { refusal: string }>`select ${columns}, refusal from remote.outbox
-    where agency = ${agency} and refusal is not null order by position desc limit 200`.execute(tx)
-  return rows.map(({ refusal, ...row }) => ({ ...toOutbound(row), refusal }))
+export async function refusedOf(tx: Tx, agency: string): Promise<RefusedThere[]> {
+  const { rows } = await sql<
+    Row & { refusal: string; refusal_words: Text | null }
+  >`select ${columns}, refusal, refusal_words
+    from remote.outbox where agency = ${agency} and refusal is not null order by position desc limit 200`.execute(tx)
+  return rows.map(({ refusal: code, refusal_words: words, ...row }) => ({
+    ...{ ...toOutbound(row), code },
+    words: words ?? { ko: code, en: code },
+  }))
 }
 
 /** What another node said in public when it was looked at. */
