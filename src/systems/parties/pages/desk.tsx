@@ -104,7 +104,7 @@ export function PartyPage({ view, titles, opened, zone }: PartyProps): VNode {
       <SummaryList
         view={view}
         rows={[
-          { name: t(view, said.name), value: `${party.name.ko} · ${party.name.en}` },
+          { name: t(view, said.name), value: <BothNames party={party} /> },
           { name: t(view, said.contact), value: party.contact },
           { name: t(view, said.address), value: party.redirectUri },
           {
@@ -123,6 +123,15 @@ export function PartyPage({ view, titles, opened, zone }: PartyProps): VNode {
       <Steps view={view} steps={steps} zone={zone} />
       <Decision view={view} party={party} />
     </Page>
+  )
+}
+
+/** As it is called in either language: the officer examines both. */
+function BothNames({ party: { name } }: { party: Party }): VNode {
+  return (
+    <>
+      <span lang="ko">{name.ko}</span> · <span lang="en">{name.en}</span>
+    </>
   )
 }
 
