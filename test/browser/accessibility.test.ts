@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { DemoClock } from '#kernel/clock'
 import { axe, openBrowser, sidewaysScroll, type Way } from '#test/browser'
 import { type House, openHouse, type Seat, sitDown } from '#test/house'
@@ -63,6 +63,19 @@ it('B3 what no person should read is found on a page: numbers of the machine, un
   await context.close()
 })
 
+it('B3 a table that is cut off without a way to scroll by keyboard is found', async () => {
+  const { context, page } = await sitDown(house, browser, { way: 'zoomed' })
+  const planted = (more: string) =>
+    page
+      .setContent(
+        `<div class="table-scroll ${more}" style="overflow-x: auto"><table style="width: 80rem"><caption>Wide</caption></table></div>`,
+      )
+      .then(() => cutTables(page))
+  assert.deepEqual(await planted('folds'), ['Wide'])
+  assert.deepEqual(await planted('scrolls'), [], 'this one takes the focus')
+  await context.close()
+})
+
 for (const language of languages) {
   for (const way of ways) {
     it(`B3 every page and every state (${language}, ${way})`, { timeout: 8 * minutes }, async () => {
@@ -106,8 +119,20 @@ async function faultsHere({ page, language }: Seat, way: Way): Promise<string[]>
     ...(way === 'zoomed' ? [] : await axe(page)),
     ...(way === 'desktop' ? await wordFaults(page, language) : []),
     ...(wide > 0 ? [`${wide} pixels stick out`] : []),
+    ...(await cutTables(page)).map((caption) => `a table is cut off that no key scrolls: ${caption}`),
     ...(headings === 1 ? [] : [`${headings} first headings`]),
     ...(/^.+ - .+$/.test(title) ? [] : [`the title is “${title}”`]),
     ...(lang === language ? [] : [`says its language is ${lang ?? 'nothing'}`]),
   ]
+}
+
+/** Captions of tables that stick out of their frame, where the frame takes no focus. */
+function cutTables(page: Page): Promise<string[]> {
+  return page
+    .locator('.table-scroll:not(.scrolls)')
+    .evaluateAll((frames) =>
+      frames
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((frame) => frame.querySelector('caption')?.textContent ?? ''),
+    )
 }
