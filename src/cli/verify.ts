@@ -6,7 +6,7 @@ import type { Language } from '#kernel/i18n'
 import { certificatesIn } from '../stamping.ts'
 
 const usage =
-  'madang verify FILE.asice [--key KEY] [--ca AUTHORITIES.pem] [--tsa AUTHORITIES.pem] [--fresh MINUTES] [--ko] [--json]'
+  'madang verify FILE.asice [--key KEY]… [--ca AUTHORITIES.pem] [--tsa AUTHORITIES.pem] [--fresh MINUTES] [--ko] [--json]'
 
 /**
  * Checks a container by itself: one of ours, or one of X-Road's. Ends with 0 when it holds, with 1 when it does not, with 3 when what
@@ -17,7 +17,12 @@ export function run(args: string[]): Promise<number> {
     args,
     allowPositionals: true,
     options: {
-      ...{ key: { type: 'string' }, ca: { type: 'string' }, tsa: { type: 'string' }, fresh: { type: 'string' } },
+      ...{
+        key: { type: 'string', multiple: true },
+        ca: { type: 'string' },
+        tsa: { type: 'string' },
+        fresh: { type: 'string' },
+      },
       ...{ ko: { type: 'boolean' }, json: { type: 'boolean' } },
     },
   })
@@ -30,7 +35,7 @@ export function run(args: string[]): Promise<number> {
     return Promise.resolve(2)
   }
   const found = checkContainer(bytes, {
-    ...(values.key === undefined ? {} : { key: values.key }),
+    ...(values.key === undefined ? {} : { keys: values.key }),
     ...(authorities === undefined ? {} : { authorities }),
     ...(roots === undefined ? {} : { roots }),
     fresh: Temporal.Duration.from({ minutes }),

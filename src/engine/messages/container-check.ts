@@ -18,8 +18,8 @@ import { stampedFile, stampFault, timeOver } from './xades/stamp.ts'
 
 /** What the checker knows beforehand. Without it, what the container says of its own keys is believed, and said to be. */
 export interface Known {
-  /** The key of the directory's authority, `name+number+key`, or the key of the node that signed, base64url. */
-  readonly key?: string
+  /** The key of the directory's authority, `name+number+key`, or the keys of the nodes that signed, base64url. */
+  readonly keys?: readonly string[]
   /** Roots of time-stamp authorities. */
   readonly roots?: readonly X509Certificate[]
   /** Certification authorities that vouch for the signers of X-Road's containers. */
@@ -85,8 +85,12 @@ function findings(file: Files, known: Known): Finding[] {
 }
 
 /** Whose word the keys rest on. */
-function directoryFinding(file: Files, directory: Directory, { key }: Known): Finding {
-  const verifier = key === undefined ? undefined : noteVerifier(key)
+function directoryFinding(file: Files, directory: Directory, { keys }: Known): Finding {
+  const own = directory.nodes.flatMap((node) => node.keys)
+  // Of two keys of one name a reader could hold the one that is known against the signature that the other made.
+  if (new Set(own.map(({ id }) => id)).size !== own.length)
+    return finding('file', false, '명부에 같은 이름의 열쇠가 둘 있습니다', 'The directory has two keys of one name')
+  const verifier = keys?.map((key) => noteVerifier(key)).find((one) => one !== undefined)
   const note = file.get('directory.note')
   if (verifier !== undefined) {
     const signed = note === undefined ? undefined : signedDirectory(note, verifier)
@@ -98,8 +102,8 @@ function directoryFinding(file: Files, directory: Directory, { key }: Known): Fi
       'The directory of keys is signed by the authority that you named',
     )
   }
-  if (key !== undefined) {
-    const named = directory.nodes.some(({ keys }) => keys.some(({ jwk }) => jwk['x'] === key))
+  if (keys !== undefined) {
+    const named = own.some(({ jwk }) => keys.includes(String(jwk['x'])))
     return finding('file', named, '알려 주신 열쇠가 명부에 있습니다', 'The key that you named is in the directory')
   }
   return {
@@ -158,8 +162,8 @@ function halfFindings(file: Files, half: 'request' | 'answer', { directory, know
     },
     ...keyFinding(file, half, pemOf(directory, proof.keyId)),
   ]
-  if (known.key !== undefined && noteVerifier(known.key) === undefined)
-    found.push(ownKeyFinding(half, proof, directory, known.key))
+  if (known.keys?.every((key) => noteVerifier(key) === undefined))
+    found.push(ownKeyFinding(half, proof, directory, known.keys))
   return [...found, ...stampFindings(file, half, { proof, base, directory, known })]
 }
 
@@ -171,17 +175,25 @@ function keyFinding(file: Files, half: 'request' | 'answer', pem: string | undef
     : [finding(half, false, 'key.pem이 명부의 열쇠가 아닙니다', 'key.pem is not the key of the directory')]
 }
 
-/** With a node's own key given: that it is this half's key, or the other side's. */
-function ownKeyFinding(half: 'request' | 'answer', { keyId }: HalfProof, { nodes }: Directory, key: string): Finding {
+/** With keys of nodes given: that this half is signed by one of them. The other half may be by somebody who is not known. */
+function ownKeyFinding(
+  half: 'request' | 'answer',
+  { keyId }: HalfProof,
+  { nodes }: Directory,
+  known: readonly string[],
+): Finding {
   const used = nodes.flatMap(({ keys }) => keys).find(({ id }) => id === keyId)?.jwk['x']
-  return used === key
+  return known.includes(String(used))
     ? finding(half, true, '알려 주신 열쇠로 서명했습니다', 'Signed by the key that you named')
-    : finding(
-        half,
-        null,
-        '다른 열쇠로 서명했습니다 (상대편일 수 있습니다)',
-        'Signed by another key than the one you named, as the other side’s half is',
-      )
+    : {
+        ...finding(
+          half,
+          null,
+          '알려 주시지 않은 열쇠로 서명했습니다 (상대편의 열쇠도 --key로 알려 주십시오)',
+          'Signed by a key that you did not name: give that of the other side by --key too',
+        ),
+        decisive: true,
+      }
 }
 
 interface Stamped extends Around {

@@ -33,7 +33,7 @@ function wrongIn(container: Buffer, known = {}): string[] {
 describe('a container for a court', () => {
   it('M43 proves request and answer to whoever has neither program nor database', async (t) => {
     const { container, evidence, roots, keyOf, send } = await stampedExchange(t)
-    const found = checkContainer(container, { key: keyOf('a'), roots })
+    const found = checkContainer(container, { keys: [keyOf('a'), keyOf('b')], roots })
     assert.deepEqual(
       found.filter(({ holds }) => holds === false),
       [],
@@ -58,7 +58,10 @@ describe('a container for a court', () => {
     const fresh = await evidence.container(await send('not stamped yet'))
     const early = checkContainer(fresh ?? Buffer.alloc(0))
     assert.ok(early.some(({ text }) => text.en === 'There is no time stamp yet'))
-    assert.ok(isSound(checkContainer(fresh ?? Buffer.alloc(0), { key: keyOf('a') })), 'signed all the same')
+    assert.ok(
+      isSound(checkContainer(fresh ?? Buffer.alloc(0), { keys: [keyOf('a'), keyOf('b')] })),
+      'signed all the same',
+    )
     assert.ok(!isSound(early) && early.every(({ holds }) => holds !== false), 'open, while nobody says whose key it is')
   })
 
@@ -153,11 +156,25 @@ describe('a container for a court', () => {
       'without a key it looks right',
     )
     assert.ok(!isSound(checkContainer(whole)), 'and is not called proven')
-    assert.ok(!isSound(checkContainer(whole, { key: keyOf('a') })))
+    assert.ok(!isSound(checkContainer(whole, { keys: [keyOf('a')] })))
     const unknown = createOther()
-    assert.ok(!isSound(checkContainer(whole, { key: unknown })))
+    assert.ok(!isSound(checkContainer(whole, { keys: [unknown] })))
     const honest = containerOf({ id, halves: await evidence.find(id), directory, certificates: roots })
-    assert.ok(isSound(checkContainer(honest, { key: keyOf('b'), roots })))
+    assert.ok(isSound(checkContainer(honest, { keys: [keyOf('a'), keyOf('b')], roots })))
+    // One side is known, and the other made up; or the known key stands beside the forger's, under the same name.
+    assert.ok(!isSound(checkContainer(honest, { keys: [keyOf('b')], roots })), 'one half is nobody’s that is known')
+    const [old] = directory.nodes.filter(({ id: node }) => node === 'a')
+    assert.ok(old !== undefined)
+    const days = { from: '2020-01-01', until: '2020-01-02' }
+    const beside = { ...old, id: 'before', keys: old.keys.map((key) => ({ ...key, ...days })) }
+    const twice = { ...directory, nodes: [beside, ...nodes] }
+    const both = containerOf({ id, halves: forged, directory: twice, certificates: [] })
+    const said = checkContainer(both, { keys: [keyOf('a'), keyOf('b')] })
+    assert.ok(
+      said.some(({ text }) => text.en === 'Signed by the key that you named'),
+      'a reader who takes the first is taken in',
+    )
+    assert.ok(said.some(({ holds, text }) => holds === false && text.en === 'The directory has two keys of one name'))
     const { root } = await tsa.certificates()
     assert.ok(!isSound(checkContainer(honest, { roots: [] })), root.subject)
   })
@@ -169,18 +186,18 @@ describe('a container for a court', () => {
     assert.ok(authority !== undefined && other !== undefined)
     const signedAs = (note: string) => containerOf({ id, halves, directory, certificates: roots, note })
     const honest = signedAs(signDirectory(directory, authority))
-    assert.ok(isSound(checkContainer(honest, { key: authority.verifierKey })))
-    assert.ok(!isSound(checkContainer(honest, { key: other.verifierKey })))
+    assert.ok(isSound(checkContainer(honest, { keys: [authority.verifierKey] })))
+    assert.ok(!isSound(checkContainer(honest, { keys: [other.verifierKey] })))
     assert.ok(
       !isSound(
         checkContainer(signedAs(signDirectory({ ...directory, version: 2 }, authority)), {
-          key: authority.verifierKey,
+          keys: [authority.verifierKey],
         }),
       ),
     )
-    assert.ok(!isSound(checkContainer(signedAs('nothing'), { key: authority.verifierKey })))
+    assert.ok(!isSound(checkContainer(signedAs('nothing'), { keys: [authority.verifierKey] })))
     const without = containerOf({ id, halves, directory, certificates: roots })
-    assert.ok(!isSound(checkContainer(without, { key: authority.verifierKey })))
+    assert.ok(!isSound(checkContainer(without, { keys: [authority.verifierKey] })))
   })
 
   it('M47 says of anything else that it is no container, and never fails itself', async (t) => {

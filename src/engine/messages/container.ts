@@ -129,7 +129,7 @@ This file proves one exchange between two offices: what was asked, what was answ
   madang verify FILE.asice                 checks everything in it, without network and without database; it proves nothing yet,
                                            because the keys are those that the file itself names
   madang verify FILE.asice --key KEY       and that the keys are those that you know: the key of the directory's
-                                           authority (name+number+key), or the key of the node itself (base64url)
+                                           authority (name+number+key), or --key for each node (base64url)
   madang verify FILE.asice --tsa ROOT.pem  and that the time stamp is by an authority that you know
 
 By hand, for request and answer alike:
