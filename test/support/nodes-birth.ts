@@ -22,7 +22,7 @@ export async function offered(stage: Stage): Promise<void> {
 export async function comes<T>(
   country: Country,
   id: Id<'case'>,
-  { look, what, within }: { look: () => Promise<T | undefined | false>; what: string; within?: number },
+  { look, what, within = 180_000 }: { look: () => Promise<T | undefined | false>; what: string; within?: number },
 ): Promise<T> {
   return until(look, what, within).catch(async (error: unknown) => {
     throw new Error(`${String(error)}; where it stood: ${JSON.stringify(await whereItStands(country, id), null, 1)}`)
@@ -35,7 +35,7 @@ export async function settled(country: Country, id: Id<'case'>): Promise<void> {
     const all = Object.values(standing(await caseOf(stage, mother, id)))
     return all.filter((status) => status === 'done').length === followers.length + 1
   }
-  await comes(country, id, { look, what: 'every office is done', within: 120_000 })
+  await comes(country, id, { look, what: 'every office is done' })
 }
 
 /** Everything on which a case over nodes may wait. */
