@@ -163,7 +163,7 @@ describe('a container for a court', () => {
     assert.ok(isSound(checkContainer(honest, { keys: [keyOf('a'), keyOf('b')], roots })))
     // One side is known, and the other made up; or the known key stands beside the forger's, under the same name.
     assert.ok(!isSound(checkContainer(honest, { keys: [keyOf('b')], roots })), 'one half is nobody’s that is known')
-    const [old] = directory.nodes.filter(({ id: node }) => node === 'a')
+    const old = directory.nodes.find(({ id: node }) => node === 'a')
     assert.ok(old !== undefined)
     const days = { from: '2020-01-01', until: '2020-01-02' }
     const beside = { ...old, id: 'before', keys: old.keys.map((key) => ({ ...key, ...days })) }
