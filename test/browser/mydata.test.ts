@@ -92,7 +92,11 @@ for (const [language, script, way] of [
       await page.waitForURL(/agreements\/[^/]+$/)
       await page.goto(matter.href)
       await press(seat, said.again)
-      assert.match(await textOf(seat), /접근 토큰이 맞지 않거나|access token is not valid/, 'the token is worth nothing')
+      assert.match(
+        await textOf(seat),
+        /접근 토큰이 맞지 않거나|access token is not valid/,
+        'the token is worth nothing',
+      )
       await press(seat, said.staff)
       await page.waitForURL('**/partners/*')
       await sound(seat, `staff-${language}-${way}`)

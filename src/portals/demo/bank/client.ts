@@ -168,7 +168,11 @@ export function createBankSystem({ origin, begin, authorization, bundles, party 
     },
 
     async console(bundle) {
-      const tokens = await post('/oauth/token', { grant_type: 'client_credentials', purpose: bundle, scope: 'mydata.list' })
+      const tokens = await post('/oauth/token', {
+        grant_type: 'client_credentials',
+        purpose: bundle,
+        scope: 'mydata.list',
+      })
       const token = String(tokens['access_token'])
       const url = `${origin}/api/mydata/console`
       const headers = { authorization: `DPoP ${token}`, dpop: await proof('POST', url, token) }
