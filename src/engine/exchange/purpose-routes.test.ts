@@ -116,7 +116,7 @@ describe('pages of purposes', () => {
     const more = await granter.submit(formTo(opened, '/grant-quota'), {
       ...{ 'perDay-grant-quota': '80', 'reason-grant-quota': '더 필요합니다' },
     })
-    assert.match(more.text, /80번 가운데 0번/)
+    assert.match(more.text, /0번 \(하루 80번까지\)/)
     const draft = await asker.open(`/officer/purposes/${id}/fields`)
     await asker.submit(formTo(draft, '/fields'), { ...written.fields, 'ground-1-field-address': 'true' })
     const whole = await asker.open(`/officer/purposes/${id}/check`)
