@@ -45,7 +45,8 @@ const [patience, longest] = [1 / 4, 50]
 const mostBytes = 1024 * 1024
 const mostWaiting = 10_000
 const mostWaitingBytes = 128 * 1024 * 1024
-const mostAsking = 2
+/** How many messages may be asking again: two batches, however large a batch may be. */
+const mostAsking = 512
 
 /** What waits together leaves together: at once while the peer is idle, in larger batches the more is on its way. */
 export function createQueue({ node, carryBatch, together = usual, now = steady }: QueueParts): Queue {
@@ -100,7 +101,7 @@ export function createQueue({ node, carryBatch, together = usual, now = steady }
       planned = false
       while (isDue()) leave()
       if (fresh.length > 0) company ??= setTimeout(() => ((company = undefined), plan()), roundTrip * patience)
-      while (asking < mostAsking && repeated.length > 0) {
+      while (asking * together.most < mostAsking && repeated.length > 0) {
         const batch = taken(repeated, together.most)
         if (batch.length === 0) break
         asking++
