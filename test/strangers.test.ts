@@ -77,7 +77,6 @@ it(
           : { headers: { ...headers, 'content-type': type }, body }),
       })
       sent++
-    if (process.env['LOUD']) console.log(reply.status, method, path, type)
       const text = await reply.text()
       if ((reply.status >= 500 && reply.status !== 503) || /\bat .+\.[jt]sx?:\d+|node_modules/.test(text))
         faults.push(`${method} ${path} ${type}: ${reply.status} ${text.slice(0, 200)}`)

