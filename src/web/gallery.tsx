@@ -13,6 +13,7 @@ import { examples as emptyState } from './empty-state.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
 import type { Example } from './example.ts'
 import { examples as fieldInput } from './field-input.tsx'
+import { examples as figureRow } from './figure-row.tsx'
 import { examples as fileInput } from './file-input.tsx'
 import { examples as form } from './form.tsx'
 import { examples as heading, Heading, Section } from './heading.tsx'
@@ -47,6 +48,7 @@ const groups: readonly (readonly Example[])[] = [
   errorSummary,
   form,
   fieldInput,
+  figureRow,
   fileInput,
   consentItem,
   stepIndicator,

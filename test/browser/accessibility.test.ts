@@ -126,13 +126,16 @@ async function faultsHere({ page, language }: Seat, way: Way): Promise<string[]>
   ]
 }
 
-/** Captions of tables that stick out of their frame, where the frame takes no focus. */
+/** Captions of tables, in closed disclosures too, that stick out of their frame or of what it stands in, where the frame takes no focus. */
 function cutTables(page: Page): Promise<string[]> {
-  return page
-    .locator('.table-scroll:not(.scrolls)')
-    .evaluateAll((frames) =>
-      frames
-        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-        .map((frame) => frame.querySelector('caption')?.textContent ?? ''),
+  return page.locator('.table-scroll:not(.scrolls)').evaluateAll((frames) => {
+    const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')]
+    for (const one of closed) one.open = true
+    const cut = frames.filter(
+      ({ scrollWidth, clientWidth, parentElement }) =>
+        scrollWidth > Math.min(clientWidth, parentElement?.clientWidth ?? clientWidth) + 1,
     )
+    for (const one of closed) one.open = false
+    return cut.map((frame) => frame.querySelector('caption')?.textContent ?? '')
+  })
 }

@@ -62,6 +62,7 @@ const cast = [
   '마동현',
   '채서린',
   '옥다온',
+  '빈세현',
 ]
 const silentOffice = '한국전력공사'
 

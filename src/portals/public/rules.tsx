@@ -7,6 +7,7 @@ import { ArticleText } from '#web/law-article'
 import { Page } from '#web/page'
 import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
+import { FigureRow } from '#web/figure-row'
 import { Table } from '#web/table'
 import { href, t, type View } from '#web/view'
 import { type listed, ReformHistory } from '#engine/law'
@@ -199,7 +200,7 @@ function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[]
   const current = days.find((day) => day <= view.today)
   return days.map((day) => {
     const value = values[day]
-    const text = value === null || value === undefined ? t(view, said.none) : figuresText(view, value, unit)
+    const text = value === null || value === undefined ? t(view, said.none) : figuresOf(view, value, unit)
     return [
       dateText(view, day),
       day === current ? (
@@ -214,8 +215,10 @@ function valueRows(view: View, { values, unit }: Parameter): ComponentChildren[]
 }
 
 /** A row of figures is said in its order: by size of household, say. */
-function figuresText(view: View, value: ParameterValue, unit: Parameter['unit']): string {
-  return (typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit))).join(' · ')
+function figuresOf(view: View, value: ParameterValue, unit: Parameter['unit']): VNode {
+  return (
+    <FigureRow texts={(typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit)))} />
+  )
 }
 
 function Cases({ view, rules }: { view: View; rules: Rules }): VNode {

@@ -4,6 +4,7 @@ import { Amount } from '#web/amount'
 import { Disclosure } from '#web/disclosure'
 import { Note } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
+import { FigureRow } from '#web/figure-row'
 import { Table } from '#web/table'
 import { t, type View } from '#web/view'
 import { money } from '#kernel/money'
@@ -65,7 +66,9 @@ export function ReasonOf({ view, books, service, rules, finding }: ReasonProps):
           ]}
           rows={[...named.values()].map(({ title, value, unit, law }) => [
             t(view, title),
-            (typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit))).join(' · '),
+            <FigureRow
+              texts={(typeof value === 'number' ? [value] : value).map((one) => t(view, figureText(one, unit)))}
+            />,
             <span lang="ko">{citation(law)}</span>,
           ])}
         />
