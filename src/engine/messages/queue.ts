@@ -41,7 +41,7 @@ const steady = () => performance.now()
 /** What waits leaves when it is half as much as what is on its way: three batches then follow each other, and none waits for another. */
 const enough = 1 / 2
 /** Nothing waits for company longer than this part of the usual round trip, nor longer than so many milliseconds. */
-const [patience, longest] = [1 / 4, 50]
+const [patience, longest] = [1 / 8, 50]
 const mostBytes = 1024 * 1024
 const mostWaiting = 10_000
 const mostWaitingBytes = 128 * 1024 * 1024
