@@ -3,13 +3,16 @@ import { after, before, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { DemoClock } from '#kernel/clock'
 import type { Text } from '#kernel/i18n'
+import type { Id } from '#kernel/ids'
 import { openBrowser, sidewaysScroll } from '#test/browser'
 import { type House, openHouse, signIn, sitDown } from '#test/house'
+import { residents } from '../../packs/korea/registers/residents.ts'
 import { demoPeople } from '../../src/country.ts'
 
 const said = {
   ask: { ko: '새로 청하기', en: 'Ask for one' },
   send: { ko: '청하기', en: 'Ask' },
+  nobody: { ko: '이 번호를 가진 사람이 없습니다.', en: 'Nobody has this number.' },
   decide: { ko: '정하기', en: 'Decide' },
   look: { ko: '이 승인에 따라 정보 보기', en: 'Look at the data under it' },
   late: { ko: '나중에 알려 드리게 되어 있던 일이 있습니다', en: 'Something that you could only be told later' },
@@ -34,6 +37,15 @@ after(async () => {
 
 const name = '강민수'
 
+/** The resident number of somebody of the cast, as it stands in the register. */
+async function numberOf(subject: string): Promise<string> {
+  const { begin, registers } = house.platform
+  return begin({ kind: 'system', name: 'test' }, 'test', async (ctx) => {
+    const wanted = { register: residents, subject: subject as Id<'person'>, fields: ['residentNumber'] }
+    return String((await registers.current(ctx, wanted))[0]?.fields['residentNumber'])
+  })
+}
+
 it(
   'Y14 an officer looks under a deferral, and the person reads of it on its day and no sooner',
   { timeout: 120_000 },
@@ -50,11 +62,16 @@ it(
     const { page, say } = investigator
     await investigator.open('/officer/deferrals')
     await page.locator('summary', { hasText: say(said.ask) }).click()
-    await page.locator('[name=person]').fill(person.id)
+    await page.locator('[name=person]').fill('901231-9999999')
     await page.locator('[name=number]').fill('2026-영장-17')
     await page.locator('[name=until]').fill(until.toString().replaceAll('-', ''))
     await page.locator('[name=reason]').fill('증거를 없앨 염려가 있습니다')
-    await page.getByRole('button', { name: say(said.send), exact: true }).click()
+    const send = () => page.getByRole('button', { name: say(said.send), exact: true }).click()
+    await send()
+    await page.getByText(say(said.nobody)).first().waitFor()
+    assert.equal(await page.locator('[name=number]').inputValue(), '2026-영장-17', 'nothing that was written is lost')
+    await page.locator('[name=person]').fill(await numberOf(person.id))
+    await send()
     await page.waitForURL(/done=1/)
     const path = new URL(page.url()).pathname.replace(/^\/en/, '')
     assert.equal(await page.getByRole('link', { name: say(said.look) }).count(), 0, 'nobody has granted it')

@@ -21,11 +21,12 @@ interface Loaded {
 
 /** Asking that somebody be told later, and deciding it. */
 export function deferralRoutes(
-  { deferrals, identity, rules }: PrivacyDoors,
+  { deferrals, identity, rules, personOf, pack }: PrivacyDoors,
   saying: (view: View, names?: Names) => Saying,
 ): Route[] {
   const office = { may: 'officer', purpose: 'privacy.defer' } as const
   const [all, one] = ['/officer/deferrals', '/officer/deferrals/:id']
+  const numbered = pack.numbering?.register.fields[pack.numbering.field]
   const around = async (ctx: Ctx, found: readonly Deferral[], query: Readonly<Record<string, string>>) => ({
     names: await identity.namesOf(ctx, [...new Set(found.flatMap(({ person, askedBy }) => [person, askedBy]))]),
     ...mayOf(ctx, rules.duties),
@@ -38,13 +39,17 @@ export function deferralRoutes(
         const found = await deferrals.listed(ctx)
         return { all: found, ...(await around(ctx, found, query)) }
       },
-      view: ({ names, ...loaded }, view) => <DeferralsPage saying={saying(view, names)} rules={rules} {...loaded} />,
+      view: ({ names, ...loaded }, view) => (
+        <DeferralsPage saying={saying(view, names)} rules={rules} numbered={numbered} {...loaded} />
+      ),
     }),
     act({
       ...{ ...office, id: 'privacy.defer.ask', path: all },
       async run(ctx, { body }) {
-        const { person = '', number = '', reason = '' } = body
-        const id = await deferrals.ask(ctx, { person: person.trim(), number, reason, until: dayOf(body) })
+        const { number = '', reason = '' } = body
+        const person = await personOf(ctx, (body['person'] ?? '').trim())
+        if (person === null) throw refuse['no-such-person']({}, [{ field: 'person', code: 'unknown', text: unknown }])
+        const id = await deferrals.ask(ctx, { person, number, reason, until: dayOf(body) })
         return { to: `${all}/${id}?done=1` }
       },
     }),
@@ -103,6 +108,7 @@ export function deferralRoutes(
   ]
 }
 
+const unknown = { ko: '이 번호를 가진 사람이 없습니다.', en: 'Nobody has this number.' }
 const choose = { ko: '하나를 골라 주십시오.', en: 'Please choose one.' }
 const days = { until: field.date({ ko: '모두 나오는 날', en: 'Shown from' }) }
 

@@ -15,7 +15,7 @@ import { Prose } from '#web/prose'
 import { SummaryList } from '#web/summary-list'
 import { Table } from '#web/table'
 import { href, t } from '#web/view'
-import { citation, field, type Privacy as Rules } from 'madang/pack'
+import { citation, type Field, field, type Privacy as Rules } from 'madang/pack'
 import type { Deferral } from '../model.ts'
 
 const said = {
@@ -53,8 +53,13 @@ const said = {
   done: { ko: '기록했습니다', en: 'Recorded' },
 } satisfies Record<string, Text>
 
+/** Whom it is about. */
+const whose = (numbered: Pick<Field, 'title'> | undefined) =>
+  field.text(numbered?.title ?? { ko: '누구', en: 'Who' }, {
+    max: 40,
+    hint: { ko: '그 사람을 찾는 데만 쓰고 남기지 않습니다.', en: 'Used to find the person, and not kept.' },
+  })
 const askFields = {
-  person: field.text({ ko: '그 사람의 번호(person_…)', en: 'The person’s id (person_…)' }, { max: 40 }),
   number: field.text({ ko: '영장이나 사건의 번호', en: 'Number of the warrant or case' }, { max: 60 }),
   until: field.date({ ko: '모두 나오는 날', en: 'Shown from' }),
   reason: field.text(
@@ -77,6 +82,8 @@ const extendFields = {
 interface DeferralsProps {
   readonly saying: Saying
   readonly rules: Rules
+  /** The field by which the country numbers people. */
+  readonly numbered: Pick<Field, 'title'> | undefined
   readonly all: readonly Deferral[]
   readonly officer: string
   readonly may: { readonly ask: boolean; readonly approve: boolean }
@@ -84,7 +91,7 @@ interface DeferralsProps {
 }
 
 /** What an office keeps from people until a day: ask, approve, move, end. */
-export function DeferralsPage({ saying, rules, all, may, done }: DeferralsProps): VNode {
+export function DeferralsPage({ saying, rules, numbered, all, may, done }: DeferralsProps): VNode {
   const { view, names } = saying
   const { deferral } = rules
   return (
@@ -106,7 +113,7 @@ export function DeferralsPage({ saying, rules, all, may, done }: DeferralsProps)
       {may.ask ? (
         <Disclosure title={t(view, said.ask)} open={view.problem !== undefined}>
           <Form view={view} action="/officer/deferrals">
-            <FieldInputs view={view} fields={askFields} />
+            <FieldInputs view={view} fields={{ person: whose(numbered), ...askFields }} />
             <ButtonGroup>
               <Button>{t(view, said.send)}</Button>
             </ButtonGroup>
