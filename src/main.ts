@@ -37,9 +37,11 @@ export async function serve(config: Config, { say = () => undefined, node }: Sta
   await using opening = new AsyncDisposableStack()
   const origin = originOf(config)
   const { platform, clock } = await open(config, opening, node)
-  if (config.demo && (await isEmpty(platform.owner))) {
-    if (platform.isHome) say(`Drawing a nation of ${config.people} people …`)
-    await firstNation(platform, config.people)
+  if (config.demo) {
+    const empty = await isEmpty(platform.owner)
+    if (empty && platform.isHome) say(`Drawing a nation of ${config.people} people …`)
+    // A demonstration that was begun before a duty was declared gets it now.
+    await (empty ? firstNation(platform, config.people) : putInOffice(platform, platform.clock.today().toString()))
   }
   opening.defer(await startWork(platform, clock))
   opening.defer(platform.stamping.stamps.start())

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Platform } from './platform.ts'
 import { demoApplication, demoBirths, demoOfficers, demoPeople, demoRecords, nation, placeName } from './country.ts'
 import type { Because, Ctx } from '#kernel/ctx'
@@ -48,11 +49,12 @@ export async function seed(platform: Platform, { people, seed: number, on, progr
   return done
 }
 
-/** Puts the cast in office: at each node those of its agencies. */
+/** Puts the cast in office: at each node those of its agencies, who are not in office there with their duties of today. */
 export async function putInOffice({ begin, identity, pack, messages }: Platform, on: string): Promise<void> {
   await begin({ kind: 'system', name: 'seed' }, 'seed', async (ctx) => {
     for (const { id, name, agency, region: place, duties } of demoOfficers) {
-      if (!messages.here(agency)) continue
+      const now = messages.here(agency) ? await identity.officer(ctx, id) : undefined
+      if (now === undefined || (now !== null && isDeepStrictEqual(now.duties, duties))) continue
       const { office, region } = seatOf(pack, { agency, place, on })
       await identity.addOfficer(ctx, {
         id: id as Id<'officer'>,
