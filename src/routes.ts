@@ -48,8 +48,8 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
   const parties = () => (pack.thirdParties ?? []).map(({ id, name }) => ({ id, names: [{ from: '', name }] }))
   const agencyName = (id: string, on: string) => {
     const agency = pack.agencies.find((one) => one.id === id)
-    const party = agency ?? pack.thirdParties?.find((one) => one.id === id)
-    return agency ? nameOn(agency, on) : party && 'name' in party ? party.name : { ko: id, en: id }
+    const party = pack.thirdParties?.find((one) => one.id === id)
+    return agency ? nameOn(agency, on) : (party?.name ?? { ko: id, en: id })
   }
   const articles = new Map(pack.articles().map((article) => [lawRef(article), article]))
   const articleOf = (law: Law) => articles.get(lawRef(law))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import type { Route } from '#kernel/route'
+import { methodsOf } from '#kernel/methods'
 import { openHouse } from '#test/house'
 import { composedRoutes } from '../src/cli/composed.ts'
 import { demoOfficers, demoPeople } from '../src/country.ts'
@@ -36,11 +36,6 @@ const bodies: readonly (readonly [type: string, body: string])[] = [
   ['multipart/form-data; boundary=b', '--b\r\n'],
   ['application/octet-stream', '\u0000\u0080\u0002'],
 ]
-const methodsOf = (route: Route): readonly string[] => {
-  if (route.kind === 'protocol') return route.methods
-  if (route.kind === 'operation') return [(route as unknown as { readonly method: string }).method]
-  return route.kind === 'act' ? ['POST'] : ['GET']
-}
 // What ends the session, moves the clock of the nation, or is answered slowly on purpose.
 const left = /^\/(sign-out|demo\/clock|account\/sessions|health)/
 

@@ -6,11 +6,12 @@ import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { answered, keepAnswer } from './answers.ts'
+import { once } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Begin, Ctx } from './ctx.ts'
 import type { Language, Text } from './i18n.ts'
 import { prefixOf, withoutLanguage } from './language-path.ts'
+import { methodsByPath } from './methods.ts'
 import { holdsNul } from './nul.ts'
 import { Problem } from './problem.ts'
 import { problemDetails, problemOf, retryAfterOf, statusProblem } from './problem-details.ts'
@@ -112,28 +113,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   for (const route of parts.routes) if (route.kind !== 'protocol') mount(server, parts, route)
   await server.register((wire) => mountProtocols(wire, parts))
   return server
-}
-
-/** The methods that a path takes, for whoever came with another one (RFC 9110, section 15.5.6). */
-function methodsByPath(routes: readonly Route[]): (url: string) => string[] {
-  const doors = routes.map((route) => ({
-    pattern: new URLPattern({ pathname: route.path }),
-    methods: methodsOf(route),
-  }))
-  return (url) => {
-    const pathname = url.replace(/[?#].*/s, '')
-    return [
-      ...new Set(doors.filter(({ pattern }) => pattern.test({ pathname })).flatMap(({ methods }) => methods)),
-    ].toSorted()
-  }
-}
-
-function methodsOf(route: Route): readonly string[] {
-  if (route.kind === 'protocol') return route.methods
-  if (route.kind === 'page' && route.takesForm) return ['GET', 'HEAD', 'POST']
-  const method =
-    route.kind === 'operation' ? (route as unknown as Operation).method : route.kind === 'act' ? 'POST' : 'GET'
-  return method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
 function mountAsset(server: FastifyInstance, { path, type, body, brotli }: StaticFile): void {
@@ -279,18 +258,6 @@ async function doAct(parts: ServerParts, { route, request, reply }: Exchange<For
     leadingTo(reply, shown.formsTo?.(loaded) ?? [])
     return sendPage(reply, shown.view(loaded, { ...viewOf(parts, request), problem: error, words }))
   }
-}
-
-/** Does the work the first time a key is seen; afterwards gives the answer that was given then. */
-async function once<T>(ctx: Ctx, { key, route }: { key: string; route: string }, work: () => Promise<T>): Promise<T> {
-  if (key === '') return work()
-  const before = await answered(ctx, { key, route })
-  if (before !== undefined) return before as T
-  const answer = await work()
-  // A session's token is given once and kept nowhere.
-  const { session: _given, ...kept } = { session: undefined, ...(answer as object) }
-  await keepAnswer(ctx, { key, route, reply: kept })
-  return answer
 }
 
 function pageOf(routes: readonly Route[], { path, page }: FormAct): Page | undefined {
