@@ -9,6 +9,7 @@ import { createOffers, offerTasks, type Offers } from '#engine/offers'
 import { uploadTasks } from '#engine/registers'
 import { booksOf, createServices, type Services } from '#engine/services'
 import { worldClock } from '#kernel/clock'
+import { isId } from '#kernel/ids'
 import { createJobs, type Jobs } from '#kernel/jobs'
 import { type Analytics, createAnalytics } from '#systems/analytics'
 import { createMyData, type MyData } from '#systems/mydata'
@@ -125,6 +126,13 @@ export async function createPlatform({
       : createPrivacy({
           ...{ rules: pack.privacy, pack, system: new URL(origin).host, begin, vault, acts, usage, identity, notices },
           ...{ exchange, messages: trust.messages, people: trust.people, home: trust.home },
+          async personOf(ctx, written) {
+            if (isId('person', written)) return (await identity.nameOf(ctx, written)) === '' ? null : written
+            if (pack.numbering === undefined) return null
+            const { register, field } = pack.numbering
+            const [found, ...others] = await registers.find(ctx, register, { field, value: written })
+            return found === undefined || others.length > 0 ? null : found.subject
+          },
         })
   if (privacy !== undefined)
     trust.xroad.offer('usage', findUsageService, findUsageOnXRoad({ begin, asking: privacy.asking }))

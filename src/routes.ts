@@ -26,7 +26,7 @@ import { bankDemoRoutes, demoRoutes } from '#portals/demo'
 import { officerRoutes } from '#portals/officer'
 import { agencyFront, nodeRoutes, publicRoutes } from '#portals/public'
 import { type DemoClock, worldClock } from '#kernel/clock'
-import { type Id, isId } from '#kernel/ids'
+import type { Id } from '#kernel/ids'
 import type { Route } from '#kernel/route'
 import { type Law, lawRef, nameOn } from 'madang/pack'
 import { demoOfficers, demoPeople, payDay, residents } from './country.ts'
@@ -156,15 +156,7 @@ export function allRoutes(platform: Platform, { origin, demo }: RouteOptions): R
     ...(platform.privacy === undefined || pack.privacy === undefined
       ? []
       : [
-          ...privacyRoutes({
-            ...{ pack, rules: pack.privacy, acts, identity, ...platform.privacy },
-            async personOf(ctx, number) {
-              if (pack.numbering === undefined || isId('person', number)) return number
-              const { register, field } = pack.numbering
-              const [found, ...others] = await registers.find(ctx, register, { field, value: number })
-              return found === undefined || others.length > 0 ? null : found.subject
-            },
-          }),
+          ...privacyRoutes({ pack, rules: pack.privacy, acts, identity, ...platform.privacy }),
           ...findUsageRoutes({
             ...{ begin: platform.begin, usage: platform.usage, asking: platform.privacy.asking },
             authorization: platform.authorization,

@@ -21,7 +21,7 @@ interface Loaded {
 
 /** Asking that somebody be told later, and deciding it. */
 export function deferralRoutes(
-  { deferrals, identity, rules, personOf, pack }: PrivacyDoors,
+  { deferrals, identity, rules, pack }: PrivacyDoors,
   saying: (view: View, names?: Names) => Saying,
 ): Route[] {
   const office = { may: 'officer', purpose: 'privacy.defer' } as const
@@ -46,9 +46,7 @@ export function deferralRoutes(
     act({
       ...{ ...office, id: 'privacy.defer.ask', path: all },
       async run(ctx, { body }) {
-        const { number = '', reason = '' } = body
-        const person = await personOf(ctx, (body['person'] ?? '').trim())
-        if (person === null) throw refuse['no-such-person']({}, [{ field: 'person', code: 'unknown', text: unknown }])
+        const { person = '', number = '', reason = '' } = body
         const id = await deferrals.ask(ctx, { person, number, reason, until: dayOf(body) })
         return { to: `${all}/${id}?done=1` }
       },
@@ -108,7 +106,6 @@ export function deferralRoutes(
   ]
 }
 
-const unknown = { ko: '이 번호를 가진 사람이 없습니다.', en: 'Nobody has this number.' }
 const choose = { ko: '하나를 골라 주십시오.', en: 'Please choose one.' }
 const days = { until: field.date({ ko: '모두 나오는 날', en: 'Shown from' }) }
 

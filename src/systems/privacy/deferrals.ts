@@ -1,6 +1,5 @@
 import type { Usage } from '#engine/acts'
 import type { Answer, Exchange } from '#engine/exchange'
-import type { Identity } from '#engine/identity'
 import type { Notices } from '#engine/notices'
 import type { Vault } from '#kernel/crypto'
 import { type Begin, type Ctx } from '#kernel/ctx'
@@ -13,7 +12,7 @@ import type { Deferral } from './model.ts'
 import { refuse } from './problems.ts'
 
 export interface NewDeferralRequest {
-  /** Id of the person who is told later. */
+  /** Who is told later: the country's number for people, as an officer writes it, or an id. */
   readonly person: string
   /** Number of the warrant or of the investigation. */
   readonly number: string
@@ -55,7 +54,8 @@ interface Parts {
   readonly begin: Begin
   readonly vault: Vault
   readonly usage: Pick<Usage, 'defer'>
-  readonly identity: Pick<Identity, 'nameOf'>
+  /** Whom an officer means: by the country's number for people, or by id; null for nobody. */
+  readonly personOf: (ctx: Ctx, written: string) => Promise<Id<'person'> | null>
   readonly notices: Pick<Notices, 'send'>
   readonly exchange: Pick<Exchange, 'readAll'>
   /** What a public body is called on a day. */
@@ -66,7 +66,7 @@ const shownTask = 'privacy.shown'
 const shortest = 5
 
 export function createDeferrals(parts: Parts): Deferrals {
-  const { rules, zone, begin, vault, usage, identity, notices, exchange, officeOf } = parts
+  const { rules, zone, begin, vault, usage, personOf, notices, exchange, officeOf } = parts
   const { deferral, duties } = rules
   const store = createDeferralStore(vault)
   const grounds = [deferral.law, ...deferral.also].map(lawRef)
@@ -80,10 +80,12 @@ export function createDeferrals(parts: Parts): Deferrals {
     return { one, officer: actor }
   }
 
-  async function add(ctx: Ctx, { person, number, reason, until }: NewDeferralRequest, first: Deferral | null) {
+  async function add(ctx: Ctx, { person: written, number, reason, until }: NewDeferralRequest, first: Deferral | null) {
     const { actor } = ctx
     if (actor.kind !== 'officer' || !actor.duties.includes(duties.defer)) throw refuse['not-competent']()
-    if (!isId('person', person) || (await identity.nameOf(ctx, person)) === '') throw refuse['no-such-person']()
+    // After the duty: nobody else learns from here which numbers there are.
+    const person = await personOf(ctx, written.trim())
+    if (person === null) throw refuse['no-such-person']({}, [{ field: 'person', code: 'unknown', text: said.unknown }])
     for (const [field, word] of [
       ['number', number],
       ['reason', reason],
@@ -257,6 +259,7 @@ function actsOf({ ask, decision }: Deferral): Id<'act'>[] {
 }
 
 const said = {
+  unknown: { ko: '이 번호를 가진 사람이 없습니다.', en: 'Nobody has this number.' },
   words: { ko: '다섯 글자 넘게 적어 주십시오.', en: 'Please write at least five characters.' },
   past: { ko: '끝 날은 내일 이후여야 합니다.', en: 'The last day must be after today.' },
   far: { ko: '그렇게 오래 미룰 수 없습니다.', en: 'Telling cannot wait that long.' },

@@ -1,4 +1,5 @@
 import type { Vault } from '#kernel/crypto'
+import type { Id } from '#kernel/ids'
 import type { Begin, Ctx } from '#kernel/ctx'
 import type { Acts, Usage } from '#engine/acts'
 import type { Exchange } from '#engine/exchange'
@@ -29,6 +30,8 @@ interface Parts {
   readonly identity: Identity
   readonly notices: Notices
   readonly exchange: Pick<Exchange, 'readAll'>
+  /** Whom an officer means: by the country's number for people, or by id; null for nobody. */
+  readonly personOf: (ctx: Ctx, written: string) => Promise<Id<'person'> | null>
   readonly messages: Pick<Messages, 'send' | 'answer' | 'directory' | 'self'>
   /** The ids of people at each agency. */
   readonly people: Pseudonyms

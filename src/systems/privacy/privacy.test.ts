@@ -190,6 +190,18 @@ describe('later telling', () => {
     await assert.rejects(ask(house, '2026-11-23'), { code: 'privacy/at-fault' })
     await assert.rejects(ask(house, '2027-02-22'), { code: 'privacy/too-long' })
     await assert.rejects(ask(house, '2026-12-01', { person: 'person_nobody' }), { code: 'privacy/no-such-person' })
+    const stranger = {
+      person: '901231-9999999',
+      number: '1',
+      reason: '알아보려고 합니다',
+      until: Temporal.PlainDate.from('2026-12-01'),
+    }
+    await assert.rejects(ask(house, '2026-12-01', stranger), { code: 'privacy/no-such-person' })
+    await assert.rejects(
+      house.as('조은경').act((ctx) => deferrals.ask(ctx, stranger)),
+      { code: 'privacy/not-competent' },
+      'whoever has not the duty learns of no number whether it is one',
+    )
     const id = await ask(house, '2027-02-21')
     const decide = (name: string) =>
       house.as(name).act((ctx) => deferrals.decide(ctx, id, { approve: true, reason: '필요합니다' }))

@@ -20,8 +20,6 @@ export interface PrivacyDoors {
   readonly deferrals: Deferrals
   readonly acts: Pick<Acts, 'reason'>
   readonly identity: Pick<Identity, 'subjectsOf' | 'namesOf'>
-  /** Who has this number, as an officer writes it; null for nobody. */
-  readonly personOf: (ctx: Ctx, number: string) => Promise<string | null>
 }
 
 type Names = ReadonlyMap<string, string>
