@@ -98,8 +98,10 @@ export function createJobs({ db, clock, tasks, concurrency = 4 }: JobParts): Job
       presence = undefined
     },
     async settle() {
+      // The library may end while a job that was just added waits: looked for again, a bounded number of times.
+      let again = 20
       do await runOnce(options)
-      while ((await turnAgenda(db, clock)) > 0)
+      while ((await turnAgenda(db, clock)) > 0 || (again-- > 0 && (await isLeft(db, Object.keys(taskList)))))
     },
   }
 }
@@ -130,6 +132,16 @@ async function takeOver(db: Database): Promise<Presence> {
   }
   await session.query(`select pg_advisory_lock_shared(${key})`)
   return session
+}
+
+/** Whether a job of these tasks could be taken now. */
+async function isLeft(db: Database, tasks: readonly string[]): Promise<boolean> {
+  const { rows } = await db.pool.query<{ left: boolean }>(
+    `select exists (select from jobs._private_jobs as job join jobs._private_tasks as task on task.id = job.task_id
+       where job.is_available and job.run_at <= now() and task.identifier = any($1)) as left`,
+    [tasks],
+  )
+  return rows[0]?.left === true
 }
 
 /** Turns entries whose day has come into jobs, once. */
